@@ -1,0 +1,1 @@
+"""News articles in; claims, incidents and their map out."""

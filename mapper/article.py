@@ -1,0 +1,25 @@
+"""An article: the text that claims are found in, and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PublishedFrom = Literal["metadata", "option", "dateline", "text", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; every offset in a claim counts Unicode code points of `text`."""
+
+    article_id: str
+    text: str
+    outlet: str = "unknown"
+    outlet_side: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_from: PublishedFrom = "unknown"

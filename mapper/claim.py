@@ -1,0 +1,109 @@
+"""A claim: who says that who attacked whom, with what, where and when, and the words that say so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gazetteer import Place, Toponym
+
+Stance = Literal["asserts", "denies", "acknowledges"]
+EventType = Literal["shelling", "missile", "drone", "air", "small_arms", "clash", "other"]
+Weapon = Literal["artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine"]
+ReporterKind = Literal["ministry", "official", "military", "witness", "igo", "government", "media"]
+Role = Literal["hit", "origin", "context"]
+Relation = Literal["at", "near"]
+
+STANCES: Final = ("asserts", "denies", "acknowledges")
+EVENT_TYPES: Final = ("shelling", "missile", "drone", "air", "small_arms", "clash", "other")
+WEAPONS: Final = (
+    "artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine",
+)  # fmt: skip
+REPORTER_KINDS: Final = ("ministry", "official", "military", "witness", "igo", "government", "media")
+THIRD_PARTY: Final = "third party"
+OUTLET: Final = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym as one claim uses it: hit, origin of the fire, or mere context; at it, or near it."""
+
+    toponym: Toponym
+    role: Role = "hit"
+    relation: Relation = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days of an attack, inclusive; precision is UCDP's date_prec (1 day, 2 a few days, 3 week, 4 month, 5 longer)."""
+
+    start: date
+    end: date
+    precision: int = 1
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """The killed and wounded that one sentence ties to an attack; null where it gives no number."""
+
+    killed: int | None = None
+    wounded: int | None = None
+    side: str | None = None
+    civilians: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement about one attack, as an extractor found it, before its places are resolved."""
+
+    article_id: str
+    quote: str
+    quote_start: int
+    quote_end: int
+    reporter_side: str
+    stance: Stance
+    event_type: EventType
+    attacker: str | None = None
+    target: str | None = None
+    reporter_name: str | None = None
+    reporter_kind: ReporterKind = "media"
+    weapons: tuple[Weapon, ...] = ()
+    period: Period | None = None
+    places: tuple[PlaceMention, ...] = ()
+    casualties: Casualties = Casualties()
+    extractor: str = "rules"
+    rules: tuple[str, ...] = ()
+
+    @property
+    def claim_id(self) -> str:
+        """The claim's stable name: a hash of article, words, reporter, stance, attacker and kind."""
+        key = (
+            self.article_id, str(self.quote_start), str(self.quote_end), self.quote, self.reporter_side, self.stance,
+            self.attacker or "", self.target or "", self.event_type,
+            *(f"{m.role}:{m.toponym.start}" for m in self.places),
+        )  # fmt: skip
+        return "c" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedPlace:
+    """A place mention with the place the gazetteer picked, or none and the reason in words."""
+
+    mention: PlaceMention
+    place: Place | None
+    geo_precision: int
+    uncertainty_km: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedClaim:
+    """A claim with its places resolved."""
+
+    claim: Claim
+    places: tuple[LocatedPlace, ...] = ()
