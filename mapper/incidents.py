@@ -1,35 +1,110 @@
-"""Located claims in; the claims frame and the incidents frame out, validated. The neck of the house.
+"""Rows in; the claims frame and the incidents frame out, validated. The neck of the house.
 
-All that draws, exports or filters sees only these two frames: columns as listed here, EPSG:4326, null geometry
-(and a reason in `unplaced`) where a claim has no place.
+All that draws, exports or filters sees only these two frames: the columns listed here, EPSG:4326, and null
+geometry (with a reason in `unplaced`) where a claim has no place.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+import pandas as pd
+
+from mapper.claim import EVENT_TYPES, REPORTER_KINDS, STANCES
+from mapper.errors import FrameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 CRS: Final = "EPSG:4326"
+STATUSES: Final = ("contested", "acknowledged", "third_party", "one_side_only", "unattributed")
+REVIEWS: Final = ("unreviewed", "accepted", "edited", "rejected")
 
-# column -> pandas dtype; "list" columns hold tuples of str in memory and are joined by "; " in flat files
-CLAIM_COLUMNS: Final[dict[str, str]] = {
+# column: type; a trailing "?" allows null. A "list" holds a tuple of str in memory, joined by "; " in flat files.
+CLAIM_COLUMNS: Final[Mapping[str, str]] = {
     "claim_id": "str", "incident_id": "str", "article_id": "str",
-    "outlet": "str", "outlet_side": "str", "url": "str", "title": "str", "published": "date",
+    "outlet": "str", "outlet_side": "str?", "url": "str?", "title": "str?", "published": "date?",
     "quote": "str", "quote_start": "int", "quote_end": "int",
-    "reporter_side": "str", "reporter_name": "str", "reporter_kind": "str",
-    "stance": "str", "attacker": "str", "target": "str", "event_type": "str", "weapons": "list",
-    "date_start": "date", "date_end": "date", "date_precision": "int", "date_text": "str",
-    "place_name": "str", "place_as_written": "str", "gazetteer_id": "str",
-    "country": "str", "admin1": "str", "disputed": "bool",
-    "geo_precision": "int", "uncertainty_km": "float",
-    "origin_name": "str", "origin_lon": "float", "origin_lat": "float",
-    "killed": "int", "wounded": "int", "casualty_side": "str", "civilians": "bool",
-    "extractor": "str", "rules": "list", "review": "str", "unplaced": "str",
+    "reporter_side": "str", "reporter_name": "str?", "reporter_kind": "str",
+    "stance": "str", "attacker": "str?", "target": "str?", "event_type": "str", "weapons": "list",
+    "date_start": "date?", "date_end": "date?", "date_precision": "int?", "date_text": "str?",
+    "place_name": "str?", "place_as_written": "str?", "gazetteer_id": "str?",
+    "country": "str?", "admin1": "str?", "disputed": "bool",
+    "geo_precision": "int?", "uncertainty_km": "float?",
+    "origin_name": "str?", "origin_lon": "float?", "origin_lat": "float?",
+    "killed": "int?", "wounded": "int?", "casualty_side": "str?", "civilians": "bool?",
+    "extractor": "str", "rules": "list", "review": "str", "unplaced": "str?",
 }  # fmt: skip
 
-INCIDENT_COLUMNS: Final[dict[str, str]] = {
-    "incident_id": "str", "date_start": "date", "date_end": "date", "place_name": "str",
-    "attacker": "str", "target": "str", "event_types": "list", "status": "str", "reporting_sides": "list",
+INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
+    "incident_id": "str", "date_start": "date?", "date_end": "date?", "place_name": "str?",
+    "attacker": "str?", "target": "str?", "event_types": "list", "status": "str", "reporting_sides": "list",
     "n_claims": "int", "n_articles": "int", "n_origins": "int",
-    "killed_low": "int", "killed_high": "int", "wounded_low": "int", "wounded_high": "int",
-    "counter_ids": "list", "geo_precision": "int", "uncertainty_km": "float",
+    "killed_low": "int?", "killed_high": "int?", "wounded_low": "int?", "wounded_high": "int?",
+    "counter_ids": "list", "geo_precision": "int?", "uncertainty_km": "float?",
 }  # fmt: skip
+
+DTYPES: Final = {"str": "object", "int": "Int64", "float": "Float64", "bool": "boolean", "date": "object", "list": "object"}
+CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "stance": STANCES, "event_type": EVENT_TYPES, "reporter_kind": REPORTER_KINDS, "status": STATUSES, "review": REVIEWS,
+}  # fmt: skip
+
+
+def claims_frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
+    """Build the claims frame from rows of `CLAIM_COLUMNS` and `geometry`; FrameError lists all faults."""
+    return _frame(rows, CLAIM_COLUMNS)
+
+
+def incidents_frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
+    """Build the incidents frame from rows of `INCIDENT_COLUMNS` and `geometry`; FrameError lists all faults."""
+    return _frame(rows, INCIDENT_COLUMNS)
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> gpd.GeoDataFrame:
+    table = pd.DataFrame(list(rows), columns=[*columns, "geometry"], dtype="object")
+    for name, kind in columns.items():
+        series = table[name].where(table[name].notna(), None)
+        table[name] = series.astype(DTYPES[kind.rstrip("?")])
+    frame = gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(table["geometry"], crs=CRS), crs=CRS)
+    return validate(frame, columns)
+
+
+def validate(frame: gpd.GeoDataFrame, columns: Mapping[str, str]) -> gpd.GeoDataFrame:
+    """Return the frame as it is, or raise one FrameError that lists every fault it has."""
+    faults = [f"column {name} is missing" for name in columns if name not in frame]
+    if faults:
+        raise FrameError("The frame breaks its schema: " + "; ".join(faults) + ".")
+    for name, kind in columns.items():
+        if not kind.endswith("?") and frame[name].isna().any():
+            faults.append(f"column {name} has {int(frame[name].isna().sum())} null values and allows none")
+        if name in CODES and not set(frame[name].dropna()) <= set(CODES[name]):
+            faults.append(f"column {name} holds {sorted(set(frame[name].dropna()) - set(CODES[name]))}, not of {CODES[name]}")
+    faults += _range_faults(frame)
+    if str(frame.crs) != CRS:
+        faults.append(f"the coordinate system is {frame.crs}, not {CRS}")
+    if faults:
+        raise FrameError("The frame breaks its schema: " + "; ".join(faults) + ".")
+    return frame
+
+
+def _range_faults(frame: gpd.GeoDataFrame) -> list[str]:
+    faults = []
+    for name, low, high in (("geo_precision", 1, 7), ("date_precision", 1, 5)):
+        if name in frame and not frame[name].dropna().between(low, high).all():
+            faults.append(f"column {name} leaves {low} to {high}")
+    for name in ("uncertainty_km", "killed", "wounded"):
+        if name in frame and (frame[name].dropna() < 0).any():
+            faults.append(f"column {name} is negative")
+    if "date_start" in frame and "date_end" in frame:
+        both = frame[["date_start", "date_end"]].dropna()
+        if (both["date_start"] > both["date_end"]).any():
+            faults.append("date_start lies after date_end")
+    points = frame.geometry.dropna()
+    if not (points.geom_type == "Point").all():
+        faults.append("a geometry is not a point")
+    elif not (points.x.between(-180, 180) & points.y.between(-90, 90)).all():
+        faults.append("a point lies outside the Earth: longitude and latitude may be swapped")
+    if "claim_id" in frame and "unplaced" in frame and (frame.geometry.isna() & frame["unplaced"].isna()).any():
+        faults.append("a claim without a place gives no reason in unplaced")
+    return faults
