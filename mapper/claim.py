@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 Stance = Literal["asserts", "denies", "acknowledges"]
 EventType = Literal["shelling", "missile", "drone", "air", "small_arms", "clash", "other"]
-Weapon = Literal["artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine"]
+Weapon = Literal[
+    "artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine"
+]
 ReporterKind = Literal["ministry", "official", "military", "witness", "igo", "government", "media"]
 Role = Literal["hit", "origin", "context"]
 Relation = Literal["at", "near"]

@@ -1,0 +1,294 @@
+"""One sentence's hits and actors in; attribution units out: who says the words from here to there.
+
+A unit is a stretch of a sentence with one reporter and one stance. Frames make them: leading ("X said …"),
+trailing ("…, X said"), inverted ("…," said X), according-to, accuse, deny, mutual blame, and a claim noun inside
+another frame ("X rejected Y's claim that …"), which makes a second unit over the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from mapper.extraction.mentions import SPEAKING, Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.claim import Stance
+    from mapper.extraction.lexicon import Hit, Hits
+    from mapper.extraction.segments import Sentence, Token
+
+DETERMINERS: Final = frozenset(
+    "the a an this that these those its their his her our any some such no of in by for from 's ' ’ to each every "
+    "latest new recent initial official media press several many other further security criminal with on".split()
+)
+NOUNS_TOO: Final = frozenset(
+    "report reports claim claims charge charges state states note notes post posts address".split()
+)
+ADVERBIAL: Final = frozenset(
+    "on in at after before following during earlier later meanwhile however overnight yesterday today since as according "
+    "for by over despite amid also and but while with late early shortly".split()
+)
+OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
+GAP: Final = 12  # words that may stand between a speaker and the verb of saying
+NEAR: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens first..last, who says them (None: nobody in this sentence), the stance, the accused side, the frame."""
+
+    first: int
+    last: int
+    speaker: Actor | None
+    stance: Stance = "asserts"
+    accused: str | None = None
+    frame: str = "none"
+    saying: tuple[int, int] | None = None
+    speaker_side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
+
+    kind: str
+    first: int
+    last: int
+    speaker: Actor | None
+    where: Literal["right", "left", "both"]
+    accused: Actor | None = None
+
+    @property
+    def begin(self) -> int:
+        """The first token of the frame, its speaker included."""
+        return min(self.first, self.speaker.first) if self.speaker else self.first
+
+
+def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
+    """Cut a sentence into attribution units; a sentence without a frame is one unit without a speaker."""
+    tokens = sentence.tokens
+    events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
+    frames = _frames(tokens, hits, actors)
+    if not frames:
+        return [Unit(0, len(tokens) - 1, None)]
+    found: list[Unit] = []
+    begin = 0
+    for number, frame in enumerate(frames):
+        end = frames[number + 1].begin - 1 if number + 1 < len(frames) else len(tokens) - 1
+        following = frames[number + 1] if number + 1 < len(frames) else None
+        if following and following.where == "left":
+            end = frame.last if frame.where == "left" else _middle(frame, following, tokens)
+        first = begin
+        if frame.where == "right" and _own_clause(begin, frame.begin, tokens, events):
+            found.append(Unit(begin, frame.begin - 1, None))
+            first = frame.begin
+        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
+        begin = end + 1
+    if begin < len(tokens):
+        found.append(Unit(begin, len(tokens) - 1, None))
+    return found
+
+
+def _middle(frame: Frame, following: Frame, tokens: Sequence[Token]) -> int:
+    """End a leading frame before words that a later trailing frame claims: at the last comma or conjunction."""
+    for i in range(following.begin - 2, frame.last, -1):
+        if tokens[i].low in {";", "while", "but"}:
+            return i - 1
+    return frame.last
+
+
+def _of_frame(
+    frame: Frame, first: int, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]
+) -> list[Unit]:
+    saying = (frame.first, frame.last)
+    accused = frame.accused.side if frame.accused else None
+    if frame.kind == "mutual":
+        cut = _outlet_voice(frame.last, last, tokens)
+        pair = _pair(frame.first, actors)
+        rest = [Unit(cut + 1, last, None)] if cut < last else []
+        mutual = Unit(first, cut, None, "asserts", None, "mutual", saying)
+        if pair is not None:
+            a, b = pair
+            mutual = replace(mutual, first=frame.begin)
+            return [
+                replace(mutual, speaker=a, accused=b.side),
+                replace(mutual, speaker=b, accused=a.side),
+                *rest,
+            ]
+        return [mutual, *rest]
+    if frame.kind == "accuse":
+        cut = _outlet_voice(frame.last, last, tokens)
+        unit = Unit(first, cut, frame.speaker, "asserts", accused, "accuse", saying)
+        return [unit, *([Unit(cut + 1, last, None)] if cut < last else [])]
+    stance: Stance = (
+        "denies" if frame.kind == "deny" else "acknowledges" if frame.kind == "acknowledge" else "asserts"
+    )
+    unit = Unit(first, last, frame.speaker, stance, None, frame.kind, saying)
+    if frame.kind == "deny":
+        return [unit, *_embedded(frame, last, tokens, hits, actors)]
+    return [unit]
+
+
+def _embedded(
+    frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]
+) -> list[Unit]:
+    """Find "Y's claim that …" or "claims by Y" inside a denial: what is denied is a claim of Y's."""
+    for noun in hits.get("accusenoun", ()):
+        if not frame.last < noun.first <= frame.last + GAP:
+            continue
+        for actor in actors:
+            owns = (
+                actor.last < noun.first
+                and noun.first - actor.last <= 3
+                and (actor.possessive or actor.role == "modifier")
+            )  # noqa: PLR2004
+            by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {
+                "by",
+                "from",
+                "of",
+            }
+            if (owns or by) and actor.first > frame.last:
+                return [Unit(noun.last + 1, last, replace(actor, role="bare"), "asserts", None, "claim noun")]
+    return []
+
+
+def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
+    found: list[Frame] = []
+    mutual = hits.get("mutual", [])
+    taken = {i for h in mutual for i in range(h.first, h.last + 1)}
+    for hit in mutual:
+        speaker = next(
+            (a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None
+        )
+        pair = _pair(hit.first, actors)
+        found.append(Frame("mutual", pair[0].first if pair else hit.first, hit.last, speaker, "right"))
+    for hit in hits.get("accordingto", ()):
+        source = next(
+            (a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None
+        )
+        if source is None or taken & {hit.first}:
+            continue
+        taken |= set(range(hit.first, source.last + 1))
+        leading = hit.first <= 1 or (tokens[hit.first - 1].low in {",", ";"} and source.last + 1 < len(tokens)
+                                     and tokens[source.last + 1].low == "," and hit.first < len(tokens) // 2)  # fmt: skip
+        found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
+    for hit in hits.get("report", ()):
+        if taken & set(range(hit.first, hit.last + 1)):
+            continue
+        frame = _verb_frame(hit, tokens, hits, actors)
+        if frame is not None:
+            found.append(frame)
+    found.sort(key=lambda f: (f.begin, f.first))
+    return _apart(found)
+
+
+def _apart(frames: list[Frame]) -> list[Frame]:
+    kept: list[Frame] = []
+    for frame in frames:
+        if kept and (frame.begin <= kept[-1].last or (frame.speaker and frame.speaker == kept[-1].speaker)):
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
+    low = tokens[hit.first].low
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if hit.form == "ing" or (low in NOUNS_TOO and before in DETERMINERS):
+        return None
+    if hit.form == "base" and before in DETERMINERS | {"to", "not"}:
+        return None
+    if before in {"was", "were", "been", "being", "be", "are", "is"} and hit.form == "past":
+        return _passive(hit, tokens, actors)
+    subject = _subject(hit, tokens, hits, actors)
+    if subject is not None:
+        if hit.value == "accuse":
+            accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
+            return Frame("accuse", hit.first, hit.last, subject, "right", accused) if accused else None
+        trailing = hit.value == "say" and _trailing(subject.first, tokens)
+        return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
+    if hit.value == "say" and _ends_quote(tokens, hit.first):
+        speaker = next(
+            (a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None
+        )
+        if speaker is not None:
+            return Frame("say", hit.first, max(hit.last, speaker.last), speaker, "left")
+    return None
+
+
+def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read "X was accused (by Y) of …"."""
+    if hit.value != "accuse":
+        return None
+    accused = next((a for a in reversed(actors) if a.last < hit.first), None)
+    by = next(
+        (a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None
+    )
+    return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
+
+
+def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
+    """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
+    finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    for actor in reversed(actors):
+        if actor.last >= hit.first:
+            continue
+        gap = range(actor.last + 1, hit.first)
+        if (
+            len(gap) > GAP
+            or any(i in finite for i in gap)
+            or any(tokens[i].low in {".", ";", "that", "”"} for i in gap)
+        ):
+            return None
+        if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
+            return actor
+        if actor.role in {"enemy", "both"}:
+            return None
+    return None
+
+
+def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
+    before = subject - 1
+    while before >= 0 and tokens[before].low in {"the", "a", "an", "mr", "mrs", "ms"}:
+        before -= 1
+    if before < 2 or not (tokens[before].low in {",", "”", '"', "'", "’"}):  # noqa: PLR2004
+        return False
+    words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]
+    if tokens[before].low in {"”", '"'} or tokens[before - 1].low in {"”", '"'}:
+        return True
+    return len(words) > 3 and words[0].low not in ADVERBIAL  # noqa: PLR2004
+
+
+def _ends_quote(tokens: Sequence[Token], position: int) -> bool:
+    return position > 0 and tokens[position - 1].low in {",", "”", '"', "-", "–", "—"}
+
+
+def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[int]) -> bool:
+    """Tell whether the words before a leading frame are a statement of their own and not its adverbial."""
+    if not any(begin <= e < end for e in events):
+        return False
+    first = next((t.low for t in tokens[begin:end] if t.low[0].isalnum()), "")
+    return first not in ADVERBIAL
+
+
+def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
+    """Return the token before a clause that returns to the outlet's own voice, or `last`."""
+    for i in range(first + 2, last):
+        if tokens[i].low in OUTLET_VOICE and (
+            tokens[i - 1].low == "," or tokens[i].low in {"as", "after", "while", "amid", "since"}
+        ):
+            return i - 1
+        if tokens[i].low == "and" and i + 1 <= last and tokens[i + 1].low in {"reported", "said"}:
+            return i - 1
+    return last
+
+
+def _pair(before: int, actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
+    left = [a for a in actors if a.last < before + 1 and a.side and a.role in SPEAKING]
+    left = [a for a in left if a.role not in {"igo", "witness"}]
+    if len(left) >= 2 and left[-1].side != left[-2].side:  # noqa: PLR2004
+        return left[-2], left[-1]
+    return None

@@ -1,0 +1,170 @@
+"""Vocabulary and profile in; a `Lexicon` out that finds all their words in a sentence in one fused scan.
+
+The vocabulary is data (vocabulary.toml, outsiders.toml); the profile adds the sides' names. Every phrase is a path
+in one trie of tokens; a scan returns, by group, the longest phrases that start at each token.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from mapper.extraction.segments import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mapper.extraction.segments import Token
+    from mapper.profile import Profile
+
+END: Final = ""
+VOWELS: Final = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its tokens first..last (inclusive), its value in the group, and the verb form if it is one."""
+
+    first: int
+    last: int
+    value: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase means: its group and value, the form (of a verb) or kind (of a name); `proper` needs a capital."""
+
+    group: str
+    value: str
+    form: str = ""
+    proper: bool = False
+
+
+Hits = dict[str, list[Hit]]
+
+
+class Lexicon:
+    """All the phrases of the vocabulary and of one profile, ready to be found."""
+
+    def __init__(self, profile: Profile, learnt: Mapping[str, str] | None = None) -> None:
+        """Compile the profile's names over the shared vocabulary; `learnt` maps people named in a document to sides."""
+        self.profile = profile
+        self._tries = [_vocabulary(), _names(profile)]
+        if learnt:
+            people: dict[str, Any] = {}
+            for name, side in learnt.items():
+                _put(people, name, Entry("side", side, "person", proper=True))
+            self._tries.append(people)
+
+    def scan(self, tokens: Sequence[Token]) -> Hits:
+        """Find the phrases of every group in a sentence's tokens, longest first, none inside another of its group."""
+        found: Hits = defaultdict(list)
+        busy: dict[str, int] = {}
+        for first in range(len(tokens)):
+            longest: dict[str, Hit] = {}
+            for trie in self._tries:
+                node, last = trie, first
+                while last < len(tokens) and (node := node.get(tokens[last].low, {})):
+                    for entry in node.get(END, ()):
+                        held = longest.get(entry.group)
+                        if (held is None or held.last < last) and (tokens[first].capital or not entry.proper):
+                            longest[entry.group] = Hit(first, last, entry.value, entry.form)
+                    last += 1
+            for group, hit in longest.items():
+                if busy.get(group, -1) < first:
+                    found[group].append(hit)
+                    busy[group] = hit.last
+        return found
+
+
+def _put(trie: dict[str, Any], phrase: str, entry: Entry) -> None:
+    words = [t.low for s in sentences(phrase) for t in s.tokens]
+    node = trie
+    for word in words:
+        node = node.setdefault(word, {})
+    if words and entry not in (entries := node.setdefault(END, [])):
+        entries.append(entry)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, Any]:
+    folder = files("mapper.extraction")
+    table = tomllib.loads((folder / "vocabulary.toml").read_text(encoding="utf-8"))
+    outsiders = tomllib.loads((folder / "outsiders.toml").read_text(encoding="utf-8"))
+    trie: dict[str, Any] = {}
+    report = {"say", "accuse", "deny", "acknowledge"}
+    for value, lemmas in table["verbs"].items():
+        group = value if value in {"occurrence", "casualty"} else "report" if value in report else "verb"
+        for lemma in lemmas:
+            for form, phrase in _forms(lemma, table["irregular"]):
+                _put(trie, phrase, Entry(group, value, form))
+    for group, phrases in table["phrases"].items():
+        for phrase in phrases:
+            _put(trie, phrase, Entry(group, phrase))
+    for section, group in (
+        ("event_phrases", "noun"),
+        ("weapons", "weapon"),
+        ("heads", "head"),
+        ("pronouns", "pronoun"),
+    ):
+        for value, phrases in table[section].items():
+            for phrase in phrases:
+                _put(trie, phrase, Entry(group, value))
+    for value, phrases in table["outsiders"].items():
+        for phrase in phrases:
+            _put(trie, phrase, Entry("side", "", value))
+    for name in outsiders["names"]:
+        _put(trie, name, Entry("side", "", "name", proper=True))
+    return trie
+
+
+@lru_cache(maxsize=16)
+def _names(profile: Profile) -> dict[str, Any]:
+    trie: dict[str, Any] = {}
+    for side in profile.sides:
+        named: Iterable[tuple[str, tuple[str, ...]]] = (
+            ("name", (side.name, *side.aliases)), ("demonym", side.demonyms), ("capital", side.capitals),
+            ("institution", side.institutions), ("person", side.people), ("area", side.areas),
+        )  # fmt: skip
+        for form, phrases in named:
+            for phrase in phrases:
+                _put(trie, phrase, Entry("side", side.name, form, proper=phrase[0].isupper()))
+        for phrase in side.excluded:
+            # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
+            if not any(phrase in (*s.aliases, *s.demonyms, *s.institutions) for s in profile.sides):
+                _put(trie, phrase, Entry("side", "", "excluded"))
+    for phrase in profile.neutral:
+        _put(trie, phrase, Entry("side", "", "igo"))
+    return trie
+
+
+def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return (form, phrase) pairs of a verb: base, s, past (also participle), ing; the rest of a phrase is kept."""
+    head, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    forms = [("base", head)]
+    for word in irregular.get(head, ()) or (_s(head), _ed(head), _ing(head)):
+        kind = "ing" if word.endswith("ing") else "s" if word == _s(head) else "past"
+        forms.append((kind, word))
+    return [(form, word + tail) for form, word in forms]
+
+
+def _s(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
+def _ed(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _ing(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") else verb) + "ing"

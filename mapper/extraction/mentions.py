@@ -1,0 +1,217 @@
+"""One sentence's hits in; its actors out: who is named, as which part of which side.
+
+An actor is a side's name with what follows or precedes it ("the ministry of X", "X's positions", "units of the X
+army"), a pronoun-like phrase ("the ministry", "the enemy", "both sides"), or an office without a side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import THIRD_PARTY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.extraction.lexicon import Hit, Hits
+    from mapper.extraction.segments import Sentence, Token
+
+STOPS: Final = frozenset(
+    "and or but of in on to for that which who has have had was were is are be been with by from at as into near over "
+    'about against after before during while when since between than until through under , ; : ( ) . “ ” " — - –'.split()
+)
+LINKS: Final = frozenset({"of", "for", "from", "at", "in"})
+REACH: Final = 4  # words between a side's name and the head it belongs to
+
+SPEAKING: Final = frozenset(
+    {
+        "bare",
+        "ministry",
+        "government",
+        "official",
+        "military",
+        "person",
+        "plural",
+        "witness",
+        "igo",
+        "they",
+        "it",
+    }
+)
+ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named party: tokens first..last, its side (None: to be resolved), its role, and whether a possessive follows."""
+
+    first: int
+    last: int
+    side: str | None
+    role: str
+    possessive: bool = False
+
+
+def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
+    """Find the actors of a sentence in reading order, none inside another."""
+    tokens = sentence.tokens
+    heads = {hit.first: hit for hit in hits.get("head", ())}
+    found = [_named(hit, tokens, heads, hits) for hit in hits.get("side", ()) if hit.form != "excluded"]
+    found = [_with_office(actor, tokens, heads) for actor in found]
+    covered = {i for a in found for i in range(a.first, a.last + 1)}
+    for hit in hits.get("pronoun", ()):
+        if not covered & set(range(hit.first, hit.last + 1)):
+            actor = _pronoun(hit, tokens, heads)
+            found.append(actor)
+            covered |= set(range(actor.first, actor.last + 1))
+    for hit in heads.values():
+        if hit.value in {"ministry", "official", "government"} and not covered & set(
+            range(hit.first, hit.last + 1)
+        ):
+            last = _name_after(hit.last, tokens)
+            found.append(Actor(hit.first, last, None, hit.value))
+            covered |= set(range(hit.first, last + 1))
+    return _outermost(found)
+
+
+def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
+    """Learn the people whom a sentence gives an office of a side: {full name and surname: side}."""
+    learnt: dict[str, str] = {}
+    tokens = sentence.tokens
+    known = {i for group in ("head", "side") for h in hits.get(group, ()) if h.form != "person"
+             for i in range(h.first, h.last + 1)}  # fmt: skip
+    for actor in found:
+        if actor.role != "official" or actor.side is None:
+            continue
+        run = [i for i in range(actor.first, actor.last + 1) if tokens[i].capital and i not in known]
+        name = _trailing_run(run, actor.last)
+        before = _apposed_name(actor.first, tokens)
+        for words in (name, before):
+            if len(words) >= 2:  # noqa: PLR2004  (a given name and a surname)
+                learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
+                learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
+    return learnt
+
+
+def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
+    side = hit.value or THIRD_PARTY
+    if hit.form in {"witness", "igo"}:
+        return Actor(hit.first, hit.last, side, hit.form)
+    if hit.form == "person":
+        return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
+    possessive = _possessive(hit.last, tokens)
+    verbs = {h.first for group in ("verb", "report", "noun", "occurrence") for h in hits.get(group, ())}
+    last, role = _head(hit.last + 1 + possessive, tokens, heads, verbs)
+    if role:
+        if role in {"official", "ministry"}:
+            last = _name_after(last, tokens)
+        return Actor(hit.first, last, side, role, _possessive(last, tokens))
+    if hit.form == "institution":
+        return Actor(hit.first, hit.last, side, "military", possessive)
+    if hit.form == "demonym":
+        plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")
+        return Actor(hit.first, hit.last, side, "plural" if plural else "modifier", possessive)
+    return Actor(hit.first, hit.last, side, "bare", possessive)
+
+
+def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], verbs: set[int]) -> tuple[int, str]:
+    """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
+    last, role, position, reach = start - 1, "", start, start + REACH
+    while position < min(len(tokens), reach):
+        head = heads.get(position)
+        if head is not None:
+            last, position = head.last, head.last + 1
+            role = head.value if role != "ministry" or head.value != "government" else role
+            reach = position + 1 if role == "patient" else position + 2
+            continue
+        token = tokens[position]
+        if token.low in STOPS or token.low == "'s" or (position in verbs and not role):
+            break
+        if role and (token.capital or position in verbs):
+            break
+        position += 1
+    return last, role
+
+
+def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -> Actor:
+    """Widen an actor by the office before it: "the spokesman for the press service of X's ministry"."""
+    first, role = actor.first, actor.role
+    if role in {"patient"} and not any(heads_before(actor.first, tokens, heads)):
+        return actor
+    while True:
+        position = first - 1
+        while position >= 0 and tokens[position].low in {"the", "a", "an", "its"}:
+            position -= 1
+        if position < 1 or tokens[position].low not in LINKS:
+            break
+        office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
+        if office is None or (tokens[position].low in {"in", "at", "from"} and office.value != "official"):
+            break
+        first, role = (
+            office.first,
+            office.value if office.value != "military" or role == "bare" else "military",
+        )
+    return Actor(first, actor.last, actor.side, role, actor.possessive)
+
+
+def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> list[bool]:
+    """Tell, for the offices before a token, whether each ends right before a linking word there."""
+    return [h.last < first and tokens[min(h.last + 1, len(tokens) - 1)].low in LINKS for h in heads.values()]
+
+
+def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit]) -> Actor:
+    if hit.value == "own":
+        last, role = _head(hit.last + 1, tokens, heads, set())
+        return Actor(hit.first, last if role else hit.last, None, f"own-{role}" if role else "own")
+    role = {"ministry": "ministry", "person": "person", "any": "it"}.get(hit.value, hit.value)
+    last = hit.last
+    if role == "enemy":
+        head_last, head = _head(hit.last + 1 + _possessive(hit.last, tokens), tokens, heads, set())
+        if head == "military":
+            last = head_last
+    return Actor(hit.first, last, None, role, _possessive(last, tokens))
+
+
+def _possessive(last: int, tokens: Sequence[Token]) -> bool:
+    return last + 1 < len(tokens) and tokens[last + 1].low in {"'s", "'", "’"}
+
+
+def _name_after(last: int, tokens: Sequence[Token]) -> int:
+    position = last + 1
+    while position < len(tokens) and tokens[position].capital and tokens[position].low not in STOPS:
+        position += 1
+    return position - 1
+
+
+def _trailing_run(run: list[int], last: int) -> list[int]:
+    words: list[int] = []
+    for i in reversed(run):
+        if i != last - len(words):
+            break
+        words.insert(0, i)
+    return words[-2:]
+
+
+def _apposed_name(first: int, tokens: Sequence[Token]) -> list[int]:
+    position = first - 1
+    while position >= 0 and tokens[position].low in {"the", "a", "an"}:
+        position -= 1
+    if position < 1 or tokens[position].low != ",":
+        return []
+    words = []
+    position -= 1
+    while position >= 0 and tokens[position].capital and tokens[position].low not in STOPS:
+        words.insert(0, position)
+        position -= 1
+    return words[-2:]
+
+
+def _outermost(found: list[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.first, -a.last)):
+        if not kept or actor.first > kept[-1].last:
+            kept.append(actor)
+        elif actor.last <= kept[-1].last and kept[-1].side is None and actor.side is not None:
+            kept[-1] = Actor(kept[-1].first, kept[-1].last, actor.side, kept[-1].role, kept[-1].possessive)
+    return kept
