@@ -45,7 +45,14 @@ INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
     "counter_ids": "list", "geo_precision": "int?", "uncertainty_km": "float?",
 }  # fmt: skip
 
-DTYPES: Final = {"str": "object", "int": "Int64", "float": "Float64", "bool": "boolean", "date": "object", "list": "object"}
+DTYPES: Final = {
+    "str": "object",
+    "int": "Int64",
+    "float": "Float64",
+    "bool": "boolean",
+    "date": "object",
+    "list": "object",
+}
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "stance": STANCES, "event_type": EVENT_TYPES, "reporter_kind": REPORTER_KINDS, "status": STATUSES, "review": REVIEWS,
 }  # fmt: skip
@@ -79,7 +86,9 @@ def validate(frame: gpd.GeoDataFrame, columns: Mapping[str, str]) -> gpd.GeoData
         if not kind.endswith("?") and frame[name].isna().any():
             faults.append(f"column {name} has {int(frame[name].isna().sum())} null values and allows none")
         if name in CODES and not set(frame[name].dropna()) <= set(CODES[name]):
-            faults.append(f"column {name} holds {sorted(set(frame[name].dropna()) - set(CODES[name]))}, not of {CODES[name]}")
+            faults.append(
+                f"column {name} holds {sorted(set(frame[name].dropna()) - set(CODES[name]))}, not of {CODES[name]}"
+            )
     faults += _range_faults(frame)
     if str(frame.crs) != CRS:
         faults.append(f"the coordinate system is {frame.crs}, not {CRS}")
@@ -105,6 +114,10 @@ def _range_faults(frame: gpd.GeoDataFrame) -> list[str]:
         faults.append("a geometry is not a point")
     elif not (points.x.between(-180, 180) & points.y.between(-90, 90)).all():
         faults.append("a point lies outside the Earth: longitude and latitude may be swapped")
-    if "claim_id" in frame and "unplaced" in frame and (frame.geometry.isna() & frame["unplaced"].isna()).any():
+    if (
+        "claim_id" in frame
+        and "unplaced" in frame
+        and (frame.geometry.isna() & frame["unplaced"].isna()).any()
+    ):
         faults.append("a claim without a place gives no reason in unplaced")
     return faults

@@ -78,7 +78,11 @@ def load(name: str | Path) -> Profile:
     if path.suffix != ".toml":
         if str(name) not in bundled():
             close = difflib.get_close_matches(str(name), bundled(), n=1)
-            hint = f"did you mean {close[0]}?" if close else f"choose one of: {', '.join(bundled())}, or a .toml file."
+            hint = (
+                f"did you mean {close[0]}?"
+                if close
+                else f"choose one of: {', '.join(bundled())}, or a .toml file."
+            )
             raise ProfileError(f"There is no profile named {name}: {hint}")
         path = PROFILES / f"{name}.toml"
     return _read(path.resolve())
@@ -91,7 +95,9 @@ def _read(path: Path) -> Profile:
     except FileNotFoundError:
         raise ProfileError(f"{path}: there is no such profile file; give the path of a .toml file.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: the profile cannot be read ({error}); give a UTF-8 TOML file.") from error
+        raise ProfileError(
+            f"{path}: the profile cannot be read ({error}); give a UTF-8 TOML file."
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{path}: the profile is not valid TOML ({error}); mend that line.") from error
     return parse(table, str(path))
@@ -132,7 +138,12 @@ def parse(table: dict[str, Any], where: str) -> Profile:
 def _side(row: dict[str, Any]) -> Side:
     # A dated alias ({name, from, until}) counts at any date until dates are read from it.
     lists = {key: tuple(_names(row.get(key, ()))) for key in NAME_KEYS}
-    return Side(name=row["name"], countries=tuple(row.get("countries", ())), excluded=tuple(row.get("not", ())), **lists)
+    return Side(
+        name=row["name"],
+        countries=tuple(row.get("countries", ())),
+        excluded=tuple(row.get("not", ())),
+        **lists,
+    )
 
 
 def _names(values: Iterable[str | dict[str, Any]]) -> Iterable[str]:
@@ -144,7 +155,9 @@ def _unknown_keys(table: dict[str, Any], known: set[str], label: str) -> list[st
     for key in table:
         if key not in known:
             close = difflib.get_close_matches(key, sorted(known), n=1)
-            faults.append(f"{label} has an unknown key {key}" + (f" (did you mean {close[0]}?)" if close else ""))
+            faults.append(
+                f"{label} has an unknown key {key}" + (f" (did you mean {close[0]}?)" if close else "")
+            )
     return faults
 
 
@@ -166,7 +179,9 @@ def recognise(texts: Iterable[str]) -> Profile:
     best, most = None, 0
     for name in bundled():
         profile = load(name)
-        counts = [sum(blob.count(n) for n in (s.name, *s.aliases, *s.demonyms, *s.capitals)) for s in profile.sides]
+        counts = [
+            sum(blob.count(n) for n in (s.name, *s.aliases, *s.demonyms, *s.capitals)) for s in profile.sides
+        ]
         named = sum(count > 0 for count in counts)
         if named >= 2 and sum(counts) > most:  # noqa: PLR2004  (one side alone is no conflict)
             best, most = profile, sum(counts)

@@ -143,7 +143,7 @@ def _embedded(
                 actor.last < noun.first
                 and noun.first - actor.last <= 3
                 and (actor.possessive or actor.role == "modifier")
-            )  # noqa: PLR2004
+            )
             by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {
                 "by",
                 "from",
@@ -254,7 +254,7 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     before = subject - 1
     while before >= 0 and tokens[before].low in {"the", "a", "an", "mr", "mrs", "ms"}:
         before -= 1
-    if before < 2 or not (tokens[before].low in {",", "”", '"', "'", "’"}):  # noqa: PLR2004
+    if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:  # noqa: PLR2004
         return False
     words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]
     if tokens[before].low in {"”", '"'} or tokens[before - 1].low in {"”", '"'}:

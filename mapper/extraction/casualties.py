@@ -63,7 +63,7 @@ def _number(tokens: Sequence[Token], j: int) -> int | None:
         low.isdigit()
         and len(low) < 4
         and not (j + 1 < len(tokens) and tokens[j + 1].low in {":", "km", "mm", "%", "hours", "years"})
-    ):  # noqa: PLR2004
+    ):
         return int(low)
     if low == "hundred" and j and tokens[j - 1].low == "a":
         return 100

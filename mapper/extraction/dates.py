@@ -128,7 +128,7 @@ def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMenti
             .removesuffix("rd")
         ).isdigit()
         and len(before) <= 2
-    ):  # noqa: PLR2004
+    ):
         first, day = i - 1, int(before)
     year = None
     for j in (last + 1, last + 2):

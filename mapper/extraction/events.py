@@ -107,8 +107,8 @@ def _verb_counts(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
         )
     if hit.value == "attack" and hit.form in {"base", "s"}:
         return (
-            hit.first > 0
-            and tokens[hit.first - 1].low not in {"the", "a", "of", "this", "that", "to"}
+            (hit.first > 0
+            and tokens[hit.first - 1].low not in {"the", "a", "of", "this", "that", "to"})
             or following in GOALS
         )
     return True

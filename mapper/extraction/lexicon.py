@@ -167,4 +167,4 @@ def _ed(verb: str) -> str:
 
 
 def _ing(verb: str) -> str:
-    return (verb[:-1] if verb.endswith("e") else verb) + "ing"
+    return (verb.removesuffix("e")) + "ing"

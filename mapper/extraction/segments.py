@@ -89,7 +89,7 @@ def _glued_stop(word: str) -> int:
             and len(right) > 2
             and right[0].isupper()
             and right[1].islower()
-        ):  # noqa: PLR2004
+        ):
             return dot
     return -1
 

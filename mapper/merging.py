@@ -1,0 +1,153 @@
+"""Located claims in; the incidents they tell of out: which claims tell one event, who contests it, what counters it.
+
+Claims of one day, attacker, kind and place are one incident. Opposite attackers never merge: their incidents of the
+same day in one article are linked as counter-claims. A denial without a place of its own is linked to every incident
+of that day that its article, or failing that any article, lays at the denier's door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.origins import count_origins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from mapper.claim import Claim, LocatedClaim, LocatedPlace
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim about one hit place (None: it names none, or none that was found)."""
+
+    claim: Claim
+    located: LocatedPlace | None
+    origin: LocatedPlace | None = None
+
+    @property
+    def key(self) -> Key:
+        """What makes two tellings one incident: day, attacker, kind and place; a victim of neither side sets apart."""
+        claim = self.claim
+        place = self.located.place.gazetteer_id if self.located and self.located.place else ""
+        if self.located and not self.located.place:
+            place = f"?{self.located.mention.toponym.name}"
+        day = claim.period.start.isoformat() if claim.period else f"undated {claim.article_id}"
+        victim = THIRD_PARTY if claim.target == THIRD_PARTY else ""
+        return (day, claim.attacker or "", claim.event_type, place, victim)
+
+
+@dataclass(slots=True)
+class Incident:
+    """The tellings of one event, and the incidents that answer it."""
+
+    incident_id: str
+    tellings: list[Telling]
+    counter_ids: list[str] = field(default_factory=list)
+    denied: bool = False
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims that tell of it, each once."""
+        return list({t.claim.claim_id: t.claim for t in self.tellings}.values())
+
+    @property
+    def attacker(self) -> str | None:
+        """The accused side."""
+        return self.tellings[0].claim.attacker
+
+    @property
+    def day(self) -> date | None:
+        """The first day."""
+        period = self.tellings[0].claim.period
+        return period.start if period else None
+
+    @property
+    def asserted(self) -> bool:
+        """Whether anybody says that it took place; an incident may consist of denials only."""
+        return any(c.stance != "denies" for c in self.claims)
+
+    @property
+    def n_origins(self) -> int:
+        """How many independent origins its claims have."""
+        return count_origins([(c.article_id, c.quote) for c in self.claims])
+
+    @property
+    def status(self) -> str:
+        """One of contested, acknowledged, third_party, one_side_only, unattributed."""
+        claims = self.claims
+        reporters = {c.reporter_side for c in claims if c.stance != "denies"}
+        if self.denied or any(c.stance == "denies" for c in claims):
+            return "contested"
+        if self.attacker is not None and self.attacker in reporters:
+            return "acknowledged"
+        if THIRD_PARTY in reporters:
+            return "third_party"
+        return "one_side_only" if reporters - {OUTLET} else "unattributed"
+
+
+def merge(claims: Iterable[LocatedClaim]) -> tuple[Incident, ...]:
+    """Merge located claims into incidents, in order of day and first appearance; ids depend on the event alone."""
+    groups: dict[Key, list[Telling]] = defaultdict(list)
+    for claim in claims:
+        for telling in tellings(claim):
+            groups[telling.key].append(telling)
+    incidents = [Incident(_id(key), group) for key, group in groups.items()]
+    _link_denials(incidents)
+    _link_counters(incidents)
+    return tuple(sorted(incidents, key=lambda i: i.day.isoformat() if i.day else "~"))
+
+
+def tellings(claim: LocatedClaim) -> list[Telling]:
+    """Split a claim by its hit places; one telling without a place where it names none."""
+    hits = [p for p in claim.places if p.mention.role == "hit"]
+    origin = next((p for p in claim.places if p.mention.role == "origin"), None)
+    return [Telling(claim.claim, place, origin) for place in hits] or [Telling(claim.claim, None, origin)]
+
+
+def _id(key: Key) -> str:
+    return "i" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
+
+
+def _link_denials(incidents: Sequence[Incident]) -> None:
+    by_day: dict[tuple[str | None, date | None], list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        by_day[incident.attacker, incident.day].append(incident)
+    for incident in incidents:
+        for telling in incident.tellings:
+            claim = telling.claim
+            if claim.stance != "denies" or telling.located is not None or claim.target == THIRD_PARTY:
+                continue
+            same = [i for i in by_day[claim.attacker, incident.day] if i.asserted and i is not incident]
+            here = [i for i in same if any(c.article_id == claim.article_id for c in i.claims)]
+            for denied in here or same:
+                denied.denied = True
+                _link(denied, incident)
+
+
+def _link_counters(incidents: Sequence[Incident]) -> None:
+    by_article: dict[tuple[str, date | None], list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for article in {c.article_id for c in incident.claims}:
+            by_article[article, incident.day].append(incident)
+    for group in by_article.values():
+        for incident in group:
+            targets = {c.target for c in incident.claims if c.target}
+            for other in group:
+                answers = other.attacker in targets and incident.attacker in {c.target for c in other.claims}
+                if answers and other.attacker != incident.attacker:
+                    _link(incident, other)
+
+
+def _link(a: Incident, b: Incident) -> None:
+    if b.incident_id not in a.counter_ids:
+        a.counter_ids.append(b.incident_id)
+    if a.incident_id not in b.counter_ids:
+        b.counter_ids.append(a.incident_id)
