@@ -1,0 +1,206 @@
+"""What is drawn of the frames: marks by place and reporting side, areas of uncertainty, and a claim's counter-claims.
+
+Pure: frames in, plain values out. The snapshot, the page and the folium map all draw what stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from pyproj import Geod
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import geopandas as gpd
+    import pandas as pd
+
+COARSEST_DRAWN: Final = 5
+AREA_FROM: Final = 3  # from this precision on, what is named is an area: its mark is hollow, never a pin
+SPREAD_PX: Final = 20.0
+VERTICES: Final = 64
+DECIMALS: Final = 5
+NO_PLACE: Final = "no place is stated"
+TOO_WIDE: Final[Mapping[int, str]] = {
+    6: "only a country is named",
+    7: "only a region wider than a country is named",
+}
+ANSWERS: Final = ("denies", "acknowledges")
+ELLIPSOID: Final = Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one side says about one place.
+
+    Coordinates are WGS84 degrees; precision (1 to 5) and uncertainty_km are those of its coarsest claim. `slot` of
+    `slots` tells its position among the sides that speak about the same point.
+    """
+
+    key: str
+    lat: float
+    lon: float
+    label: str
+    precision: int
+    uncertainty_km: float
+    side: str
+    claim_ids: tuple[str, ...]
+    slot: int = 0
+    slots: int = 1
+
+    @property
+    def n(self) -> int:
+        """The number of claims."""
+        return len(self.claim_ids)
+
+    @property
+    def hollow(self) -> bool:
+        """Whether an area is meant (a district, a province, a stretch of border) and not a point."""
+        return self.precision >= AREA_FROM
+
+    @property
+    def offset(self) -> tuple[float, float]:
+        """The pixels (right, down) that set the sides at one point beside each other."""
+        return ((self.slot - (self.slots - 1) / 2) * SPREAD_PX, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim, what else tells the same incident, and what others say against or about it."""
+
+    claim: pd.Series[Any]
+    incident: pd.Series[Any]
+    same: gpd.GeoDataFrame
+    counter: gpd.GeoDataFrame
+
+
+def drawn(claims: gpd.GeoDataFrame) -> pd.Series[bool]:
+    """Tell for each row whether it can be drawn: it has a geometry, precise to 5 or better."""
+    precise = claims["geo_precision"].le(COARSEST_DRAWN).fillna(value=False).astype(bool)
+    return precise & claims.geometry.notna() & ~claims.geometry.is_empty
+
+
+def unplaced(claims: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows that are not drawn, each with its reason in `unplaced`."""
+    rows = claims.loc[~drawn(claims)].copy()
+    reasons = rows["geo_precision"].map(TOO_WIDE).astype("object")
+    rows["unplaced"] = rows["unplaced"].where(rows["unplaced"].notna(), reasons.where(reasons.notna(), NO_PLACE))
+    return rows
+
+
+def mark_keys(claims: gpd.GeoDataFrame) -> list[str]:
+    """Return each row's mark key, place and reporting side; empty for a row that is not drawn."""
+    points = zip(claims.geometry.y, claims.geometry.x, claims["reporter_side"], drawn(claims), strict=True)
+    return [
+        f"{round(lat, DECIMALS)},{round(lon, DECIMALS)}|{side}" if on_map else "" for lat, lon, side, on_map in points
+    ]
+
+
+def marks(claims: gpd.GeoDataFrame) -> list[Mark]:
+    """Return one mark for each place and reporting side among the rows that can be drawn, sorted."""
+    groups: dict[str, list[int]] = {}
+    for at, key in enumerate(mark_keys(claims)):
+        if key:
+            groups.setdefault(key, []).append(at)
+    return _beside_each_other([_mark(key, claims.iloc[groups[key]]) for key in sorted(groups)])
+
+
+def _mark(key: str, rows: gpd.GeoDataFrame) -> Mark:
+    names = [name for name in rows["place_name"] if isinstance(name, str)]
+    radii = rows["uncertainty_km"].dropna()
+    return Mark(
+        key=key,
+        lat=round(float(rows.geometry.y.iloc[0]), DECIMALS),
+        lon=round(float(rows.geometry.x.iloc[0]), DECIMALS),
+        label=names[0] if names else "unnamed place",
+        precision=int(rows["geo_precision"].max()),
+        uncertainty_km=float(radii.max()) if len(radii) else 0.0,
+        side=str(rows["reporter_side"].iloc[0]),
+        claim_ids=tuple(dict.fromkeys(rows["claim_id"])),
+    )
+
+
+def _beside_each_other(found: list[Mark]) -> list[Mark]:
+    sides: dict[tuple[float, float], list[str]] = {}
+    for mark in found:
+        sides.setdefault((mark.lat, mark.lon), []).append(mark.side)
+    return [
+        replace(mark, slot=sides[mark.lat, mark.lon].index(mark.side), slots=len(sides[mark.lat, mark.lon]))
+        for mark in found
+    ]
+
+
+def areas(found: Iterable[Mark]) -> dict[str, Any]:
+    """Return the circles of uncertainty as a GeoJSON FeatureCollection: one for each point and radius.
+
+    Each is a geodesic polygon in WGS84, right-handed; its properties name the marks and sides it belongs to. A mark
+    without uncertainty has no area.
+    """
+    circles: dict[tuple[float, float, float], list[Mark]] = {}
+    for mark in found:
+        if mark.uncertainty_km > 0:
+            circles.setdefault((mark.lat, mark.lon, mark.uncertainty_km), []).append(mark)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "label": group[0].label,
+                "precision": max(mark.precision for mark in group),
+                "uncertainty_km": radius,
+                "marks": [mark.key for mark in group],
+                "sides": [mark.side for mark in group],
+            },
+            "geometry": {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]},
+        }
+        for (lat, lon, radius), group in circles.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def circle(lat: float, lon: float, radius_km: float) -> list[list[float]]:
+    """Return the closed ring of [lon, lat] at `radius_km` around a point, counter-clockwise."""
+    bearings = np.linspace(360, 0, VERTICES, endpoint=False)
+    there = np.full(VERTICES, 1.0)
+    lons, lats, _ = ELLIPSOID.fwd(there * lon, there * lat, bearings, there * radius_km * 1000)
+    ring = [[round(float(x), DECIMALS), round(float(y), DECIMALS)] for x, y in zip(lons, lats, strict=True)]
+    return [*ring, ring[0]]
+
+
+def counters(incidents: gpd.GeoDataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the incidents that stand against each incident, both ways, sorted."""
+    against: dict[str, set[str]] = {incident: set() for incident in incidents["incident_id"]}
+    for incident, others in zip(incidents["incident_id"], incidents["counter_ids"], strict=True):
+        for other in others:
+            against[incident].add(other)
+            against.setdefault(other, set()).add(incident)
+    return {incident: tuple(sorted(others)) for incident, others in against.items()}
+
+
+def evidence(
+    claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, claim_id: str, incident_id: str | None = None
+) -> Evidence:
+    """Return a claim with the rest of its incident and what other reporters say against or about it.
+
+    `incident_id` picks one of a claim's incidents where it names several places. Counter-claims are other reporters'
+    claims in the incidents of `counter_ids`, and other reporters' denials and acknowledgements in the same incident;
+    all other claims of the incident are in `same`. KeyError when the claim is not in the frame.
+    """
+    own = claims["claim_id"] == claim_id
+    if incident_id is not None:
+        own &= claims["incident_id"] == incident_id
+    if not own.any():
+        raise KeyError(claim_id)
+    claim = claims.loc[own].iloc[0]
+    incident = claim["incident_id"]
+    inside = (claims["incident_id"] == incident) & (claims["claim_id"] != claim_id)
+    others = claims["reporter_side"] != claim["reporter_side"]
+    answers = inside & others & claims["stance"].isin(ANSWERS)
+    against = others & claims["incident_id"].isin(counters(incidents).get(incident, ()))
+    return Evidence(
+        claim=claim,
+        incident=incidents.loc[incidents["incident_id"] == incident].iloc[0],
+        same=claims.loc[inside & ~answers].drop_duplicates("claim_id"),
+        counter=claims.loc[answers | against].drop_duplicates("claim_id"),
+    )
