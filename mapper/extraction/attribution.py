@@ -31,8 +31,9 @@ ADVERBIAL: Final = frozenset(
     "for by over despite amid also and but while with late early shortly".split()
 )
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
+PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
-NEAR: Final = 6
+NEAR: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +123,14 @@ def _of_frame(
         cut = _outlet_voice(frame.last, last, tokens)
         unit = Unit(first, cut, frame.speaker, "asserts", accused, "accuse", saying)
         return [unit, *([Unit(cut + 1, last, None)] if cut < last else [])]
-    stance: Stance = (
-        "denies" if frame.kind == "deny" else "acknowledges" if frame.kind == "acknowledge" else "asserts"
-    )
+    stance: Stance = "denies" if frame.kind == "deny" else "acknowledges" if frame.kind == "acknowledge" else "asserts"
     unit = Unit(first, last, frame.speaker, stance, None, frame.kind, saying)
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
 
 
-def _embedded(
-    frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]
-) -> list[Unit]:
+def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
     """Find "Y's claim that …" or "claims by Y" inside a denial: what is denied is a claim of Y's."""
     for noun in hits.get("accusenoun", ()):
         if not frame.last < noun.first <= frame.last + GAP:
@@ -159,21 +156,21 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
     mutual = hits.get("mutual", [])
     taken = {i for h in mutual for i in range(h.first, h.last + 1)}
     for hit in mutual:
-        speaker = next(
-            (a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None
-        )
+        speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
         pair = _pair(hit.first, actors)
         found.append(Frame("mutual", pair[0].first if pair else hit.first, hit.last, speaker, "right"))
     for hit in hits.get("accordingto", ()):
-        source = next(
-            (a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None
-        )
+        source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
         if source is None or taken & {hit.first}:
             continue
         taken |= set(range(hit.first, source.last + 1))
         leading = hit.first <= 1 or (tokens[hit.first - 1].low in {",", ";"} and source.last + 1 < len(tokens)
                                      and tokens[source.last + 1].low == "," and hit.first < len(tokens) // 2)  # fmt: skip
         found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
+    if actors and actors[0].first <= 1 and actors[0].last + 1 < len(tokens) and tokens[actors[0].last + 1].low == ":":
+        if actors[0].role in SPEAKING - {"bare"}:
+            colon = actors[0].last + 1
+            found.append(Frame("say", colon, colon, actors[0], "right"))
     for hit in hits.get("report", ()):
         if taken & set(range(hit.first, hit.last + 1)):
             continue
@@ -202,20 +199,28 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return None
     if before in {"was", "were", "been", "being", "be", "are", "is"} and hit.form == "past":
         return _passive(hit, tokens, actors)
+    inverted = _inverted(hit, tokens, actors)
+    if inverted is not None:
+        return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
     subject = _subject(hit, tokens, hits, actors)
     if subject is not None:
         if hit.value == "accuse":
             accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
-            return Frame("accuse", hit.first, hit.last, subject, "right", accused) if accused else None
+            return Frame("accuse", hit.first, hit.last, subject, "right", accused)
         trailing = hit.value == "say" and _trailing(subject.first, tokens)
         return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
-    if hit.value == "say" and _ends_quote(tokens, hit.first):
-        speaker = next(
-            (a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None
-        )
-        if speaker is not None:
-            return Frame("say", hit.first, max(hit.last, speaker.last), speaker, "left")
     return None
+
+
+def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
+    if hit.value != "say" or not _ends_quote(tokens, hit.first):
+        return None
+    speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
+    if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
+        return None
+    after = tokens[speaker.last + 1].low if speaker.last + 1 < len(tokens) else "."
+    return speaker if after in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"} else None
 
 
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -223,9 +228,7 @@ def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
-    by = next(
-        (a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None
-    )
+    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
 
 
@@ -233,7 +236,7 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
     for actor in reversed(actors):
-        if actor.last >= hit.first:
+        if actor.last >= hit.first or (actor.role == "bare" and _governed(actor.first, tokens)):
             continue
         gap = range(actor.last + 1, hit.first)
         if (
@@ -247,6 +250,12 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         if actor.role in {"enemy", "both"}:
             return None
     return None
+
+
+def _governed(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name hangs on a preposition ("within X", "the border of X") and so is no subject."""
+    before = next((t.low for t in reversed(tokens[max(0, first - 3) : first]) if t.low not in {"the", "a"}), "")
+    return before in PREPOSITIONS
 
 
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
@@ -277,6 +286,8 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
 def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
     """Return the token before a clause that returns to the outlet's own voice, or `last`."""
     for i in range(first + 2, last):
+        if tokens[i].low == "as" and tokens[i + 1].low == "well":
+            continue
         if tokens[i].low in OUTLET_VOICE and (
             tokens[i - 1].low == "," or tokens[i].low in {"as", "after", "while", "amid", "since"}
         ):

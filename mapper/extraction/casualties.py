@@ -21,9 +21,7 @@ NUMBERS: Final = {
 } | {"a hundred": 100, "dozen": 12}
 KILLED: Final = frozenset("killed killing kills dead died die killed-in-action deaths death lost".split())
 WOUNDED: Final = frozenset("wounded wounding wounds injured injuring injuries injury hurt".split())
-CIVILIANS: Final = frozenset(
-    "civilian civilians residents villagers women children people woman child".split()
-)
+CIVILIANS: Final = frozenset("civilian civilians residents villagers women children people woman child".split())
 FIGHTERS: Final = frozenset("soldier soldiers servicemen serviceman troops officer officers".split())
 REACH: Final = 8
 
@@ -50,9 +48,7 @@ def _count(tokens: Sequence[Token], window: range, words: frozenset[str]) -> int
         order = sorted((j for j in window if 0 < abs(j - i) <= REACH), key=lambda j: (abs(j - i), j > i))
         for j in order:
             value = _number(tokens, j)
-            if value is not None and not any(
-                tokens[k].low in {";", "."} for k in range(min(i, j), max(i, j))
-            ):
+            if value is not None and not any(tokens[k].low in {";", "."} for k in range(min(i, j), max(i, j))):
                 return value
     return None
 
@@ -68,7 +64,5 @@ def _number(tokens: Sequence[Token], j: int) -> int | None:
     if low == "hundred" and j and tokens[j - 1].low == "a":
         return 100
     return (
-        NUMBERS.get(low)
-        if low != "no" or (j + 1 < len(tokens) and tokens[j + 1].low in CIVILIANS | FIGHTERS)
-        else None
+        NUMBERS.get(low) if low != "no" or (j + 1 < len(tokens) and tokens[j + 1].low in CIVILIANS | FIGHTERS) else None
     )

@@ -53,9 +53,7 @@ def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit
             continue
         said = any(r.last < mention.first <= r.last + SAYING and _saying_gap(tokens[r.last + 1 : mention.first])
                    and r.value == "say" for r in reports)  # fmt: skip
-        found.append(
-            TimeMention(mention.first, mention.last, mention.day, mention.precision, said, mention.old)
-        )
+        found.append(TimeMention(mention.first, mention.last, mention.day, mention.precision, said, mention.old))
         i = mention.last + 1
     return found
 
@@ -121,11 +119,7 @@ def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMenti
     elif (
         i
         and (
-            before := tokens[i - 1]
-            .low.removesuffix("th")
-            .removesuffix("st")
-            .removesuffix("nd")
-            .removesuffix("rd")
+            before := tokens[i - 1].low.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
         ).isdigit()
         and len(before) <= 2
     ):

@@ -35,7 +35,9 @@ GOALS: Final = frozenset(
 )
 BE: Final = frozenset("was were been being be is are got".split())
 CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 WISH_REACH: Final = 5
+BY_REACH: Final = 16
 WEAPON_REACH: Final = 6
 SUBJECT_REACH: Final = 14
 
@@ -61,17 +63,11 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     found = []
     for number, hit in enumerate(triggers):
         begin = unit.first if number == 0 else _boundary(triggers[number - 1].last, hit.first, tokens)
-        end = (
-            unit.last
-            if number + 1 == len(triggers)
-            else _boundary(hit.last, triggers[number + 1].first, tokens) - 1
-        )
+        end = unit.last if number + 1 == len(triggers) else _boundary(hit.last, triggers[number + 1].first, tokens) - 1
         agent, passive = _agent(hit, unit, tokens, actors, hits)
         target = _target(hit, unit, tokens, actors, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
-        found.append(
-            Event(hit.first, hit.last, hit.value, "other", agent, passive, weapons, target, (begin, end))
-        )
+        found.append(Event(hit.first, hit.last, hit.value, "other", agent, passive, weapons, target, (begin, end)))
     kept = [event for event in found if _counts(event, unit, tokens, hits)]
     return _merged([replace(e, kind=_kind(e)) for e in _split(kept, hits)])
 
@@ -93,25 +89,31 @@ def _triggers(unit: Unit, tokens: Sequence[Token], hits: Hits) -> list[Hit]:
 
 def _verb_counts(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
     following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
-    armed = any(hit.last < w.first <= hit.last + WEAPON_REACH for w in hits.get("weapon", ()))
+    weapons = hits.get("weapon", ())
+    armed = any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons)
+    if hit.form == "past" and _is_passive(hit.first, tokens):
+        armed = armed or any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
+    if hit.value == "violation":
+        return any(hit.last < t.first <= hit.last + 5 for t in hits.get("truce", ()))
     if hit.value == "launch":
         return armed or any(
             n.first in range(hit.last + 1, hit.last + 5) and n.value == "attack" for n in hits.get("noun", ())
         )
     if hit.value == "fire":
-        return (
-            armed
-            or following in GOALS
-            or hit.form == "ing"
-            or (hit.first > 0 and tokens[hit.first - 1].low in BE)
-        )
+        before = tokens[hit.first - 1].low if hit.first else ""
+        aimed = following in GOALS or (hit.last + 1 < len(tokens) and (tokens[hit.last + 1].capital or following.isdigit()))
+        return armed or aimed or hit.form == "ing" or before in BE or _as_noun(hit, tokens, hits)
     if hit.value == "attack" and hit.form in {"base", "s"}:
         return (
-            (hit.first > 0
-            and tokens[hit.first - 1].low not in {"the", "a", "of", "this", "that", "to"})
-            or following in GOALS
-        )
+            hit.first > 0 and tokens[hit.first - 1].low not in {"the", "a", "of", "this", "that", "to"}
+        ) or following in GOALS
     return True
+
+
+def _as_noun(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
+    owners = [h.last for h in (*hits.get("side", ()), *hits.get("pronoun", ()))]
+    return hit.form == "base" and any(0 < hit.first - last <= 3 for last in owners)
 
 
 def _wished(hit: Hit, tokens: Sequence[Token], hits: Hits, unit: Unit) -> bool:
@@ -124,9 +126,7 @@ def _wished(hit: Hit, tokens: Sequence[Token], hits: Hits, unit: Unit) -> bool:
     if unit.stance == "denies":
         return False
     for no in hits.get("negation", ()):
-        if hit.first - 4 <= no.first < hit.first and not any(
-            t.low in CLAUSE_ENDS for t in tokens[no.last : hit.first]
-        ):
+        if hit.first - 4 <= no.first < hit.first and not any(t.low in CLAUSE_ENDS for t in tokens[no.last : hit.first]):
             return True
     return False
 
@@ -146,33 +146,45 @@ def _agent(
     hit: Hit, unit: Unit, tokens: Sequence[Token], actors: Sequence[Actor], hits: Hits
 ) -> tuple[Actor | None, bool]:
     """Find who attacks: "by X" after it, the owner before a noun, else the subject; and whether the verb is passive."""
-    by = _by(hit, unit, tokens, actors)
+    by = _by(hit, unit, tokens, actors, hits)
     if by is not None:
         return by, True
     owner = next((a for a in reversed(actors) if a.last < hit.first), None)
     if owner and not hit.form and hit.first - owner.last <= WEAPON_REACH and _owns(owner, hit, tokens, hits):
+        return owner, False
+    if owner and hit.form == "base" and _as_noun(hit, tokens, hits):
         return owner, False
     if hit.form == "ing" and owner and owner.last == hit.first - 1 and owner.role in {"modifier", "enemy"}:
         return owner, False
     if owner and hit.form == "ing" and owner.possessive and hit.first - owner.last <= 4:  # noqa: PLR2004
         return owner, False
     if hit.form == "past" and hit.first > 0 and _is_passive(hit.first, tokens):
-        return None, True
+        return _firing(hit, unit, tokens, actors), True
     if (
         not hit.form
         and hit.value in {"fire", "shelling", "attack"}
         and tokens[hit.first].low in {"came", "come", "coming", "under", "subject"}
     ):
-        return None, True
+        return _firing(hit, unit, tokens, actors), True
     for actor in reversed(actors):
-        if actor.last < hit.first and actor.first >= unit.first and _acts(actor, tokens):
+        if actor.last < hit.first and actor.first >= unit.first and actor != unit.speaker and _acts(actor, tokens):
             return actor, False
     if not hit.form:
-        after = next(
-            (a for a in actors if hit.last < a.first <= unit.last and a.role in {"military", "enemy"}), None
-        )
+        after = next((a for a in actors if hit.last < a.first <= unit.last and a.role in {"military", "enemy"}), None)
         return (after, False) if after and tokens[hit.last + 1].low == "," else (None, False)
     return None, False
+
+
+def _firing(hit: Hit, unit: Unit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Find whose positions the fire came from, where the sentence begins with them."""
+    for actor in actors:
+        if unit.first <= actor.first < hit.first and actor.side is not None:
+            before = actor.first - 1
+            while before > unit.first and tokens[before].low in {"the", "a", "an"}:
+                before -= 1
+            if before >= unit.first and _from_positions(before, unit.first, tokens):
+                return actor
+    return None
 
 
 def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
@@ -201,12 +213,9 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
 def _owns(owner: Actor, hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
     gap = tokens[owner.last + 1 + owner.possessive : hit.first]
     light = all(t.low[0].isalnum() or t.low in {"“", '"', "-", "'s"} for t in gap)
-    weighty = any(
-        owner.last < h.first < hit.first for g in ("verb", "report", "occurrence") for h in hits.get(g, ())
-    )
+    weighty = any(owner.last < h.first < hit.first for g in ("verb", "report", "occurrence") for h in hits.get(g, ()))
     linked = any(
-        t.low in {"of", "on", "in", "and", "to", "for", "by", "with", "from", "at", "under", "has", "have"}
-        for t in gap
+        t.low in {"of", "on", "in", "and", "to", "for", "by", "with", "from", "at", "under", "has", "have"} for t in gap
     )
     weapons = {i for w in hits.get("weapon", ()) for i in range(w.first, w.last + 1)}
     if linked and not all(
@@ -218,24 +227,30 @@ def _owns(owner: Actor, hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
     return light and not weighty and role
 
 
-def _by(hit: Hit, unit: Unit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+def _by(hit: Hit, unit: Unit, tokens: Sequence[Token], actors: Sequence[Actor], hits: Hits) -> Actor | None:
     for actor in actors:
-        if not hit.last < actor.first <= unit.last:
+        if not hit.last < actor.first <= min(unit.last, hit.last + BY_REACH):
             continue
+        if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in hits.get("report", ())):
+            return None
         before = actor.first - 1
         while before > hit.last and (
             tokens[before].low in {"the", "a", "an", "“", '"'} or tokens[before].low == "units"
         ):
             before -= 1
-        if (
-            tokens[before].low == "by"
-            and before > hit.last
-            and actor.role in ACTING | {"modifier", "own-military"}
-        ):
+        if tokens[before].low == "by" and before > hit.last and actor.role in ACTING | {"modifier", "own-military"}:
             return actor
-        if tokens[before].low == "from" and before - hit.last <= 2 and actor.role in {"military", "enemy"}:  # noqa: PLR2004
+        if _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
+
+
+def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words before an actor say "from", "from positions held by" or "from the territory of"."""
+    words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
+    if words and words[-1] == "from":
+        return True
+    return len(words) > 2 and words[-1] in {"of", "by"} and "from" in words and bool(POSITIONS & set(words))
 
 
 def _is_passive(first: int, tokens: Sequence[Token]) -> bool:
@@ -255,9 +270,7 @@ def _target(
 ) -> Actor | None:
     after = [a for a in actors if hit.last < a.first <= min(unit.last, hit.last + 10) and a is not agent]
     before = [a for a in actors if unit.first <= a.first and a.last < hit.first and a is not agent]
-    patient = next(
-        (a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None
-    )
+    patient = next((a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None)
     if patient is None and passive:
         patient = next((a for a in reversed(before) if a.role.endswith(("patient", "military"))), None)
     return patient
@@ -285,8 +298,14 @@ def _counts(event: Event, unit: Unit, tokens: Sequence[Token], hits: Hits) -> bo
 def _breaks_out(event: Event, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether fighting is said to begin, go on or kill, in the clause that it is the subject of."""
     before = [t.low for t in tokens[max(0, event.first - 3) : event.first]]
-    if {"since", "as", "in", "over", "about"} & set(before[-2:]):
+    if {"since", "as", "over", "about"} & set(before[-2:]):
         return False
+    if "in" in before[-2:]:
+        # "18 killed in clashes" tells of them; "killed in the fighting" only points back
+        hurt = {h.first for h in hits.get("casualty", ())}
+        return "the" not in before[-2:] and any(i in hurt for i in range(event.first - 6, event.first))
+    if {"were", "was"} & set(before[-2:]) and "there" in [t.low for t in tokens[max(0, event.first - 5) : event.first]]:
+        return True
     verbs = {h.first: h.form for h in hits.get("occurrence", ())}
     for i in range(event.last + 1, min(len(tokens), event.last + SUBJECT_REACH)):
         if i in verbs:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Sentence, Token
 
 STOPS: Final = frozenset(
-    "and or but of in on to for that which who has have had was were is are be been with by from at as into near over "
+    "the a an and or but of in on to for that which who has have had was were is are be been with by from at as into near over "
     'about against after before during while when since between than until through under , ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in"})
@@ -62,13 +62,13 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
         if not covered & set(range(hit.first, hit.last + 1)):
-            actor = _pronoun(hit, tokens, heads)
+            actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads)
             found.append(actor)
             covered |= set(range(actor.first, actor.last + 1))
     for hit in heads.values():
-        if hit.value in {"ministry", "official", "government"} and not covered & set(
-            range(hit.first, hit.last + 1)
-        ):
+        if hit.value not in {"ministry", "official", "government"} or (hit.first and tokens[hit.first - 1].low == "("):
+            continue
+        if not covered & set(range(hit.first, hit.last + 1)):
             last = _name_after(hit.last, tokens)
             found.append(Actor(hit.first, last, None, hit.value))
             covered |= set(range(hit.first, last + 1))
@@ -101,8 +101,7 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)
-    verbs = {h.first for group in ("verb", "report", "noun", "occurrence") for h in hits.get(group, ())}
-    last, role = _head(hit.last + 1 + possessive, tokens, heads, verbs)
+    last, role = _head(hit.last + 1 + possessive, tokens, heads, hits)
     if role:
         if role in {"official", "ministry"}:
             last = _name_after(last, tokens)
@@ -115,17 +114,22 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     return Actor(hit.first, hit.last, side, "bare", possessive)
 
 
-def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], verbs: set[int]) -> tuple[int, str]:
+def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> tuple[int, str]:
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
+    nouns = {h.first for h in hits.get("noun", ())}
+    verbs = nouns | {h.first for group in ("verb", "report", "occurrence") for h in hits.get(group, ())}
     last, role, position, reach = start - 1, "", start, start + REACH
     while position < min(len(tokens), reach):
-        head = heads.get(position)
+        head = heads.get(position) if position not in nouns else None
         if head is not None:
             last, position = head.last, head.last + 1
             role = head.value if role != "ministry" or head.value != "government" else role
             reach = position + 1 if role == "patient" else position + 2
             continue
         token = tokens[position]
+        if role and token.low == "'s" and position + 1 in heads:
+            position += 1
+            continue
         if token.low in STOPS or token.low == "'s" or (position in verbs and not role):
             break
         if role and (token.capital or position in verbs):
@@ -143,7 +147,11 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -
         position = first - 1
         while position >= 0 and tokens[position].low in {"the", "a", "an", "its"}:
             position -= 1
-        if position < 1 or tokens[position].low not in LINKS:
+        linked = position >= 1 and tokens[position].low in LINKS
+        if linked and tokens[position - 1].low == ")":
+            # "the ministry (MoD) of X"
+            position = next((i for i in range(position - 1, 0, -1) if tokens[i].low == "("), position)
+        if not linked:
             break
         office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
         if office is None or (tokens[position].low in {"in", "at", "from"} and office.value != "official"):
@@ -160,14 +168,14 @@ def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> 
     return [h.last < first and tokens[min(h.last + 1, len(tokens) - 1)].low in LINKS for h in heads.values()]
 
 
-def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit]) -> Actor:
+def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     if hit.value == "own":
-        last, role = _head(hit.last + 1, tokens, heads, set())
+        last, role = _head(hit.last + 1, tokens, heads, hits)
         return Actor(hit.first, last if role else hit.last, None, f"own-{role}" if role else "own")
     role = {"ministry": "ministry", "person": "person", "any": "it"}.get(hit.value, hit.value)
     last = hit.last
     if role == "enemy":
-        head_last, head = _head(hit.last + 1 + _possessive(hit.last, tokens), tokens, heads, set())
+        head_last, head = _head(hit.last + 1 + _possessive(hit.last, tokens), tokens, heads, hits)
         if head == "military":
             last = head_last
     return Actor(hit.first, last, None, role, _possessive(last, tokens))

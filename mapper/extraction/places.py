@@ -1,12 +1,13 @@
 """The toponyms in an event's words in; hits, origins and context out.
 
-A toponym after "from" is where the fire came from; one that only contains or situates another ("A in B district",
-"C near the lake D") is context; the rest is hit. "Towards", "in the direction of" and "near" make it a place nearby.
-A list shares the role and the relation of its first member.
+A toponym after "from" is where the fire came from, and so is one where the attacker is stationed; one that only
+contains or situates another ("A in B district", "C near the lake D") is context; the rest is hit. "Towards", "in the
+direction of" and "near" make it a place nearby. A list shares the role and the relation of its first member.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
@@ -19,48 +20,64 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 TYPE_WORDS: Final = frozenset(
-    "district districts region regions village villages town towns city cities settlement settlements province provinces "
-    "resort area areas sector sectors community communities lake mountain hromada oblast raion rayon the of 's ' ’ "
-    "and or , & both well as southern northern eastern western central".split()
+    "district districts region regions village villages town towns city cities settlement settlements province "
+    "provinces resort area areas sector sectors community communities lake mountain hromada oblast raion rayon the of "
+    "'s ' ’ both southern northern eastern western central neighbouring neighboring nearby".split()
 )
+LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
-ORIGIN: Final = frozenset({"from"})
-GOAL: Final = frozenset(
-    "at on against into targeting hit shelled shelling hitting struck towards toward positions's".split()
-)
+GOAL: Final = frozenset("at on against into targeting hit shelled shelling hitting struck towards toward".split())
+POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
 CONTAINER: Final = frozenset("in of near within".split())
-LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&"})
-LOOK_BACK: Final = 12
+LOOK_BACK: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the toponyms: the event's first token, the attacker's tokens, the weapons' tokens."""
+
+    first: int
+    attacker: range = range(0)
+    weapons: frozenset[int] = field(default_factory=frozenset)
 
 
 def place_mentions(
-    toponyms: Sequence[Toponym], tokens: Sequence[Token], first: int
+    toponyms: Sequence[Toponym], tokens: Sequence[Token], around: Surroundings
 ) -> tuple[PlaceMention, ...]:
-    """Give each toponym of an event's words its role and relation; `first` is the event's first token."""
+    """Give each toponym of an event's words its role and relation."""
     found: list[PlaceMention] = []
     spans = [_span(t, tokens) for t in toponyms]
     for n, toponym in enumerate(toponyms):
         begin, end = spans[n]
-        if n:
-            between = [t.low for t in tokens[spans[n - 1][1] + 1 : begin]]
-            previous = found[-1]
-            if _listed(between):
-                found.append(PlaceMention(toponym, previous.role, previous.relation))
-                continue
-            if _contained(between, toponym, previous):
-                if "'s" in between and toponym.kind != "district":
-                    # "X district's village Y": X was the container
-                    found[-1] = PlaceMention(previous.toponym, "context", previous.relation)
-                    found.append(PlaceMention(toponym, previous.role, previous.relation))
-                else:
-                    found.append(PlaceMention(toponym, "context"))
-                continue
-        limit = spans[n - 1][1] + 1 if n else max(0, begin - LOOK_BACK, first if first < begin else 0)
-        role, relation = _governed(tokens, limit, begin, end)
-        if toponym.kind == "country" and n and found[0].role == "hit":
-            role = "context"
-        found.append(PlaceMention(toponym, role, relation))
+        between = tokens[spans[n - 1][1] + 1 : begin] if n else []
+        mention = _after(found, toponym, between) if n else None
+        if mention is None:
+            limit = spans[n - 1][1] + 1 if n else max(0, begin - LOOK_BACK, min(around.first, begin))
+            role, relation = _governed(tokens, limit, begin, end, around)
+            mention = PlaceMention(toponym, role, relation)
+        if toponym.kind == "country" and any(m.role == "hit" for m in found):
+            mention = replace(mention, role="context")
+        found.append(mention)
     return tuple(found)
+
+
+def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]) -> PlaceMention | None:
+    """Read a toponym from the one before it: in one list with it, inside it, or around it; None if neither."""
+    previous, words = found[-1], [t.low for t in between]
+    if words and words[-1] == "(" and all(w in TYPE_WORDS for w in words[:-1]):
+        # "the X district (Y, Z)": X was the container
+        found[-1] = replace(previous, role="context")
+        return replace(previous, toponym=toponym)
+    if _listed(between):
+        main = next((m for m in reversed(found) if m.role != "context"), previous)
+        return replace(main if "," in words and previous.role == "context" else previous, toponym=toponym)
+    if not _contained(words, toponym, previous):
+        return None
+    if previous.toponym.kind == "border" or ("'s" in words and toponym.kind != "district"):
+        # "on the border in the X district", "X district's village Y": the first only situates the second
+        found[-1] = replace(previous, role="context")
+        return replace(previous, toponym=toponym)
+    return PlaceMention(toponym, "context")
 
 
 def _span(toponym: Toponym, tokens: Sequence[Token]) -> tuple[int, int]:
@@ -68,44 +85,43 @@ def _span(toponym: Toponym, tokens: Sequence[Token]) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def _listed(between: Sequence[str]) -> bool:
-    return (
-        bool(set(between) & LIST_MARKS)
-        and all(w in LIST_MARKS or w in TYPE_WORDS for w in between)
-        and not (set(between) & {"of"} and "," not in between and "and" not in between)
-    )
+def _listed(between: Sequence[Token]) -> bool:
+    words = {t.low for t in between}
+    if not words & {",", "and", "or"}:
+        return False
+    return all(t.low in LIST_MARKS or t.low in TYPE_WORDS or t.capital or t.low in {"(", ")"} for t in between)
 
 
 def _contained(between: Sequence[str], toponym: Toponym, previous: PlaceMention) -> bool:
     words = [w for w in between if w not in {",", "the"}]
     if "'s" in words and all(w in TYPE_WORDS for w in words):
         return True
-    if "and" in words or len(words) > 6:  # noqa: PLR2004
+    if "and" in words or len(words) > 6 or previous.role == "context":
         return False
     if not words:
         return bool(between) and toponym.kind in {"district", "region", "country"}
-    return (
-        any(w in CONTAINER for w in words)
-        and not any(w in ORIGIN | GOAL - {"on"} for w in words)
-        and previous.role != "context"
-        and (not {"direction", "directions", "positions"} & set(words))
-    )
+    barred = {"from", "direction", "directions", "positions"} | (GOAL - {"on"})
+    return bool(CONTAINER & set(words)) and not barred & set(words)
 
 
-def _governed(tokens: Sequence[Token], limit: int, begin: int, end: int) -> tuple[Role, Relation]:
+def _governed(
+    tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings
+) -> tuple[Role, Relation]:
     """Read the words before (and the one after) a toponym: from where, at, or towards it."""
-    relation: Relation = "at"
     after = [t.low for t in tokens[end + 1 : end + 3]]
-    if "direction" in after[:2] or "directions" in after[:2]:
-        relation = "near"
-    role: Role = "hit"
+    relation: Relation = "near" if {"direction", "directions"} & set(after) else "at"
+    stationed = False
     for i in range(begin - 1, limit - 1, -1):
-        low = tokens[i].low
+        low, before = tokens[i].low, tokens[i - 1].low if i else ""
         if low in NEARBY:
             relation = "near"
-        if low in ORIGIN:
-            role = "origin"
+        stationed = stationed or low in {"stationed", "located", "deployed", "positions"}
+        if stationed and i in around.attacker:
+            return "origin", relation
+        if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
+            return "origin", relation
+        if low in GOAL and before not in POSITIONS:
             break
-        if low in GOAL and low not in {"positions's"}:
+        if low in {"direction", "directions"} and not POSITIONS & {t.low for t in tokens[max(0, i - 5) : i]}:
             break
-    return role, relation
+    return "hit", relation

@@ -17,7 +17,7 @@ from mapper.extraction.dates import TimeMention, period, times
 from mapper.extraction.events import Event, events
 from mapper.extraction.lexicon import Lexicon
 from mapper.extraction.mentions import actors, people
-from mapper.extraction.places import place_mentions
+from mapper.extraction.places import Surroundings, place_mentions
 from mapper.extraction.segments import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ class _Walk:
             hits = plain.scan(part.tokens)
             for name, side in people(part, self.article.text, hits, actors(part, hits)).items():
                 learnt.setdefault(name, side)
-        lexicon = Lexicon(
-            self.profile, {name: "" if side == THIRD_PARTY else side for name, side in learnt.items()}
-        )
+        lexicon = Lexicon(self.profile, {name: "" if side == THIRD_PARTY else side for name, side in learnt.items()})
         readings = []
         for part in parts:
             hits = lexicon.scan(part.tokens)
@@ -103,7 +101,10 @@ class _Walk:
         return tuple(readings)
 
     def _main_sides(self) -> tuple[str, ...]:
-        counts = Counter(a.side for r in self.readings for a in r.actors if a.side and a.side != THIRD_PARTY)
+        counts = Counter(
+            a.side for r in self.readings for a in r.actors
+            if a.side and a.side != THIRD_PARTY and (a.role != "bare" or not self._locative(a, r))
+        )  # fmt: skip
         order = {side.name: i for i, side in enumerate(self.profile.sides)}
         return tuple(sorted(counts, key=lambda s: (-counts[s], order.get(s, 99)))[:2])
 
@@ -123,9 +124,25 @@ class _Walk:
                 unit, reading
             ):
                 claim = self._claim(reading, unit, event)
-                if claim is not None and not any(_same(claim, other) for other in found):
-                    found.append(claim)
+                for told in self._contradicted(claim, reading) if claim else ():
+                    if not any(_same(told, other) for other in found):
+                        found.append(told)
         return found
+
+    def _contradicted(self, claim: Claim, reading: Reading) -> tuple[Claim, ...]:
+        """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
+        reporter = claim.reporter_side
+        if not reading.hits.get("falsehood") or claim.stance != "asserts" or reporter in {OUTLET, THIRD_PARTY}:
+            return (claim,)
+        accuser = self._opponent(reporter)
+        if accuser is None or claim.attacker not in {None, reporter}:
+            return (claim,)
+        denial = replace(claim, stance="denies", attacker=reporter, target=accuser, rules=(*claim.rules, "called false"))
+        denied = replace(
+            claim, reporter_side=accuser, reporter_name=None, attacker=reporter, target=accuser,
+            rules=(*claim.rules, "what is called false"),
+        )  # fmt: skip
+        return (denial, denied)
 
     def _with_speakers(self, number: int, reading: Reading) -> list[Unit]:
         """Resolve who speaks in each unit, remembering it; blame without names becomes two mirrored units."""
@@ -155,8 +172,15 @@ class _Walk:
             return memory.speaker_side
         if actor.role in {"ministry", "official", "person", "government"}:
             known = memory.by_role.get(actor.role) or memory.by_role.get("ministry")
-            return known or memory.speaker_side or (self.default if self.default != OUTLET else THIRD_PARTY)
+            return known or memory.speaker_side or self._first_office() or THIRD_PARTY
         return memory.speaker_side or self.default
+
+    def _first_office(self) -> str | None:
+        """Return the side of the first ministry or official that the article names, for a headline's bare "ministry"."""
+        if self.default != OUTLET:
+            return self.default
+        offices = (a for r in self.readings for a in r.actors if a.role in {"ministry", "official"})
+        return next((a.side for a in offices if a.side and a.side != THIRD_PARTY), None)
 
     def _remember(self, actor: Actor, side: str) -> None:
         self.memory.speaker, self.memory.speaker_side = actor, side
@@ -195,12 +219,14 @@ class _Walk:
             return None
         reporter = unit.speaker_side or self.default
         attacker = self._attacker(unit, event, reporter)
+        if attacker and attacker != reporter and unit.stance == "asserts":
+            self.memory.accused[reporter] = attacker
         target = self._target(event, attacker, reporter)
         if attacker and target == attacker:
             target = self._opponent(attacker)
         if event.word == "clash" and unit.frame not in {"mutual", "accuse"}:
             attacker = None
-        places = place_mentions(self._places(event, reading), tokens, event.span[0])
+        places = place_mentions(self._places(event, reading), tokens, self._around(event, reading))
         hurt = casualties(tokens, reading.actors, *event.span) if event.span else Casualties()
         when = self._period(here, reading, reporter)
         rules = [f"{unit.frame}: {self._words(reading, unit.first, unit.last)[:60]}" if unit.speaker else f"frame: {unit.frame}",
@@ -227,16 +253,15 @@ class _Walk:
             return unit.accused
         if unit.stance == "denies" and reporter not in {OUTLET, THIRD_PARTY}:
             return reporter
+        if event.word != "clash":
+            # who spoke of this attacker before goes on speaking of it
+            return self.memory.accused.get(reporter)
         return None
 
     def _target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
         if event.target is not None and event.target.side and event.target.side != attacker:
             return event.target.side
-        if (
-            event.target is not None
-            and event.target.role.startswith("own")
-            and reporter not in {OUTLET, THIRD_PARTY}
-        ):
+        if event.target is not None and event.target.role.startswith("own") and reporter not in {OUTLET, THIRD_PARTY}:
             return reporter
         return self._opponent(attacker) if attacker else None
 
@@ -246,12 +271,25 @@ class _Walk:
         spoken = [
             (tokens[a.first].start, tokens[a.last].end)
             for a in reading.actors
-            if a.role not in {"own", "own-patient"} and not self._locative(a, reading)
+            if a.role not in {"own", "own-patient"} and not self._names_place(a, event, reading)
         ]
         return [
             t for t in self.toponyms
             if begin <= t.start and t.end <= end and not any(s <= t.start and t.end <= e for s, e in spoken)
         ]  # fmt: skip
+
+    def _around(self, event: Event, reading: Reading) -> Surroundings:
+        agent = event.agent
+        weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
+        return Surroundings(event.span[0], range(agent.first, agent.last + 1) if agent else range(0), weapons)
+
+    def _names_place(self, actor: Actor, event: Event, reading: Reading) -> bool:
+        """Tell whether a side's name stands for a place here: not for who speaks, is accused or attacks."""
+        if actor.role == "patient" or self._locative(actor, reading):
+            return True
+        speaks = any(actor == u.speaker for u in reading.units)
+        capital = any(h.first == actor.first and h.form == "capital" for h in reading.hits.get("side", ()))
+        return actor.role == "bare" and capital and not speaks and actor != event.agent
 
     def _locative(self, actor: Actor, reading: Reading) -> bool:
         """Tell whether a side's name stands as a place: "in the … region", not "the region said"."""

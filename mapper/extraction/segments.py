@@ -83,13 +83,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 def _glued_stop(word: str) -> int:
     for dot in (i for i, c in enumerate(word) if c == "."):
         left, right = word[:dot], word[dot + 1 :]
-        if (
-            len(left) > 2
-            and left[-1].islower()
-            and len(right) > 2
-            and right[0].isupper()
-            and right[1].islower()
-        ):
+        if len(left) > 2 and left[-1].islower() and len(right) > 2 and right[0].isupper() and right[1].islower():
             return dot
     return -1
 
@@ -114,9 +108,7 @@ def _sentence_bounds(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
             continue
         starts_anew = following.capital or following.low.isdigit() or not following.low[0].isalnum()
         previous = tokens[i - 1].low if i else ""
-        abbreviated = token.low == "." and (
-            previous in ABBREVIATIONS or (len(previous) == 1 and previous.isalpha())
-        )
+        abbreviated = token.low == "." and (previous in ABBREVIATIONS or (len(previous) == 1 and previous.isalpha()))
         if starts_anew and not abbreviated and end > first:
             bounds.append((first, end))
             first = end

@@ -58,9 +58,7 @@ def _fault(claim: Claim, article: Article, profile: Profile) -> str | None:
     if (
         claim.period
         and article.published
-        and not (
-            article.published - BACK <= claim.period.start <= claim.period.end <= article.published + AHEAD
-        )
+        and not (article.published - BACK <= claim.period.start <= claim.period.end <= article.published + AHEAD)
     ):
         return f"the day {claim.period.start} lies outside what an article of {article.published} can report"
     return None
