@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from gazetteer.errors import GazetteerError, LayerError
-from gazetteer.place import Kind, Place, Resolution, Toponym
+from gazetteer.layers import bundled_layers
+from gazetteer.lookup import Gazetteer, open_gazetteer
+from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
 
-__all__ = ["GazetteerError", "Kind", "LayerError", "Place", "Resolution", "Toponym"]
+__all__ = [
+    "GEOPRECISION",
+    "Gazetteer",
+    "GazetteerError",
+    "Kind",
+    "LayerError",
+    "Place",
+    "Resolution",
+    "Toponym",
+    "bundled_layers",
+    "open_gazetteer",
+]

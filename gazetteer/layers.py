@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import re
@@ -103,7 +104,7 @@ def _layer(
 def _csv_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
-    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     missing = {"name", "lat", "lon"} - {(f or "").strip().lower() for f in reader.fieldnames or ()}
     if missing:
         raise LayerError(f"{file}: the header lacks {', '.join(sorted(missing))}; a layer needs name, lat and lon")

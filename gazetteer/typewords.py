@@ -34,7 +34,7 @@ def split_type(key: str) -> tuple[str, Kind | None]:
     words = key.split()
     if len(words) > 1 and words[-1] in TYPE_WORDS:
         return " ".join(words[:-1]), TYPE_WORDS[words[-1]]
-    if len(words) > 2 and words[0] in TYPE_WORDS and words[1] == "of":  # noqa: PLR2004
+    if len(words) > 2 and words[0] in TYPE_WORDS and words[1] == "of":
         return " ".join(words[2:]), TYPE_WORDS[words[0]]
     if len(words) > 1 and words[0] in {"lake", "mount"}:
         return " ".join(words[1:]), TYPE_WORDS[words[0]]

@@ -1,0 +1,154 @@
+"""The command line: data on stdout, words and progress bars on stderr; 0 done, 1 nothing found or inputs rejected, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.errors import GazetteerError
+from gazetteer.lookup import DEFAULT_LAYERS, open_gazetteer
+from gazetteer.place import Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from gazetteer.lookup import Gazetteer
+    from gazetteer.place import Place
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except GazetteerError as error:
+        print(f"gazetteer: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gazetteer", description="Find places by name, offline.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    find = commands.add_parser("find", help="list the places of a name")
+    find.add_argument("name", metavar="NAME")
+    find.add_argument("--country", metavar="AM", help="an ISO 3166-1 code")
+    find.add_argument("--json", action="store_true", help="one JSON object a place")
+    find.set_defaults(run=_find)
+    layers = commands.add_parser("layers", help="list the layers and their attribution")
+    layers.set_defaults(run=_layers)
+    parse = commands.add_parser("parse", help="find and resolve the toponyms of a corpus")
+    parse.add_argument("corpus", metavar="CORPUS.jsonl", type=Path, help='lines {"id", "text", "toponyms": [...]}')
+    parse.add_argument("-o", "--output", metavar="OUT.jsonl", type=Path, help="default: stdout")
+    parse.add_argument("--spans", action="store_true", help="resolve the given toponyms only; otherwise find them too")
+    parse.set_defaults(run=_parse)
+    for command in (find, layers, parse):
+        command.add_argument(
+            "--layer", action="append", default=[], metavar="FILE", help="a layer of your own (repeatable)"
+        )
+    return parser
+
+
+def _open(arguments: argparse.Namespace) -> Gazetteer:
+    gazetteer = open_gazetteer((*arguments.layer, *DEFAULT_LAYERS), progress=True)
+    for fault in gazetteer.faults:
+        print(f"gazetteer: {fault}", file=sys.stderr)
+    return gazetteer
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    gazetteer = _open(arguments)
+    places = gazetteer.find(arguments.name, arguments.country)
+    if not places:
+        where = f" in {arguments.country.upper()}" if arguments.country else ""
+        print(f"gazetteer: no layer has a place named '{arguments.name}'{where}.", file=sys.stderr)
+        return 1
+    if arguments.json:
+        for place in places:
+            print(json.dumps(_record(place), ensure_ascii=False))
+    else:
+        head = ("place", "kind", "lat", "lon", "± km", "country", "id", "source")
+        print("\n".join(_table([head, *(_cells(p) for p in places)])))
+    return 1 if gazetteer.faults else 0
+
+
+def _layers(arguments: argparse.Namespace) -> int:
+    gazetteer = _open(arguments)
+    rows = [(name, kind, str(count), attribution) for name, kind, count, attribution in gazetteer.layers()]
+    print("\n".join(_table([("layer", "kind", "places", "attribution"), *rows])))
+    return 1 if gazetteer.faults else 0
+
+
+def _parse(arguments: argparse.Namespace) -> int:
+    try:
+        lines = arguments.corpus.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"gazetteer: {arguments.corpus}: cannot be read ({error})", file=sys.stderr)
+        return 1
+    gazetteer = _open(arguments)
+    if arguments.output is None:
+        return _parse_lines(gazetteer, lines, arguments, sys.stdout)
+    with arguments.output.open("w", encoding="utf-8") as out:
+        return _parse_lines(gazetteer, lines, arguments, out)
+
+
+def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse.Namespace, out: TextIO) -> int:
+    from tqdm import tqdm  # noqa: PLC0415 - not needed by the other commands
+
+    rejected = bool(gazetteer.faults)
+    for number, line in enumerate(tqdm(lines, desc="Reading documents", unit="document", disable=None), 1):
+        if not line.strip():
+            continue
+        try:
+            document = json.loads(line)
+            text = str(document["text"])
+            given = document.get("toponyms", ()) if arguments.spans else None
+            toponyms = (
+                gazetteer.recognise(text)
+                if given is None
+                else tuple(
+                    Toponym(int(t["start"]), int(t["end"]), text[int(t["start"]) : int(t["end"])]) for t in given
+                )
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            rejected = True
+            print(f"gazetteer: {arguments.corpus}, line {number}: no document ({error!r}); left out", file=sys.stderr)
+            continue
+        found = gazetteer.resolve(toponyms, text)
+        document["toponyms"] = [
+            {
+                "start": r.toponym.start, "end": r.toponym.end, "name": r.toponym.name,
+                "lat": r.place.lat if r.place else None, "lon": r.place.lon if r.place else None,
+                "gazetteer_id": r.place.gazetteer_id if r.place else None,
+            }
+            for r in found
+        ]  # fmt: skip
+        print(json.dumps(document, ensure_ascii=False), file=out)
+    return 1 if rejected else 0
+
+
+def _record(place: Place) -> dict[str, Any]:
+    return {
+        "gazetteer_id": place.gazetteer_id, "name": place.name, "label": place.label, "lat": place.lat, "lon": place.lon,
+        "kind": place.kind, "uncertainty_km": place.uncertainty_km, "country": place.country, "admin1": place.admin1,
+        "disputed": place.disputed, "population": place.population, "layer": place.layer, "source": place.source,
+        "confidence": place.confidence,
+    }  # fmt: skip
+
+
+def _cells(place: Place) -> tuple[str, ...]:
+    return (
+        place.label, place.kind, f"{place.lat:.4f}", f"{place.lon:.4f}", f"{place.uncertainty_km:g}", place.country or "-",
+        place.gazetteer_id, place.source or place.layer,
+    )  # fmt: skip
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

@@ -1,0 +1,508 @@
+"""Finds the toponyms of a text: capitalised names of the layers, and what type words beside them say of their kind.
+
+One pass over the words, longest name first. A name is left out where it is evidently part of a longer one (a person, an
+organisation, a street); names no layer knows are reported where a type word says that they are places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from gazetteer.names import normal
+from gazetteer.place import Toponym
+from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping, Sequence
+
+    from gazetteer.index import Cities, Lexicon
+    from gazetteer.place import Kind
+
+WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*")
+POSSESSIVE: Final = re.compile(r"['’ʼ‘`][sS]$")
+JOIN: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–]")
+BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
+SENTENCE_END: Final = re.compile(r"[.!?…:;\n\"“”«»(\[•*]")
+LIST_GAP: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bas well as\b|\bthe\b|\s)+\s*")
+LONGEST: Final = 6
+LONGEST_BORDER: Final = 10
+HEADLINE_SHARE: Final = 0.75
+HEADLINE_WORDS: Final = 4
+LONG_WORD: Final = 4
+SHORTEST_CITY: Final = 3
+SUBSTANTIAL: Final = 1000
+OPENING_CITY: Final = 15_000
+UNKNOWN_LENGTH: Final = 3
+
+PARTICLES: Final = frozenset(
+    "of the de la el al le les du des da do dos del di van der den am an on upon sur and en".split()
+)
+SAINTS: Final = frozenset({"st", "ste", "mt", "ft"})
+TITLES: Final = frozenset(
+    "mr mrs ms dr sir lady lord prince princess king queen sheikh sheik imam general colonel captain major lieutenant "
+    "sergeant gen col capt maj lt sgt president minister senator professor prof judge mayor father sister brother".split()
+)
+# Capitalised words that may stand beside a place name without being part of it.
+PLAIN: Final = frozenset(
+    "a an the in on at near from to of for with by and or but as after before while when where since until over under "
+    "into between against towards toward around across along outside inside beyond about above both also this that these "
+    "those its their his her our it he she they we i only even then there here today yesterday tomorrow overnight earlier "
+    "later meanwhile however elsewhere including via per than not no is was are were has have had will would could if "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc "
+    "says said killed wounded kills hits strikes attacks shells fires "
+    "north south east west northern southern eastern western central upper lower greater northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern downtown mainland neighbouring neighboring".split()
+)
+# Ordinary words that are also names of towns somewhere.
+NO_CITY: Final = PLAIN | TITLES | frozenset(
+    "god man men war peace police army church islam christian muslim union party state states house court street road "
+    "university college institute ministry government parliament senate congress committee council office center centre "
+    "group company bank church mission most many much more some all any each every other others such same several few one "
+    "two three four five six seven eight nine ten first second third new old good best great big little young long high "
+    "of media press news radio post times daily star sun mail independent mobile orange reading university hope "
+    "like just still well now how why what which who whose him them us me my your you yes please thanks during despite "
+    "although because according another between whether though thus so such yet once see read photo image video source "
+    "english french german spanish russian summer winter spring autumn internet congress democrat republican david john "
+    "james paul george thomas peter charles martin michael robert william richard joseph anna maria jose santos lee kim "
+    "johnson smith wilson jackson clinton bush obama trump putin gore nelson taylor brown white black green young".split()
+)  # fmt: skip
+COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
+NO_BORDER: Final = frozenset(
+    "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint checkpoints "
+    "dispute disputes delimitation demarcation commission commissions issue issues post posts town towns village villages "
+    "district districts settlement settlements conflict agreement talks".split()
+)
+OF_A_BORDER: Final = frozenset({"with", "between", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text without its possessive ending; offsets in code points."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    opens: bool
+    acronym: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """Words first..last (inclusive) that name a place; `decided` where a type word beside it told the kind."""
+
+    first: int
+    last: int
+    kind: Kind | None = None
+    decided: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """A text as words, with what the whole of it tells about each."""
+
+    text: str
+    words: list[Word]
+    lower: set[str] = field(default_factory=set)
+    headline: list[bool] = field(default_factory=list)
+
+    def gap(self, i: int) -> str:
+        """Give the characters between word i and the next."""
+        return self.text[self.words[i].end : self.words[i + 1].start] if i + 1 < len(self.words) else "\n\n"
+
+    def joined(self, i: int) -> bool:
+        """Tell whether word i and the next can be one name."""
+        return JOIN.fullmatch(self.gap(i)) is not None or (self.words[i].key in SAINTS and self.gap(i) == ". ")
+
+
+def recognise(
+    text: str, lexicon: Lexicon, cities: Cities | None, demonyms: Container[str], *, theatre: bool
+) -> tuple[Toponym, ...]:
+    """Find the toponyms of a text, sorted and without overlaps."""
+    page = _page(text)
+    known = _known_cities(page, cities, theatre=theatre) if cities else {}
+    matches = _matches(page, lexicon, known)
+    kept = [f for f in matches if not _part_of_more(page, f, matches, demonyms)]
+    kept = [_grown(page, f) for f in kept]
+    used = _give_kinds(page, kept, lexicon, known)
+    taken = {i for f in matches for i in range(f.first, f.last + 1)}
+    kept += _unknown(page, kept, taken, used, demonyms)
+    border = lexicon.the_border()
+    if border is not None:
+        taken = {i for f in kept for i in range(f.first, f.last + 1)}
+        names = set(normal(border.name).split())
+        kept += _borders(page, taken, names, demonyms)
+    spans = {(page.words[f.first].start, page.words[f.last].end): f.kind for f in kept}
+    return tuple(Toponym(start, end, text[start:end], kind) for (start, end), kind in sorted(spans.items()))
+
+
+def _page(text: str) -> Page:
+    page = Page(text, list(_words(text)))
+    page.lower = {w.key for w in page.words if not w.capital}
+    lines: dict[int, list[Word]] = defaultdict(list)
+    line, at, numbers = 0, 0, []
+    for word in page.words:
+        line += text.count("\n", at, word.start)
+        at = word.start
+        numbers.append(line)
+        if len(word.key) >= LONG_WORD:
+            lines[line].append(word)
+    titles = {
+        n
+        for n, words in lines.items()
+        if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words)
+    }
+    page.headline = [n in titles for n in numbers]
+    return page
+
+
+def _words(text: str) -> Iterator[Word]:
+    last = 0
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        written = found[0]
+        if possessive := POSSESSIVE.search(written):
+            end -= len(possessive[0])
+            written = text[start:end]
+        key = normal(written)
+        opens = last == 0 or SENTENCE_END.search(text, last, start) is not None
+        first = written[0]
+        capital = first.isupper() or (first.isalpha() and not first.islower())
+        yield Word(start, end, key, capital, opens, len(written) > 1 and written.isupper())
+        last = end
+
+
+def _runs(page: Page, i: int, longest: int) -> Iterator[int]:
+    """Give the last words of the names that could start at word i."""
+    last = i
+    yield last
+    while last + 1 < len(page.words) and last - i + 1 < longest and page.joined(last):
+        last += 1
+        yield last
+
+
+def _span(page: Page, first: int, last: int) -> str:
+    return normal(page.text[page.words[first].start : page.words[last].end])
+
+
+def _known_cities(page: Page, cities: Cities, *, theatre: bool) -> Mapping[str, int]:
+    """Ask once for all capitalised names; give those that are not ordinary words, with the largest population."""
+    asked: dict[str, bool] = {}
+    for i, word in enumerate(page.words):
+        if not word.capital:
+            continue
+        for last in _runs(page, i, LONGEST):
+            end = page.words[last]
+            if not end.capital:
+                if end.key in PARTICLES:
+                    continue
+                break
+            if last == i and (word.key in NO_CITY or word.key in page.lower or len(word.key) < SHORTEST_CITY):
+                continue
+            key = _span(page, i, last)
+            asked[key] = asked.get(key, True) and last == i and (word.opens or page.headline[i])
+    found = cities.known(asked)
+    if theatre:
+        return found
+    return {k: n for k, n in found.items() if n >= (OPENING_CITY if asked[k] else SUBSTANTIAL)}
+
+
+def _matches(page: Page, lexicon: Lexicon, known: Mapping[str, int]) -> list[Found]:
+    """Match the longest names from left to right."""
+    heads = {key.split()[0] for key in lexicon.borders}
+    matches: list[Found] = []
+    i = 0
+    while i < len(page.words):
+        word = page.words[i]
+        found = _border_name(page, i, lexicon) if word.key in heads else None
+        if found is None and word.capital:
+            found = _name(page, i, lexicon, known)
+        if found is None:
+            i += 1
+            continue
+        matches.append(found)
+        i = found.last + 1
+    return matches
+
+
+def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
+    last, ends = i, [i]
+    while (
+        last + 1 < len(page.words)
+        and last - i + 1 < LONGEST_BORDER
+        and BORDER_JOIN.fullmatch(page.gap(last)) is not None
+    ):
+        last += 1
+        ends.append(last)
+    for end in reversed(ends):
+        key = _span(page, i, end)
+        if key in lexicon.borders:
+            return Found(i, end, "border", decided=True)
+    return None
+
+
+def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, int]) -> Found | None:
+    ends = list(_runs(page, i, LONGEST))
+    for end in reversed(ends):
+        key = _span(page, i, end)
+        capital = all(page.words[n].capital or page.words[n].key in PARTICLES for n in range(i, end + 1))
+        if (
+            lexicon.find(key)
+            and (capital or page.words[end].key in TYPE_WORDS or end > i)
+            and not _ordinary(page, i, end)
+        ):
+            return Found(i, end)
+        if capital and key in known:
+            return Found(i, end)
+    for end in reversed(ends):
+        if all(page.words[n].capital for n in range(i, end + 1)) and not _ordinary(page, i, end):
+            key = _span(page, i, end)
+            if key not in NO_CITY and lexicon.find_loosely(key):
+                return Found(i, end)
+    return None
+
+
+def _ordinary(page: Page, first: int, last: int) -> bool:
+    """Tell whether a single word also stands in the text in small letters."""
+    word = page.words[first]
+    return first == last and (word.key in page.lower or word.key in PLAIN)
+
+
+def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: Container[str]) -> bool:
+    """Tell whether a name is evidently part of a longer one that is no place."""
+    if found.kind == "border":
+        return False
+    first, last = found.first, found.last
+    words, text = page.words, page.text
+    if COMPOUND.match(text, words[last].end):
+        return True
+    if first == last and words[first].key in demonyms and not _typed(page, first):
+        return True
+    edges = {f.first for f in matches} | {f.last for f in matches}
+    if first and page.joined(first - 1):
+        left = words[first - 1]
+        if left.capital and left.key in TITLES:
+            return True
+        if not page.headline[first] and _foreign(page, first - 1, edges, demonyms):
+            return True
+    if last + 1 < len(words) and page.joined(last) and not page.headline[last]:
+        return _foreign(page, last + 1, edges, demonyms) and not words[last + 1].opens
+    return False
+
+
+def _foreign(page: Page, i: int, edges: Container[int], demonyms: Container[str]) -> bool:
+    """Tell whether the word beside a name is a capitalised part of the same, longer name."""
+    word = page.words[i]
+    if not word.capital or i in edges or word.key.isdigit():
+        return False
+    if word.key in TYPE_WORDS or word.key in DIRECTIONS or word.key in PLAIN or word.key in demonyms:
+        return False
+    if word.opens and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))):
+        return False
+    return not (word.acronym and i + 1 in edges)
+
+
+def _typed(page: Page, i: int) -> bool:
+    """Tell whether a type word stands right behind word i."""
+    return i + 1 < len(page.words) and page.joined(i) and page.words[i + 1].key in TYPE_WORDS
+
+
+def _grown(page: Page, found: Found) -> Found:
+    """Take "Lake" and "Mount" into a name that no layer has with them."""
+    if found.first and page.joined(found.first - 1) and found.kind is None:
+        before = page.words[found.first - 1]
+        if before.capital and before.key in {"lake", "mount"}:
+            return replace(found, first=found.first - 1, kind=TYPE_WORDS[before.key], decided=True)
+    return found
+
+
+def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Mapping[str, int]) -> set[int]:
+    """Set the kinds that type words tell, through lists; return the type words used."""
+    used: set[int] = set()
+    for f in found:
+        _after(page, f, lexicon, used)
+    for f in found:
+        _before(page, f, used)
+    _through_lists(page, found, lexicon)
+    for f in found:
+        if f.kind is None:
+            f.kind = _only_kind(lexicon, _span(page, f.first, f.last), known)
+    return used
+
+
+def _after(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
+    n = f.last + 1
+    if f.decided or n >= len(page.words) or not page.joined(f.last):
+        return
+    key = page.words[n].key
+    if key in TYPE_WORDS:
+        f.kind, f.decided = TYPE_WORDS[key], True
+        used.add(n)
+    elif key in DIRECTIONS:
+        f.decided = True
+        used.add(n)
+        f.kind = _area(lexicon, _span(page, f.first, f.last))
+
+
+def _before(page: Page, f: Found, used: set[int]) -> None:
+    if f.decided or not f.first:
+        return
+    n = f.first - 1
+    words = page.words
+    if words[n].key == "the" and n and page.joined(n):
+        n -= 1
+    if words[n].key == "of" and n and page.joined(n) and page.joined(n - 1):
+        n -= 1
+    elif n != f.first - 1 or TYPE_WORDS.get(words[n].key) not in {"settlement", "district", "region"}:
+        return
+    if words[n].key in TYPE_WORDS and n not in used and page.joined(n):
+        f.kind, f.decided = TYPE_WORDS[words[n].key], True
+        used.add(n)
+
+
+def _through_lists(page: Page, found: Sequence[Found], lexicon: Lexicon) -> None:
+    """Hand a plural type word to every name of its list, backwards from its end and forwards from its head."""
+    for at, f in enumerate(found):
+        if not f.decided or f.kind == "border":
+            continue
+        behind = page.words[f.last + 1].key if f.last + 1 < len(page.words) and page.joined(f.last) else ""
+        if behind in PLURAL or behind == "directions":
+            for n in range(at - 1, -1, -1):
+                if found[n].decided or not _listed(page, found[n], found[n + 1]):
+                    break
+                kind = f.kind if behind in PLURAL else _area(lexicon, _span(page, found[n].first, found[n].last))
+                found[n].kind, found[n].decided = kind, True
+        elif behind not in TYPE_WORDS and _head(page, f) in PLURAL:
+            for n in range(at + 1, len(found)):
+                if found[n].decided or not _listed(page, found[n - 1], found[n]):
+                    break
+                found[n].kind, found[n].decided = f.kind, True
+
+
+def _head(page: Page, f: Found) -> str:
+    """Give the type word in front of a name: "villages of X", "the villages X"."""
+    n = f.first - 1
+    while n >= 0 and page.words[n].key in {"of", "the"}:
+        n -= 1
+    return page.words[n].key if n >= 0 else ""
+
+
+def _listed(page: Page, left: Found, right: Found) -> bool:
+    gap = page.text[page.words[left.last].end : page.words[right.first].start]
+    return len(gap) < 20 and gap.strip() != "" and LIST_GAP.fullmatch(gap) is not None
+
+
+def _area(lexicon: Lexicon, key: str) -> Kind | None:
+    """Give the kind of the area of that name, if a layer has one."""
+    found = lexicon.find(key) or lexicon.find_loosely(key)
+    return next((place.kind for _, place in found if place.kind in AREAS), None)
+
+
+def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, int]) -> Kind | None:
+    """Give the kind of all places of that name, if there is but one, and they are no settlements."""
+    kinds = {place.kind for _, place in lexicon.find(key) or lexicon.find_loosely(key)}
+    if "country" in kinds:
+        return "country"
+    if key in known or len(kinds) != 1:
+        return None
+    kind = kinds.pop()
+    return None if kind == "settlement" else kind
+
+
+def _unknown(
+    page: Page, found: Sequence[Found], taken: Container[int], used: Container[int], demonyms: Container[str]
+) -> list[Found]:
+    """List capitalised names that no layer has, where a type word says that they are places."""
+    strangers = list(_strangers(page, taken, demonyms))
+    named: list[Found] = []
+    items = sorted([*found, *strangers], key=lambda f: f.first)
+    new = {id(f) for f in strangers}
+    start = 0
+    for at in range(1, len(items) + 1):
+        if at < len(items) and _listed(page, items[at - 1], items[at]):
+            continue
+        group = items[start:at]
+        start = at
+        head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
+        for n, item in enumerate(group):
+            kind = None
+            if tail and (tail in PLURAL or n == len(group) - 1):
+                kind = TYPE_WORDS[tail]
+            elif head and (head in PLURAL or n == 0):
+                kind = TYPE_WORDS[head]
+            if kind is not None and id(item) in new:
+                named.append(Found(item.first, item.last, kind, decided=True))
+    return named
+
+
+def _strangers(page: Page, taken: Container[int], demonyms: Container[str]) -> Iterator[Found]:
+    """Give the longest runs of capitalised words that are in no known name and are no ordinary words."""
+    first = None
+    for i, word in enumerate(page.words):
+        fits = (
+            word.capital
+            and not page.headline[i]
+            and i not in taken
+            and word.key not in NO_CITY
+            and word.key not in TYPE_WORDS
+            and word.key not in demonyms
+            and word.key not in page.lower
+            and not word.key.isdigit()
+        )
+        if fits and first is None:
+            first = i
+        if first is not None and (not fits or not page.joined(i)):
+            last = i if fits else i - 1
+            if last - first < UNKNOWN_LENGTH:
+                yield Found(first, last)
+            first = None
+
+
+def _head_type(page: Page, f: Found, used: Container[int]) -> str:
+    """Give the type word in front of an unknown name: "the village of X", "villages X"."""
+    n = f.first - 1
+    if n < 1 or not page.joined(n):
+        return ""
+    if page.words[n].key == "of" and page.joined(n - 1):
+        word = page.words[n - 1]
+        return word.key if word.key in TYPE_WORDS and n - 1 not in used and not word.capital else ""
+    word = page.words[n]
+    return word.key if TYPE_WORDS.get(word.key) == "settlement" and not word.capital else ""
+
+
+def _tail_type(page: Page, f: Found) -> str:
+    """Give the type word behind a name: "X village"."""
+    n = f.last + 1
+    if n >= len(page.words) or not page.joined(f.last):
+        return ""
+    return page.words[n].key if page.words[n].key in TYPE_WORDS else ""
+
+
+def _borders(page: Page, taken: Container[int], names: Container[str], demonyms: Container[str]) -> list[Found]:
+    """List the mentions of "the border" that do not say another one."""
+    found = []
+    for i, word in enumerate(page.words):
+        if word.key not in {"border", "borders"} or word.capital or i in taken or not i:
+            continue
+        before = page.words[i - 1]
+        if before.capital or before.key in demonyms or not page.joined(i - 1) or page.gap(i - 1) == "-":
+            continue
+        if i + 1 < len(page.words) and page.joined(i):
+            after = page.words[i + 1]
+            if after.key in NO_BORDER or page.gap(i) == "-":
+                continue
+            if after.key in OF_A_BORDER and not _same_border(page, i + 2, names):
+                continue
+        found.append(Found(i, i, "border", decided=True))
+    return found
+
+
+def _same_border(page: Page, i: int, names: Container[str]) -> bool:
+    """Tell whether what follows "border with" is in the border's own name, or no name at all."""
+    while i < len(page.words) and page.words[i].key == "the":
+        i += 1
+    return i >= len(page.words) or not page.words[i].capital or page.words[i].key in names
