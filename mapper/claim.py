@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 Stance = Literal["asserts", "denies", "acknowledges"]
 EventType = Literal["shelling", "missile", "drone", "air", "small_arms", "clash", "other"]
-Weapon = Literal[
-    "artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine"
-]
+Weapon = Literal["artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine"]
 ReporterKind = Literal["ministry", "official", "military", "witness", "igo", "government", "media"]
 Role = Literal["hit", "origin", "context"]
 Relation = Literal["at", "near"]
@@ -41,7 +39,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days of an attack, inclusive; precision is UCDP's date_prec (1 day, 2 a few days, 3 week, 4 month, 5 longer)."""
+    """The days of an attack, inclusive; precision as in UCDP: 1 day, 2 a few days, 3 week, 4 month, 5 longer."""
 
     start: date
     end: date

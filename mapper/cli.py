@@ -42,9 +42,7 @@ def _map(arguments: argparse.Namespace) -> int:
     if target.suffix != ".html":
         raise ExportError(f"{target}: a map is written as .html; name such a file with -o.")
     result = _run(arguments)
-    snapshot.write(
-        target, result.claims, result.incidents, title=result.profile.title, note=result.profile.note
-    )
+    snapshot.write(target, result.claims, result.incidents, title=result.profile.title, note=result.profile.note)
     return _report(result, str(target))
 
 
@@ -59,18 +57,14 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace) -> int:
     result = _run(arguments)
-    lines = "".join(
-        json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims)
-    )
+    lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
     if arguments.output is None:
         sys.stdout.write(lines)
     else:
         try:
             Path(arguments.output).write_text(lines, encoding="utf-8")
         except OSError as error:
-            raise ExportError(
-                f"{arguments.output}: the file cannot be written ({error.strerror})."
-            ) from error
+            raise ExportError(f"{arguments.output}: the file cannot be written ({error.strerror}).") from error
     return _report(result, arguments.output)
 
 
@@ -127,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"incident-mapper {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, do: Any, what: str) -> argparse.ArgumentParser:  # noqa: ANN401
+    def command(name: str, do: Any, what: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=what, description=what)
         sub.set_defaults(do=do)
         return sub
@@ -148,12 +142,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--profile", metavar="NAME|FILE.toml", help="the conflict; recognised from the text by default"
         )
-        sub.add_argument(
-            "--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own"
-        )
-        sub.add_argument(
-            "--published", type=_day, metavar="DATE", help="the day of articles that do not tell it"
-        )
+        sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
+        sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
     sub.add_argument("paths", nargs="*", metavar="PATH")
     sub.add_argument("--port", type=int)

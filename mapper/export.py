@@ -39,9 +39,7 @@ def write(path: str | Path, claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFram
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise ExportError(
-            f"{path}: the file cannot be written ({error.strerror}); choose another place."
-        ) from error
+        raise ExportError(f"{path}: the file cannot be written ({error.strerror}); choose another place.") from error
 
 
 def to_bytes(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, suffix: str) -> bytes:
@@ -53,9 +51,7 @@ def to_bytes(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, suffix: str)
     }
     make = formats.get(suffix.lower())
     if make is None:
-        raise ExportError(
-            f"There is no export to {suffix or 'a file without an ending'}; use {', '.join(SUFFIXES)}."
-        )
+        raise ExportError(f"There is no export to {suffix or 'a file without an ending'}; use {', '.join(SUFFIXES)}.")
     return make()
 
 
@@ -67,10 +63,14 @@ def _geojson(claims: gpd.GeoDataFrame) -> bytes:
             "geometry": None if point is None else _point(point),
             "properties": {name: plain(value) for name, value in row.items()},
         }
-        for row, point in zip(_records(claims, CLAIM_COLUMNS), claims.geometry, strict=True)
+        for row, point in zip(_records(claims, CLAIM_COLUMNS), _points(claims), strict=True)
     ]
     collection = {"type": "FeatureCollection", "note": BOUNDARY_NOTE, "features": features}
     return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _points(frame: gpd.GeoDataFrame) -> list[shapely.Point | None]:
+    return list(frame.geometry.array)
 
 
 def _point(point: shapely.Point) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _geopackage(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> bytes:
             ("incidents", incidents, INCIDENT_COLUMNS),
         ):
             table = pd.DataFrame({name: _column(frame[name], columns[name]) for name in columns})
-            points = [None if p is None else shapely.to_wkb(p) for p in frame.geometry]
+            points = [None if p is None else shapely.to_wkb(p) for p in _points(frame)]
             pyogrio.write_dataframe(
                 frame[[]].assign(**table).set_geometry(shapely.from_wkb(points), crs=CRS),
                 path,
@@ -103,7 +103,7 @@ def _csv(claims: gpd.GeoDataFrame) -> bytes:
     rows = [
         {name: _safe(_flat(value)) for name, value in row.items()}
         | {"lon": None if p is None else p.x, "lat": None if p is None else p.y}
-        for row, p in zip(_records(claims, CLAIM_COLUMNS), claims.geometry, strict=True)
+        for row, p in zip(_records(claims, CLAIM_COLUMNS), _points(claims), strict=True)
     ]
     table = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, "lon", "lat"], dtype="object")
     return table.to_csv(index=False).encode()
@@ -111,31 +111,24 @@ def _csv(claims: gpd.GeoDataFrame) -> bytes:
 
 def _records(frame: gpd.GeoDataFrame, columns: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
-        dict(zip(columns, values, strict=True))
-        for values in frame[list(columns)].itertuples(index=False, name=None)
+        dict(zip(columns, values, strict=True)) for values in frame[list(columns)].itertuples(index=False, name=None)
     ]
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401  (a cell of any column)
+def plain(value: Any) -> Any:
     """Return a cell as JSON can hold it: null for any missing value, ISO days, plain numbers, lists."""
     if isinstance(value, tuple | list):
         return list(value)
     if value is None or pd.isna(value):
         return None
-    return (
-        value.isoformat()
-        if hasattr(value, "isoformat")
-        else value.item()
-        if hasattr(value, "item")
-        else value
-    )
+    return value.isoformat() if hasattr(value, "isoformat") else value.item() if hasattr(value, "item") else value
 
 
-def _flat(value: Any) -> Any:  # noqa: ANN401
+def _flat(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, tuple | list) else plain(value)
 
 
-def _safe(value: Any) -> Any:  # noqa: ANN401
+def _safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 

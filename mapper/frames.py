@@ -18,16 +18,12 @@ if TYPE_CHECKING:
     from mapper.merging import Incident, Telling
 
 
-def frames(
-    incidents: Sequence[Incident], articles: Sequence[Article]
-) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+def frames(incidents: Sequence[Incident], articles: Sequence[Article]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Build the claims frame and the incidents frame, in the order of articles and quotes, and of days."""
     by_id = {article.article_id: article for article in articles}
     order = {article.article_id: n for n, article in enumerate(articles)}
     rows = [claim_row(t, i.incident_id, by_id[t.claim.article_id]) for i in incidents for t in i.tellings]
-    rows.sort(
-        key=lambda r: (order[r["article_id"]], r["quote_start"], r["claim_id"], r["place_as_written"] or "")
-    )
+    rows.sort(key=lambda r: (order[r["article_id"]], r["quote_start"], r["claim_id"], r["place_as_written"] or ""))
     return claims_frame(rows), incidents_frame(incident_row(i) for i in incidents)
 
 

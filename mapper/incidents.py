@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from mapper.claim import EVENT_TYPES, REPORTER_KINDS, STANCES
 from mapper.errors import FrameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 CRS: Final = "EPSG:4326"
 STATUSES: Final = ("contested", "acknowledged", "third_party", "one_side_only", "unattributed")
@@ -45,7 +47,11 @@ INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
     "counter_ids": "list", "geo_precision": "int?", "uncertainty_km": "float?",
 }  # fmt: skip
 
-DTYPES: Final = {
+RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    "geo_precision": (1, 7), "date_precision": (1, 5), "uncertainty_km": (0, 20038),
+    "killed": (0, 10**7), "wounded": (0, 10**7), "origin_lon": (-180, 180), "origin_lat": (-90, 90),
+}  # fmt: skip
+DTYPES: Final[Mapping[str, Any]] = {
     "str": "object",
     "int": "Int64",
     "float": "Float64",
@@ -54,7 +60,8 @@ DTYPES: Final = {
     "list": "object",
 }
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
-    "stance": STANCES, "event_type": EVENT_TYPES, "reporter_kind": REPORTER_KINDS, "status": STATUSES, "review": REVIEWS,
+    "stance": STANCES, "event_type": EVENT_TYPES, "reporter_kind": REPORTER_KINDS, "status": STATUSES,
+    "review": REVIEWS,
 }  # fmt: skip
 
 
@@ -79,45 +86,45 @@ def _frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> gpd
 
 def validate(frame: gpd.GeoDataFrame, columns: Mapping[str, str]) -> gpd.GeoDataFrame:
     """Return the frame as it is, or raise one FrameError that lists every fault it has."""
-    faults = [f"column {name} is missing" for name in columns if name not in frame]
-    if faults:
-        raise FrameError("The frame breaks its schema: " + "; ".join(faults) + ".")
-    for name, kind in columns.items():
-        if not kind.endswith("?") and frame[name].isna().any():
-            faults.append(f"column {name} has {int(frame[name].isna().sum())} null values and allows none")
-        if name in CODES and not set(frame[name].dropna()) <= set(CODES[name]):
-            faults.append(
-                f"column {name} holds {sorted(set(frame[name].dropna()) - set(CODES[name]))}, not of {CODES[name]}"
-            )
-    faults += _range_faults(frame)
-    if str(frame.crs) != CRS:
-        faults.append(f"the coordinate system is {frame.crs}, not {CRS}")
+    faults = [*_column_faults(frame, columns), *_range_faults(frame), *_geometry_faults(frame)]
     if faults:
         raise FrameError("The frame breaks its schema: " + "; ".join(faults) + ".")
     return frame
 
 
-def _range_faults(frame: gpd.GeoDataFrame) -> list[str]:
-    faults = []
-    for name, low, high in (("geo_precision", 1, 7), ("date_precision", 1, 5)):
-        if name in frame and not frame[name].dropna().between(low, high).all():
-            faults.append(f"column {name} leaves {low} to {high}")
-    for name in ("uncertainty_km", "killed", "wounded"):
-        if name in frame and (frame[name].dropna() < 0).any():
-            faults.append(f"column {name} is negative")
-    if "date_start" in frame and "date_end" in frame:
+def _column_faults(frame: gpd.GeoDataFrame, columns: Mapping[str, str]) -> Iterator[str]:
+    for name, kind in columns.items():
+        if name not in frame:
+            yield f"column {name} is missing"
+            continue
+        missing = int(frame[name].isna().sum())
+        if missing and not kind.endswith("?"):
+            yield f"column {name} has {missing} null values and allows none"
+        unknown = sorted(set(frame[name].dropna()) - set(CODES[name])) if name in CODES else []
+        if unknown:
+            yield f"column {name} holds {', '.join(unknown)}; known are {', '.join(CODES[name])}"
+
+
+def _range_faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
+    for name, (low, high) in RANGES.items():
+        values = frame[name].dropna() if name in frame else pd.Series(dtype="float")
+        if ((values < low) | (values > high)).any():
+            yield f"column {name} leaves {low} to {high}"
+    if {"date_start", "date_end"} <= set(frame):
         both = frame[["date_start", "date_end"]].dropna()
         if (both["date_start"] > both["date_end"]).any():
-            faults.append("date_start lies after date_end")
-    points = frame.geometry.dropna()
-    if not (points.geom_type == "Point").all():
-        faults.append("a geometry is not a point")
-    elif not (points.x.between(-180, 180) & points.y.between(-90, 90)).all():
-        faults.append("a point lies outside the Earth: longitude and latitude may be swapped")
-    if (
-        "claim_id" in frame
-        and "unplaced" in frame
-        and (frame.geometry.isna() & frame["unplaced"].isna()).any()
-    ):
-        faults.append("a claim without a place gives no reason in unplaced")
-    return faults
+            yield "date_start lies after date_end"
+
+
+def _geometry_faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
+    if str(frame.crs) != CRS:
+        yield f"the coordinate system is {frame.crs}, not {CRS}"
+    points = np.array(frame.geometry.dropna(), dtype="object")
+    if (shapely.get_type_id(points) != shapely.GeometryType.POINT).any():
+        yield "a geometry is not a point"
+    else:
+        lons, lats = shapely.get_x(points), shapely.get_y(points)
+        if (abs(lons) > 180).any() or (abs(lats) > 90).any():
+            yield "a point lies outside the Earth: longitude and latitude may be swapped"
+    if "unplaced" in frame and (frame.geometry.isna() & frame["unplaced"].isna()).any():
+        yield "a claim without a place gives no reason in unplaced"

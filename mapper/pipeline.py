@@ -53,9 +53,7 @@ def run(
     """Read articles from files and folders and map what they claim; ProfileError or LayerError if that cannot begin."""
     known = profiles.load(profile) if profile is not None else None
     reading = read(paths, published=published)
-    return run_articles(
-        reading.articles, rejected=reading.rejected, profile=known, layers=layers, progress=progress
-    )
+    return run_articles(reading.articles, rejected=reading.rejected, profile=known, layers=layers, progress=progress)
 
 
 def run_articles(
@@ -70,9 +68,7 @@ def run_articles(
     chosen = _profile(profile, articles)
     gazetteer = open_gazetteer((*layers, *chosen.layers), chosen.countries, progress=progress)
     found: list[LocatedClaim] = []
-    for article in tqdm(
-        articles, desc="Reading articles", unit="article", disable=None if progress else True
-    ):
+    for article in tqdm(articles, desc="Reading articles", unit="article", disable=None if progress else True):
         found += claims_of(article, chosen, gazetteer)
     incidents = merge(found)
     claims, events = frames(incidents, articles)

@@ -78,11 +78,7 @@ def load(name: str | Path) -> Profile:
     if path.suffix != ".toml":
         if str(name) not in bundled():
             close = difflib.get_close_matches(str(name), bundled(), n=1)
-            hint = (
-                f"did you mean {close[0]}?"
-                if close
-                else f"choose one of: {', '.join(bundled())}, or a .toml file."
-            )
+            hint = f"did you mean {close[0]}?" if close else f"choose one of: {', '.join(bundled())}, or a .toml file."
             raise ProfileError(f"There is no profile named {name}: {hint}")
         path = PROFILES / f"{name}.toml"
     return _read(path.resolve())
@@ -95,9 +91,7 @@ def _read(path: Path) -> Profile:
     except FileNotFoundError:
         raise ProfileError(f"{path}: there is no such profile file; give the path of a .toml file.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(
-            f"{path}: the profile cannot be read ({error}); give a UTF-8 TOML file."
-        ) from error
+        raise ProfileError(f"{path}: the profile cannot be read ({error}); give a UTF-8 TOML file.") from error
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{path}: the profile is not valid TOML ({error}); mend that line.") from error
     return parse(table, str(path))
@@ -109,7 +103,7 @@ def parse(table: dict[str, Any], where: str) -> Profile:
     rows = table.get("sides", [])
     if not isinstance(table.get("name"), str):
         faults.append('the key name is missing (name = "…")')
-    if not isinstance(rows, list) or len(rows) < 2 or not all(isinstance(r, dict) for r in rows):  # noqa: PLR2004
+    if not isinstance(rows, list) or len(rows) < 2 or not all(isinstance(r, dict) for r in rows):
         faults.append("it needs two [[sides]] or more")
         rows = []
     known = ({f.name for f in fields(Side)} - {"excluded"}) | {"not"}
@@ -155,9 +149,7 @@ def _unknown_keys(table: dict[str, Any], known: set[str], label: str) -> list[st
     for key in table:
         if key not in known:
             close = difflib.get_close_matches(key, sorted(known), n=1)
-            faults.append(
-                f"{label} has an unknown key {key}" + (f" (did you mean {close[0]}?)" if close else "")
-            )
+            faults.append(f"{label} has an unknown key {key}" + (f" (did you mean {close[0]}?)" if close else ""))
     return faults
 
 
@@ -179,11 +171,9 @@ def recognise(texts: Iterable[str]) -> Profile:
     best, most = None, 0
     for name in bundled():
         profile = load(name)
-        counts = [
-            sum(blob.count(n) for n in (s.name, *s.aliases, *s.demonyms, *s.capitals)) for s in profile.sides
-        ]
+        counts = [sum(blob.count(n) for n in (s.name, *s.aliases, *s.demonyms, *s.capitals)) for s in profile.sides]
         named = sum(count > 0 for count in counts)
-        if named >= 2 and sum(counts) > most:  # noqa: PLR2004  (one side alone is no conflict)
+        if named >= 2 and sum(counts) > most:
             best, most = profile, sum(counts)
     if best is None:
         raise ProfileError(

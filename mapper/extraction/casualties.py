@@ -1,4 +1,4 @@
-"""One sentence's tokens in; the killed and wounded that it ties to an attack out. Only numbers count, never "several"."""
+"""One sentence's tokens in; the killed and wounded that it ties to an attack out. Only numbers count, not "several"."""
 
 from __future__ import annotations
 

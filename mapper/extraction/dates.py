@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)  # fmt: skip
-    for name in names.split()
-}  # fmt: skip
+MONTH_NAMES: Final = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sep sept", "october oct", "november nov", "december dec",
+)  # fmt: skip
+MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
+RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
+PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3)}  # "last …": days back, precision
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
+OF_SAYING: Final = frozenset(
+    "on in a statement posted the late early earlier issued released separate briefing at to reporters published".split()
+)
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
@@ -51,8 +54,11 @@ def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit
         if mention is None:
             i += 1
             continue
-        said = any(r.last < mention.first <= r.last + SAYING and _saying_gap(tokens[r.last + 1 : mention.first])
-                   and r.value == "say" for r in reports)  # fmt: skip
+        said = any(
+            r.value == "say" and r.last < mention.first <= r.last + SAYING
+            and _saying_gap(tokens[r.last + 1 : mention.first])
+            for r in reports
+        )  # fmt: skip
         found.append(TimeMention(mention.first, mention.last, mention.day, mention.precision, said, mention.old))
         i = mention.last + 1
     return found
@@ -67,31 +73,24 @@ def period(mention: TimeMention, tokens: Sequence[Token], text: str) -> Period |
 
 
 def _saying_gap(gap: Sequence[Token]) -> bool:
-    return all(t.low in {"on", "in", "a", "statement", "posted", "the", "late", "early", "earlier", "issued", "released",
-                         "separate", "briefing", "at", "to", "reporters", "published"} for t in gap)  # fmt: skip
+    return all(t.low in OF_SAYING for t in gap)
 
 
 def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention | None:
-    low = tokens[i].low
+    low, following = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
     if low in MONTHS and (tokens[i].capital or low not in {"may", "march", "sep"}):
         return _month(i, tokens, published)
-    if low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2100:  # noqa: PLR2004
-        year = int(low)
-        old = published is not None and year < published.year
-        return TimeMention(i, i, None, 5, old=old) if old else None
     if published is None:
         return None
+    if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year:
+        return TimeMention(i, i, None, 5, old=True)
     if low in WEEKDAYS:
         return _weekday(i, tokens, published)
-    if low == "overnight":
-        return TimeMention(i, i, published)
-    if low == "yesterday":
-        return TimeMention(i, i, published - timedelta(1))
-    if low == "today" or (low == "tonight"):
-        return TimeMention(i, i, published)
-    if low in {"last", "previous"} and i + 1 < len(tokens) and tokens[i + 1].low in {"night", "day", "week"}:
-        back = {"night": 0, "day": 1, "week": 7}[tokens[i + 1].low]
-        return TimeMention(i, i + 1, published - timedelta(back), 3 if back == 7 else 1)  # noqa: PLR2004
+    if low in RELATIVE:
+        return TimeMention(i, i, published - timedelta(RELATIVE[low]))
+    if low in {"last", "previous"} and following in PAST:
+        back, precision = PAST[following]
+        return TimeMention(i, i + 1, published - timedelta(back), precision)
     return None
 
 
@@ -106,41 +105,37 @@ def _weekday(i: int, tokens: Sequence[Token], published: date) -> TimeMention:
 
 
 def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention | None:
-    month = MONTHS[tokens[i].low]
+    """Read "14 September (2022)", "Sept. 14th(, 2022)" or a bare month."""
     after = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low == "." else i + 1
-    number = (
-        tokens[after].low.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-        if after < len(tokens)
-        else ""
-    )
-    first, last, day = i, i, None
-    if number.isdigit() and len(number) <= 2:  # noqa: PLR2004
-        last, day = after, int(number)
-    elif (
-        i
-        and (
-            before := tokens[i - 1].low.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-        ).isdigit()
-        and len(before) <= 2
-    ):
-        first, day = i - 1, int(before)
-    year = None
-    for j in (last + 1, last + 2):
-        if j < len(tokens) and tokens[j].low.isdigit() and len(tokens[j].low) == 4:  # noqa: PLR2004
-            year, last = int(tokens[j].low), j
-            break
-        if j < len(tokens) and tokens[j].low != ",":
-            break
-    if year is None and published is None:
-        return None
-    resolved = _day(year, month, day or 1, published)
+    first, last, day = i, i, _ordinal(after, tokens)
+    if day is not None:
+        last = after
+    elif i and (day := _ordinal(i - 1, tokens)) is not None:
+        first = i - 1
+    year, last = _year(last, tokens)
+    resolved = _day(year, MONTHS[tokens[i].low], day or 1, published)
     if resolved is None:
         return None
     old = published is not None and (published - resolved).days > OLD
     return TimeMention(first, last, resolved if day and not old else None, 1 if day else 4, old=old)
 
 
+def _ordinal(i: int, tokens: Sequence[Token]) -> int | None:
+    number = tokens[i].low.rstrip("thsndr") if i < len(tokens) else ""
+    return int(number) if number.isdigit() and len(number) <= 2 else None
+
+
+def _year(last: int, tokens: Sequence[Token]) -> tuple[int | None, int]:
+    for j in range(last + 1, min(last + 3, len(tokens))):
+        if tokens[j].low.isdigit() and len(tokens[j].low) == 4:
+            return int(tokens[j].low), j
+        if tokens[j].low != ",":
+            break
+    return None, last
+
+
 def _day(year: int | None, month: int, day: int, published: date | None) -> date | None:
+    """Return the day in the year given, else the last such day that publication leaves possible."""
     years = [year] if year else [published.year, published.year - 1] if published else []
     for candidate in years:
         try:

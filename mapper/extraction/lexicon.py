@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 END: Final = ""
 VOWELS: Final = "aeiou"
+VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge"), "report") | {
+    "occurrence": "occurrence",
+    "casualty": "casualty",
+}
+SECTIONS: Final = {
+    "event_phrases": "noun", "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +104,18 @@ def _vocabulary() -> dict[str, Any]:
     table = tomllib.loads((folder / "vocabulary.toml").read_text(encoding="utf-8"))
     outsiders = tomllib.loads((folder / "outsiders.toml").read_text(encoding="utf-8"))
     trie: dict[str, Any] = {}
-    report = {"say", "accuse", "deny", "acknowledge"}
     for value, lemmas in table["verbs"].items():
-        group = value if value in {"occurrence", "casualty"} else "report" if value in report else "verb"
         for lemma in lemmas:
             for form, phrase in _forms(lemma, table["irregular"]):
-                _put(trie, phrase, Entry(group, value, form))
+                _put(trie, phrase, Entry(VERB_GROUPS.get(value, "verb"), value, form))
     for group, phrases in table["phrases"].items():
         for phrase in phrases:
             _put(trie, phrase, Entry(group, phrase))
-    for section, group in (
-        ("event_phrases", "noun"),
-        ("weapons", "weapon"),
-        ("heads", "head"),
-        ("pronouns", "pronoun"),
-    ):
+    for section, group in SECTIONS.items():
         for value, phrases in table[section].items():
             for phrase in phrases:
-                _put(trie, phrase, Entry(group, value))
-    for value, phrases in table["outsiders"].items():
-        for phrase in phrases:
-            _put(trie, phrase, Entry("side", "", value))
+                # an outsider's value is its form: it has no side
+                _put(trie, phrase, Entry(group, "", value) if section == "outsiders" else Entry(group, value))
     for name in outsiders["names"]:
         _put(trie, name, Entry("side", "", "name", proper=True))
     return trie

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Sentence, Token
 
 STOPS: Final = frozenset(
-    "the a an and or but of in on to for that which who has have had was were is are be been with by from at as into near over "
-    'about against after before during while when since between than until through under , ; : ( ) . “ ” " — - –'.split()
+    "the a an and or but of in on to for that which who has have had was were is are be been with by from at as into "
+    "near over about against after before during while when since between than until through under "
+    ', ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in"})
 REACH: Final = 4  # words between a side's name and the head it belongs to
@@ -44,7 +45,7 @@ ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "minis
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A named party: tokens first..last, its side (None: to be resolved), its role, and whether a possessive follows."""
+    """A named party: tokens first..last, its side (None: yet to be resolved), its role, whether "'s" follows."""
 
     first: int
     last: int
@@ -88,7 +89,7 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
         name = _trailing_run(run, actor.last)
         before = _apposed_name(actor.first, tokens)
         for words in (name, before):
-            if len(words) >= 2:  # noqa: PLR2004  (a given name and a surname)
+            if len(words) >= 2:
                 learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
                 learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
     return learnt
@@ -141,7 +142,7 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
 def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -> Actor:
     """Widen an actor by the office before it: "the spokesman for the press service of X's ministry"."""
     first, role = actor.first, actor.role
-    if role in {"patient"} and not any(heads_before(actor.first, tokens, heads)):
+    if role == "patient" and not any(heads_before(actor.first, tokens, heads)):
         return actor
     while True:
         position = first - 1
@@ -149,7 +150,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -
             position -= 1
         linked = position >= 1 and tokens[position].low in LINKS
         if linked and tokens[position - 1].low == ")":
-            # "the ministry (MoD) of X"
+            # an abbreviation stands in between, as in "the ministry (MoD) of X"
             position = next((i for i in range(position - 1, 0, -1) if tokens[i].low == "("), position)
         if not linked:
             break
@@ -207,7 +208,7 @@ def _apposed_name(first: int, tokens: Sequence[Token]) -> list[int]:
         position -= 1
     if position < 1 or tokens[position].low != ",":
         return []
-    words = []
+    words: list[int] = []
     position -= 1
     while position >= 0 and tokens[position].capital and tokens[position].low not in STOPS:
         words.insert(0, position)

@@ -104,9 +104,7 @@ def _contained(between: Sequence[str], toponym: Toponym, previous: PlaceMention)
     return bool(CONTAINER & set(words)) and not barred & set(words)
 
 
-def _governed(
-    tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings
-) -> tuple[Role, Relation]:
+def _governed(tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings) -> tuple[Role, Relation]:
     """Read the words before (and the one after) a toponym: from where, at, or towards it."""
     after = [t.low for t in tokens[end + 1 : end + 3]]
     relation: Relation = "near" if {"direction", "directions"} & set(after) else "at"

@@ -12,8 +12,8 @@ from typing import Final
 
 TOKEN: Final = re.compile(r"['’]s\b|[^\W_]+(?:[-‑–.][^\W_]+)*|[^\w\s]|_")
 ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k e.g i.e "
-    "inc ltd co prof rev hon gov sen rep approx km".split()
+    "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
+    "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
 )
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"

@@ -1,0 +1,184 @@
+"""One trigger of attack in its clause in; who attacks and who is attacked, as the words say, out.
+
+In order: "by X" and "from X's positions" after the trigger; the owner before a noun ("X's shelling", "the enemy's
+fire"); the subject before an active verb. A passive without either has no attacker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.mentions import ACTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.extraction.attribution import Unit
+    from mapper.extraction.lexicon import Hit, Hits
+    from mapper.extraction.mentions import Actor
+    from mapper.extraction.segments import Token
+
+BE: Final = frozenset("was were been being be is are got".split())
+ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
+NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
+LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
+UNDERGOING: Final = frozenset("came come coming under subject".split())
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
+BY_REACH: Final = 16
+OWNER_REACH: Final = 6
+FIRE_REACH: Final = 3
+VICTIM_REACH: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit with the sentence it stands in: its tokens, what was found in them, its actors."""
+
+    unit: Unit
+    tokens: Sequence[Token]
+    hits: Hits
+    actors: Sequence[Actor]
+
+
+def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
+    """Find who attacks, and whether the trigger is passive or has its attacker after it."""
+    agent = _by(hit, clause)
+    if agent is not None:
+        return agent, True
+    owner = _owner(hit, clause)
+    if owner is not None:
+        return owner, False
+    if undergone(hit, clause):
+        return _whose_positions(hit, clause), True
+    return _subject(hit, clause) or _subject_after(hit, clause), False
+
+
+def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> Actor | None:
+    """Find who is attacked: the object after the trigger, or the subject of a passive."""
+    limit = min(clause.unit.last, hit.last + VICTIM_REACH)
+    after = [a for a in clause.actors if hit.last < a.first <= limit and a is not agent]
+    found = next((a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None)
+    if found is None and passive:
+        before = [a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first and a is not agent]
+        found = next((a for a in reversed(before) if a.role.endswith(("patient", "military"))), None)
+    return found
+
+
+def undergone(hit: Hit, clause: Clause) -> bool:
+    """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
+    if hit.form == "past":
+        return is_passive(hit.first, clause.tokens)
+    return not hit.form and clause.tokens[hit.first].low in UNDERGOING
+
+
+def is_passive(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a form of "be" stands before a participle, no comma between."""
+    before = {t.low for t in tokens[max(0, first - 3) : first]}
+    return bool(before & BE) and "," not in before
+
+
+def named_fire(hit: Hit, hits: Hits) -> bool:
+    """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
+    owners = [h.last for h in (*hits.get("side", ()), *hits.get("pronoun", ()))]
+    return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
+
+
+def _by(hit: Hit, clause: Clause) -> Actor | None:
+    tokens = clause.tokens
+    for actor in clause.actors:
+        if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
+            continue
+        reports = clause.hits.get("report", ())
+        if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
+            return None
+        before = _before(actor.first, hit.last, tokens)
+        if before > hit.last and tokens[before].low == "by" and actor.role in ACTING | {"modifier", "own-military"}:
+            return actor
+        if _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
+            return actor
+    return None
+
+
+def _owner(hit: Hit, clause: Clause) -> Actor | None:
+    """Find whose attack a noun or a gerund names, by what stands right before it."""
+    owner = next((a for a in reversed(clause.actors) if a.last < hit.first), None)
+    if owner is None:
+        return None
+    distance = hit.first - owner.last
+    if not hit.form:
+        return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
+    if hit.form == "base":
+        return owner if named_fire(hit, clause.hits) else None
+    if hit.form == "ing":
+        close = distance == 1 and owner.role in {"modifier", "enemy"}
+        return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None
+    return None
+
+
+def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
+    first = owner.last + 1 + owner.possessive
+    gap = range(first, hit.first)
+    lows = [clause.tokens[i].low for i in gap]
+    if not all(low[0].isalnum() or low in {"“", '"', "-", "'s"} for low in lows):
+        return False
+    if any(owner.last < h.first < hit.first for g in ("verb", "report", "occurrence") for h in clause.hits.get(g, ())):
+        return False
+    weapons = {i for w in clause.hits.get("weapon", ()) for i in range(w.first, w.last + 1)}
+    joined = all(i in weapons or clause.tokens[i].low in {"and", "“", '"', "or", "'s"} for i in gap)
+    if LINKS & set(lows) and not joined:
+        return False
+    return owner.role in {"modifier", "enemy", "military"} or owner.possessive
+
+
+def _subject(hit: Hit, clause: Clause) -> Actor | None:
+    """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
+    for actor in reversed(clause.actors):
+        inside = clause.unit.first <= actor.first and actor.last < hit.first
+        if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
+            return actor
+    return None
+
+
+def _subject_after(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "along with the strikes, X's units have …": a noun set before the clause of its attacker."""
+    if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != ",":
+        return None
+    return next(
+        (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"}), None
+    )
+
+
+def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
+    """Find whose positions the fire came from, where the sentence begins with them."""
+    for actor in clause.actors:
+        if clause.unit.first < actor.first < hit.first and actor.side is not None:
+            before = _before(actor.first, clause.unit.first, clause.tokens)
+            if _from_positions(before, clause.unit.first, clause.tokens):
+                return actor
+    return None
+
+
+def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
+    if actor.role == "own-military":
+        return True
+    if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
+        return False
+    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in {"the", "a", "an"}), "")
+    return before not in NO_SUBJECT_AFTER
+
+
+def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
+    """Return the token before an actor's article, not before `limit`."""
+    position = first - 1
+    while position > limit and tokens[position].low in ARTICLES:
+        position -= 1
+    return position
+
+
+def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words that end at `before` say "from", "from positions held by", "from the territory of"."""
+    words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
+    if words and words[-1] == "from":
+        return True
+    return len(words) > 2 and words[-1] in {"of", "by"} and "from" in words and bool(POSITIONS & set(words))

@@ -1,0 +1,70 @@
+"""One article in; its sentences read out: hits, actors, units and times, with the people the document introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import THIRD_PARTY
+from mapper.extraction.attribution import Unit, units
+from mapper.extraction.dates import TimeMention, times
+from mapper.extraction.lexicon import Lexicon
+from mapper.extraction.mentions import Actor, actors, people
+from mapper.extraction.segments import Sentence, sentences
+
+if TYPE_CHECKING:
+    from mapper.article import Article
+    from mapper.extraction.lexicon import Hits
+    from mapper.profile import Profile
+
+LOCATIVE: Final = frozenset(
+    "in near at on across into around over toward towards of from inside within to along".split()
+)
+LOCATIVE_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    hits: Hits
+    actors: tuple[Actor, ...]
+    units: tuple[Unit, ...]
+    times: tuple[TimeMention, ...]
+
+    def words(self, text: str, first: int, last: int) -> str:
+        """Return the text of tokens first..last."""
+        tokens = self.sentence.tokens
+        return text[tokens[first].start : tokens[min(last, len(tokens) - 1)].end]
+
+    def locative(self, actor: Actor) -> bool:
+        """Tell whether a side's name stands as a place: "in the … region", not "the region said"."""
+        if actor.role == "patient":
+            return True
+        tokens = self.sentence.tokens
+        for token in reversed(tokens[max(0, actor.first - LOCATIVE_REACH) : actor.first]):
+            if token.low in LOCATIVE:
+                return actor.role == "bare"
+            if token.low in {",", "and", "that", "by", "said"}:
+                return False
+        return False
+
+
+def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
+    """Read every sentence of an article, in order, after learning the people it gives an office."""
+    parts = sentences(article.text)
+    learnt: dict[str, str] = {}
+    plain = Lexicon(profile)
+    for part in parts:
+        hits = plain.scan(part.tokens)
+        for name, side in people(part, article.text, hits, actors(part, hits)).items():
+            learnt.setdefault(name, "" if side == THIRD_PARTY else side)
+    lexicon = Lexicon(profile, learnt)
+    found = []
+    for part in parts:
+        hits = lexicon.scan(part.tokens)
+        named = tuple(actors(part, hits))
+        days = tuple(times(part.tokens, article.published, hits.get("report", ())))
+        found.append(Reading(part, hits, named, tuple(units(part, hits, named)), days))
+    return tuple(found)

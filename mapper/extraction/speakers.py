@@ -1,0 +1,109 @@
+"""Units in reading order in; the same with the side that speaks out: coreference and the memory it needs.
+
+"It" and "he" go on from who spoke last; "the ministry" from the last ministry; a quotation without a speaker is the
+speaker's after it, or before it; blame between "both sides" is two mirrored units; what nobody says is the outlet's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import OUTLET, THIRD_PARTY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.article import Article
+    from mapper.extraction.attribution import Unit
+    from mapper.extraction.mentions import Actor
+    from mapper.extraction.readings import Reading
+    from mapper.profile import Profile
+
+OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
+OPENING_MARKS: Final = '“"«„'
+LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
+
+
+class Speakers:
+    """Who speaks in the sentences of one article, asked in reading order."""
+
+    def __init__(self, article: Article, profile: Profile, readings: Sequence[Reading]) -> None:
+        """Take the article's own side, if its outlet has one, as the reporter of last resort."""
+        self.default = article.outlet_side or profile.outlet_side(article.outlet) or OUTLET
+        self._text, self._profile, self._readings = article.text, profile, readings
+        self._last: str | None = None
+        self._by_role: dict[str, str] = {}
+        self._pair = self._main_sides()
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the side that this article sets against a side: the other of the two it names most."""
+        if side in self._pair and len(self._pair) == 2:
+            return next(s for s in self._pair if s != side)
+        return self._profile.opponent(side)
+
+    def units(self, number: int) -> list[Unit]:
+        """Return the units of a sentence with `speaker_side` set (None: nobody but the outlet)."""
+        reading = self._readings[number]
+        resolved: list[Unit] = []
+        for unit in reading.units:
+            if unit.frame == "mutual" and unit.speaker is None and len(self._pair) == 2:
+                a, b = self._pair
+                resolved += [replace(unit, speaker_side=a, accused=b), replace(unit, speaker_side=b, accused=a)]
+            elif unit.speaker is None:
+                resolved.append(replace(unit, speaker_side=self._quoted(number, reading)))
+            else:
+                side = self._side_of(unit.speaker)
+                resolved.append(replace(unit, speaker_side=side))
+                if unit.frame not in {"mutual", "claim noun"}:
+                    self._remember(unit.speaker, side)
+        return resolved
+
+    def _main_sides(self) -> tuple[str, ...]:
+        order = [side.name for side in self._profile.sides]
+        counts = Counter(
+            a.side for r in self._readings for a in r.actors
+            if a.side in order and (a.role != "bare" or not r.locative(a))
+        )  # fmt: skip
+        ranked = sorted(counts, key=lambda s: (-counts[s], order.index(s or "")))
+        return tuple(s for s in ranked[:2] if s)
+
+    def _side_of(self, actor: Actor) -> str:
+        if actor.side is not None:
+            return actor.side
+        if actor.role == "person" and self._last:
+            return self._last
+        if actor.role in OFFICES:
+            known = self._by_role.get(actor.role) or self._by_role.get("ministry")
+            return known or self._last or self._first_office() or THIRD_PARTY
+        return self._last or self.default
+
+    def _first_office(self) -> str | None:
+        """Return the side of the first ministry or official that is named, for a headline's bare "ministry"."""
+        if self.default != OUTLET:
+            return self.default
+        offices = (a for r in self._readings for a in r.actors if a.role in {"ministry", "official"})
+        return next((a.side for a in offices if a.side and a.side != THIRD_PARTY), None)
+
+    def _remember(self, actor: Actor, side: str) -> None:
+        self._last = side
+        if actor.role in OFFICES | {"military"}:
+            self._by_role[actor.role] = side
+        if actor.role in {"bare", "plural", "military"}:
+            self._by_role["ministry"] = side
+
+    def _quoted(self, number: int, reading: Reading) -> str | None:
+        """Tell who speaks in a sentence without a frame: the speaker of the quotation it stands in, or nobody."""
+        sentence = reading.sentence
+        begins = self._text[sentence.start] in OPENING_MARKS
+        if not (sentence.opens_quoted or sentence.ends_quoted or begins):
+            return None
+        if sentence.ends_quoted:
+            for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
+                speaker = next((u.speaker for u in later.units if u.speaker), None)
+                if speaker is not None:
+                    return self._side_of(speaker)
+                if not later.sentence.ends_quoted:
+                    break
+        return self._last
