@@ -1,0 +1,81 @@
+"""Print how well claims are extracted from annotated articles, beside the floors that may only be raised.
+
+The annotated articles (`gold/`, `articles/`) and the scorer (`eval/score_claims.py`) are other people's texts and
+stand in a folder `shared` beside the checkout; where it is not there, there is nothing to measure and that is said.
+
+usage: scoreboard.py [--check | --raise] [--shared FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+MARGIN = 0.005  # a floor stands this far below what was measured when it was raised
+
+# set: (articles to read, annotations to score against, profile)
+SETS = {
+    "september-2022": ("articles", "gold/september-2022", "armenia-azerbaijan"),
+    "caucasus": ("gold/caucasus", "gold/caucasus", "armenia-azerbaijan"),
+}
+MEASURES = ("found", "core", "strict", "rows")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Accuracy of claim extraction on annotated articles.")
+    parser.add_argument("--check", action="store_true", help="fail if a floor is not reached")
+    parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors to what is measured now")
+    parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="folder of the annotated articles")
+    arguments = parser.parse_args()
+    if not (arguments.shared / "gold").is_dir():
+        print("No annotated articles stand beside the checkout (shared/gold): nothing to measure.")
+        return 0
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    measured = {name: score(arguments.shared, *where) for name, where in SETS.items()}
+    below = report(measured, floors)
+    if arguments.lift:
+        FLOORS.write_text(json.dumps(lifted(measured, floors), indent=2) + "\n", encoding="utf-8")
+    return 1 if arguments.check and below else 0
+
+
+def score(shared: Path, articles: str, gold: str, profile: str) -> dict[str, float]:
+    """Extract the claims of a set with the command a user has, and score them."""
+    with tempfile.TemporaryDirectory() as folder:
+        claims = Path(folder, "claims.jsonl")
+        mapper = [sys.executable, "-m", "mapper", "claims", shared / articles, "--profile", profile, "-o", claims]
+        subprocess.run(mapper, check=True, stderr=subprocess.DEVNULL)
+        scorer = [sys.executable, shared / "eval" / "score_claims.py", shared / gold, claims, "--json"]
+        result = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    return {m: result[m]["F1"] for m in MEASURES} | {f"of found, {k}": v for k, v in result["of_found"].items()}
+
+
+def report(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """Print the table; return the measures that lie below their floor."""
+    below = []
+    for name, row in measured.items():
+        print(name)
+        for measure, value in row.items():
+            floor = floors.get(name, {}).get(measure)
+            mark = "" if floor is None else f"floor {floor:.3f}" + ("  BELOW" if value < floor else "")
+            print(f"  {measure:22} {value:.3f}  {mark}")
+            if floor is not None and value < floor:
+                below.append(f"{name} {measure}")
+    return below
+
+
+def lifted(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the floors raised to what is measured, less a margin; none is ever lowered."""
+    return {
+        name: {m: max(round(row[m] - MARGIN, 3), floors.get(name, {}).get(m, 0.0)) for m in MEASURES}
+        for name, row in measured.items()
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
