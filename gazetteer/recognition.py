@@ -33,6 +33,7 @@ HEADLINE_SHARE: Final = 0.75
 HEADLINE_WORDS: Final = 4
 LONG_WORD: Final = 4
 SHORTEST_CITY: Final = 3
+LONGEST_CODE: Final = 4
 SUBSTANTIAL: Final = 1000
 OPENING_CITY: Final = 15_000
 UNKNOWN_LENGTH: Final = 3
@@ -41,6 +42,7 @@ PARTICLES: Final = frozenset(
     "of the de la el al le les du des da do dos del di van der den am an on upon sur and en".split()
 )
 SAINTS: Final = frozenset({"st", "ste", "mt", "ft"})
+PREPOSITIONS: Final = frozenset("in at near from to outside around into towards toward".split())
 TITLES: Final = frozenset(
     "mr mrs ms dr sir lady lord prince princess king queen sheikh sheik imam general colonel captain major lieutenant "
     "sergeant gen col capt maj lt sgt president minister senator professor prof judge mayor father sister brother".split()
@@ -71,6 +73,7 @@ NO_CITY: Final = PLAIN | TITLES | frozenset(
     "johnson smith wilson jackson clinton bush obama trump putin gore nelson taylor brown white black green young".split()
 )  # fmt: skip
 COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
+INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 NO_BORDER: Final = frozenset(
     "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint checkpoints "
     "dispute disputes delimitation demarcation commission commissions issue issues post posts town towns village villages "
@@ -127,6 +130,8 @@ def recognise(
     known = _known_cities(page, cities, theatre=theatre) if cities else {}
     matches = _matches(page, lexicon, known)
     kept = [f for f in matches if not _part_of_more(page, f, matches, demonyms)]
+    if cities is not None and not theatre:
+        kept = _without_surnames(page, matches, kept, lexicon)
     kept = [_grown(page, f) for f in kept]
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
@@ -201,10 +206,12 @@ def _known_cities(page: Page, cities: Cities, *, theatre: bool) -> Mapping[str, 
                 if end.key in PARTICLES:
                     continue
                 break
-            if last == i and (word.key in NO_CITY or word.key in page.lower or len(word.key) < SHORTEST_CITY):
+            code = word.acronym and len(word.key) <= LONGEST_CODE
+            if last == i and (word.key in NO_CITY or word.key in page.lower or len(word.key) < SHORTEST_CITY or code):
                 continue
             key = _span(page, i, last)
-            asked[key] = asked.get(key, True) and last == i and (word.opens or page.headline[i])
+            placed = i and page.words[i - 1].key in PREPOSITIONS and page.joined(i - 1)
+            asked[key] = asked.get(key, True) and last == i and not placed
     found = cities.known(asked)
     if theatre:
         return found
@@ -282,6 +289,8 @@ def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: 
         return True
     if first == last and words[first].key in demonyms and not _typed(page, first):
         return True
+    if INITIAL.search(text, max(0, words[first].start - 4), words[first].start):
+        return True
     edges = {f.first for f in matches} | {f.last for f in matches}
     if first and page.joined(first - 1):
         left = words[first - 1]
@@ -292,6 +301,23 @@ def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: 
     if last + 1 < len(words) and page.joined(last) and not page.headline[last]:
         return _foreign(page, last + 1, edges, demonyms) and not words[last + 1].opens
     return False
+
+
+def _without_surnames(
+    page: Page, matches: Sequence[Found], kept: Sequence[Found], lexicon: Lexicon
+) -> list[Found]:
+    """Leave out a town's name that elsewhere in the text ends a longer name, unless a preposition makes it a place."""
+    still = {id(f) for f in kept}
+    names = {_span(page, f.first, f.last) for f in matches if id(f) not in still}
+    return [
+        f
+        for f in kept
+        if (key := _span(page, f.first, f.last)) not in names or lexicon.find(key) or _placed(page, f)
+    ]
+
+
+def _placed(page: Page, f: Found) -> bool:
+    return bool(f.first) and page.words[f.first - 1].key in PREPOSITIONS and page.joined(f.first - 1)
 
 
 def _foreign(page: Page, i: int, edges: Container[int], demonyms: Container[str]) -> bool:
@@ -326,7 +352,7 @@ def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Map
     for f in found:
         _after(page, f, lexicon, used)
     for f in found:
-        _before(page, f, used)
+        _before(page, f, lexicon, used)
     _through_lists(page, found, lexicon)
     for f in found:
         if f.kind is None:
@@ -348,8 +374,8 @@ def _after(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
         f.kind = _area(lexicon, _span(page, f.first, f.last))
 
 
-def _before(page: Page, f: Found, used: set[int]) -> None:
-    if f.decided or not f.first:
+def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
+    if f.decided or not f.first or _is_country(lexicon, _span(page, f.first, f.last)):
         return
     n = f.first - 1
     words = page.words
@@ -378,7 +404,8 @@ def _through_lists(page: Page, found: Sequence[Found], lexicon: Lexicon) -> None
                 found[n].kind, found[n].decided = kind, True
         elif behind not in TYPE_WORDS and _head(page, f) in PLURAL:
             for n in range(at + 1, len(found)):
-                if found[n].decided or not _listed(page, found[n - 1], found[n]):
+                key = _span(page, found[n].first, found[n].last)
+                if found[n].decided or not _listed(page, found[n - 1], found[n]) or _is_country(lexicon, key):
                     break
                 found[n].kind, found[n].decided = f.kind, True
 
@@ -400,6 +427,10 @@ def _area(lexicon: Lexicon, key: str) -> Kind | None:
     """Give the kind of the area of that name, if a layer has one."""
     found = lexicon.find(key) or lexicon.find_loosely(key)
     return next((place.kind for _, place in found if place.kind in AREAS), None)
+
+
+def _is_country(lexicon: Lexicon, key: str) -> bool:
+    return any(place.kind == "country" for _, place in lexicon.find(key))
 
 
 def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, int]) -> Kind | None:
@@ -430,6 +461,8 @@ def _unknown(
         head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
         for n, item in enumerate(group):
             kind = None
+            if tail in PLURAL and len(group) == 1 and page.words[item.first].opens:
+                continue  # "Civilian settlements were hit"
             if tail and (tail in PLURAL or n == len(group) - 1):
                 kind = TYPE_WORDS[tail]
             elif head and (head in PLURAL or n == 0):

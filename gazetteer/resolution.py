@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 GEONAMES_RANK: Final = 1000
 SUBSTANTIAL: Final = 15_000
 AREA_OF_TOWN_KM: Final = 20.0
+THE_BORDER: Final = frozenset({"border", "borders"})
 SENTENCE: Final = 120
 REACH: Final = 1500
 NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
+STATE_HANDICAP: Final = 0.2
 AMBIGUOUS: Final = 0.05
 LOCAL: Final[frozenset[Kind]] = frozenset({"settlement", "district", "base", "water", "mountain"})
 # Without a type word the first of these that a name has.
@@ -74,15 +76,23 @@ def resolve(
 
 
 def _choice(toponym: Toponym, lexicon: Lexicon, cities: Cities | None) -> Choice:
+    if toponym.kind == "border" and toponym.name in THE_BORDER and (border := lexicon.the_border()):
+        return Choice(toponym, (border,), "the one border of the layers", 0.8)
     ranked, spelled = _candidates(toponym.name, lexicon, cities)
     if not ranked:
         return Choice(toponym, (), "in no layer under this name")
+    if toponym.kind in AREAS and cities is not None and all(p.kind == "settlement" for _, p in ranked):
+        ranked = [(r, _province(p, cities)) for r, p in ranked] if toponym.kind == "region" else ranked
     places, kind_reason, score = _of_kind(ranked, toponym.kind)
     if not places:
         return Choice(toponym, (), f"the layers have the name, but no {toponym.kind} of it")
     if spelled:
         return Choice(toponym, places, f"{kind_reason}, spelled otherwise", score - 0.15)
     return Choice(toponym, places, kind_reason, score)
+
+
+def _province(town: Place, cities: Cities) -> Place:
+    return (cities.province(town) if town.layer == "geonames" else None) or town
 
 
 def _candidates(name: str, lexicon: Lexicon, cities: Cities | None) -> tuple[list[tuple[int, Place]], bool]:
@@ -105,6 +115,9 @@ def _of_kind(ranked: Sequence[tuple[int, Place]], kind: Kind | None) -> tuple[tu
     if kind is None:
         present = {p.kind for r, p in ranked if r == min(r for r, _ in ranked)}
         best = next(k for k in PREFERENCE if k in present)
+        if best == "settlement" and all(r == GEONAMES_RANK for r, _ in ranked):
+            # a state may outweigh the towns of its name
+            return _first_layer(ranked, ("settlement", "region")), "GeoNames has this name", 0.7
         return _first_layer(ranked, (best,)), _reason(best, None), 0.8
     for wanted in INSTEAD[kind]:
         if places := _first_layer(ranked, (wanted,)):
@@ -182,7 +195,8 @@ def _weight(
     place: Place, toponym: Toponym, near: Sequence[tuple[Toponym, Place]], countries: Mapping[str, float]
 ) -> float:
     """Weigh a candidate by its size, its country, what is near it in the text and on the ground, what contains it."""
-    weight = math.log10(place.population + 1) / 7 + 0.4 * countries.get(place.country or "", 0.0)
+    weight = math.log10(place.population + 1) / 7 - STATE_HANDICAP * (place.kind == "region")
+    weight += 0.4 * countries.get(place.country or "", 0.0)
     total = close = same = 0.0
     inside = 0.0
     for other, anchor in near:
