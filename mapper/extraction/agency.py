@@ -109,7 +109,8 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
     if not hit.form:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
-        return owner if named_fire(hit, clause.hits) else None
+        owns = owner.role in {"modifier", "enemy", "military"} or owner.possessive
+        return owner if owns and named_fire(hit, clause.hits) else None
     if hit.form == "ing":
         close = distance == 1 and owner.role in {"modifier", "enemy"}
         return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None

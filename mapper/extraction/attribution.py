@@ -158,7 +158,7 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
     for hit in mutual:
         speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
         pair = _pair(hit.first, actors)
-        found.append(Frame("mutual", pair[0].first if pair else hit.first, hit.last, speaker, "right"))
+        found.append(Frame("mutual", hit.first, hit.last, pair[0] if pair else speaker, "right"))
     for hit in hits.get("accordingto", ()):
         source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
         if source is None or taken & {hit.first}:

@@ -1,0 +1,57 @@
+"""Days: of the attack, not of the saying; against the day of publication, a Wednesday, 14 May 2031."""
+
+from datetime import date
+
+import pytest
+from conflict import claims
+
+CASES = {
+    "on Wednesday": date(2031, 5, 14),
+    "early Tuesday": date(2031, 5, 13),
+    "on Sunday": date(2031, 5, 11),
+    "last Wednesday": date(2031, 5, 7),
+    "overnight": date(2031, 5, 14),
+    "yesterday": date(2031, 5, 13),
+    "on 12 May": date(2031, 5, 12),
+    "on May 12th": date(2031, 5, 12),
+    "on 12 May 2031": date(2031, 5, 12),
+    "on 20 December": date(2030, 12, 20),
+}
+
+
+@pytest.mark.parametrize("words", CASES)
+def test_day(words):
+    (claim,) = claims(f"Norvia said Sudorian forces shelled Alder {words}.")
+    assert claim.period.start == claim.period.end == CASES[words]
+    assert claim.period.precision == 1
+    assert claim.period.text in words
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_attack():
+    (claim,) = claims("Norvia said on Wednesday that Sudorian forces shelled Alder on Monday.")
+    assert claim.period.start == date(2031, 5, 12)
+
+
+def test_the_day_of_saying_serves_where_no_other_is_told():
+    (claim,) = claims("“Sudorian forces shell Alder,” Norvia said in a statement on Tuesday.")
+    assert (claim.period.start, claim.period.precision) == (date(2031, 5, 13), 2)
+
+
+def test_a_day_is_inherited_from_the_reporter_s_last():
+    first, second = claims("Norvia said Sudoria shelled Alder on Monday. Norvia said Sudoria shelled Birch too.")
+    assert (second.period.start, second.period.precision) == (first.period.start, 2)
+
+
+def test_without_any_day_it_is_the_publication_s():
+    (claim,) = claims("Norvia said Sudorian forces shelled Alder.")
+    assert (claim.period.start, claim.period.precision) == (date(2031, 5, 14), 2)
+
+
+def test_without_a_publication_day_a_weekday_stays_undated():
+    (claim,) = claims("Norvia said Sudorian forces shelled Alder on Monday.", published=None)
+    assert claim.period is None
+
+
+def test_a_full_date_needs_no_publication_day():
+    (claim,) = claims("Norvia said Sudorian forces shelled Alder on 12 May 2031.", published=None)
+    assert claim.period.start == date(2031, 5, 12)
