@@ -1,0 +1,304 @@
+"""The page: articles in, a map with its evidence out. It composes the rooms and decides nothing.
+
+Run it with `mapper app [PATH…]`, or from a checkout with `streamlit run app.py -- [PATH…]`.
+"""
+
+from __future__ import annotations
+
+import sys
+from base64 import b64encode
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+from streamlit_folium import st_folium
+
+from gazetteer import GazetteerError
+from mapper import export, filters, maps, snapshot, wording
+from mapper.bundled import ASSETS, WEB, example_articles
+from mapper.errors import MapperError
+from mapper.hearing import hearing, incidents_at
+from mapper.marks import mark_keys, marks, unplaced
+from mapper.pipeline import Result, run_articles
+from mapper.reading import read
+from mapper.symbols import symbols
+from mapper.uploads import TYPES, gather
+from mapper.wording import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import geopandas as gpd
+
+    from mapper.article import Article
+    from mapper.filters import Choices, Counts, Selection
+    from mapper.hearing import Column, Hearing
+    from mapper.reading import Reading, Rejection
+    from mapper.symbols import Symbol
+
+MAP_HEIGHT = 460
+MOST_INCIDENTS = 12
+assets = declare_component("assets", path=str(ASSETS))
+
+
+def page() -> None:
+    """Lay out the page, from the articles to the downloads."""
+    st.set_page_config(page_title="Incident mapper", layout="wide", page_icon=WEB / "icon.svg")
+    st.html(WEB / "app.css")
+    filter_room = st.sidebar.container()
+    with st.sidebar:
+        result, rejected = articles_room()
+    head = st.container()
+    say_rejected(rejected)
+    if result is None:
+        return
+    claims, incidents = result.claims, result.incidents
+    if claims.empty:
+        head.title(escaped(result.profile.title))
+        st.info(
+            "No claim about an attack was found in these articles. Add others on the left, or go back to the example."
+        )
+        return
+    with filter_room:
+        selection = filter_controls(filters.choices(claims))
+    shown = filters.apply(claims, selection)
+    told = filters.incidents_of(incidents, shown)
+    with head:
+        headline(result, filters.counts(claims, shown), shown, told)
+    looks = symbols(claims["reporter_side"])
+    map_room(claims, shown, looks)
+    evidence_room(claims, incidents, looks)
+    tables(shown, result.articles)
+    st.caption(escaped(f"{result.profile.note} {maps.BOUNDARY_NOTE}".strip()))
+
+
+@st.cache_resource(show_spinner="Reading the articles …", max_entries=8)
+def opened(paths: tuple[str, ...]) -> Reading:
+    """Read the articles the page was started with."""
+    return read(paths)
+
+
+@st.cache_resource(show_spinner="Finding the claims …", max_entries=8, hash_funcs={"mapper.article.Article": hash})
+def mapped(articles: tuple[Article, ...]) -> Result:
+    """Map the articles once for everybody who looks at them."""
+    return run_articles(articles)
+
+
+def articles_room() -> tuple[Result | None, Sequence[Rejection]]:
+    """Show which articles are open, take in more, and map them."""
+    st.header("Articles")
+    paths = tuple(sys.argv[1:])
+    files = st.file_uploader(
+        "Add your own", type=list(TYPES), accept_multiple_files=True, key="files",
+        help="Text, Markdown, HTML, JSON or JSON lines. They stay on this machine.",
+    )  # fmt: skip
+    keep = not files or st.toggle("Keep the articles that were open", value=True, key="keep")
+    try:
+        start = opened(paths or (str(example_articles()),))
+        found = gather(start.articles if keep else (), [(file.name, file.getvalue()) for file in files])
+        rejected = [*start.rejected, *found.rejected]
+        if not found.articles:
+            st.session_state.pop("chosen", None)
+            st.caption("No article is open.")
+            return None, rejected
+        result = mapped(found.articles)
+    except (MapperError, GazetteerError) as error:
+        st.error(escaped(str(error)))
+        st.caption("Remove the file above, or keep the articles that were open beside it.")
+        return None, []
+    example = " of the bundled example" if keep and not paths and not files else ""
+    number = len(found.articles)
+    st.caption(f"{number} article{'' if number == 1 else 's'}{example}, {len(result.incidents)} incidents")
+    return result, rejected
+
+
+def say_rejected(rejected: Sequence[Rejection]) -> None:
+    """Name each input that could not be used, with its reason."""
+    for rejection in rejected:
+        st.warning(f"**{escaped(str(rejection.source))}**: {escaped(rejection.reason)}")
+
+
+def filter_controls(offered: Choices) -> Selection:
+    """Show the filters and return what is asked for."""
+    st.header("Show")
+    first, last = offered.first, offered.last
+    if first and last and first < last:
+        first, last = st.slider("Days", first, last, (first, last), format="D MMM YYYY", key="days")
+    undated = not offered.undated or st.checkbox(
+        f"Claims that state no day ({offered.undated})", value=True, key="undated"
+    )
+    sides = st.pills("Who says so", list(offered.sides), selection_mode="multi", key="sides",
+                     format_func=lambda side: f"{escaped(side)} {offered.sides[side]}")  # fmt: skip
+    stances = st.pills("What they do", list(offered.stances), selection_mode="multi", key="stances",
+                       format_func=lambda stance: f"{stance} {offered.stances[stance]}")  # fmt: skip
+    kinds = st.multiselect("Kind of attack", list(offered.kinds), placeholder="All kinds", key="kinds",
+                           format_func=lambda kind: f"{wording.code(kind)} ({offered.kinds[kind]})")  # fmt: skip
+    outlets = st.multiselect("Source", list(offered.outlets), placeholder="All sources", key="outlets",
+                             format_func=lambda outlet: f"{outlet} ({offered.outlets[outlet]})")  # fmt: skip
+    st.button("Show everything", on_click=show_everything, width="stretch")
+    return filters.Selection(first, last, bool(undated), *map(frozenset, (sides, outlets, kinds, stances)))
+
+
+def show_everything() -> None:
+    """Take all filters back."""
+    for key in ("days", "undated", "sides", "stances", "kinds", "outlets"):
+        st.session_state.pop(key, None)
+
+
+def headline(result: Result, number: Counts, shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame) -> None:
+    """Show the title, what is shown and what is not, and the downloads of just that."""
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    left.title(escaped(result.profile.title))
+    with left:
+        st.markdown(
+            f"**{number.shown}** of {number.total} claims shown · **{number.filtered}** filtered out · "
+            f"**{number.on_map}** on the map · **{number.unplaced}** without a place · "
+            f"**{number.incidents}** incidents"
+        )
+    with right.popover("Download", width="stretch"):
+        st.caption("Exactly what is shown now")
+        title, note = result.profile.title, result.profile.note
+        for label, suffix in (("GeoJSON", ".geojson"), ("GeoPackage", ".gpkg"), ("Table (CSV)", ".csv")):
+            download(label, f"incidents{suffix}", file_of(shown, told, suffix))
+        download("Page (HTML, offline)", "map.html", lambda: snapshot.render(shown, told, title=title, note=note))
+
+
+def file_of(shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame, suffix: str) -> Callable[[], bytes]:
+    """Return what makes the file, so that it is made only when asked for."""
+    return lambda: export.to_bytes(shown, told, suffix)
+
+
+def download(label: str, name: str, make: Callable[[], bytes | str]) -> None:
+    """Show one download."""
+    st.download_button(label, make, file_name=name, on_click="ignore", width="stretch", key=name)
+
+
+def map_room(claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, looks: Mapping[str, Symbol]) -> None:
+    """Show the map: the ground holds all claims and never changes, the marks are those shown."""
+    look: maps.Look = "dark" if st.context.theme.type == "dark" else "light"
+    found = marks(shown)
+    st_folium(
+        maps.ground(marks(claims), assets=f"../{assets.name}/", look=look),
+        feature_group_to_add=maps.layer(found, looks, chosen_marks(shown)),
+        returned_objects=["last_active_drawing", "last_object_clicked_count"],
+        height=MAP_HEIGHT, use_container_width=True, key="map", on_change=mark_chosen,
+    )  # fmt: skip
+    sides = {side: sum(mark.side == side for mark in found) for side in looks}
+    st.html(
+        '<div class="side-key">'
+        + "".join(
+            f"<span>{picture(looks[side])}{escape(side)} <i>{n} place{'' if n == 1 else 's'}</i></span>"
+            for side, n in sides.items()
+        )
+        + "<span><i>hollow: an area, not a point · dashed: how far off it may be</i></span></div>"
+    )
+    if shown.empty:
+        st.info("No claim matches these filters: take some back, or show everything.")
+
+
+def picture(look: Symbol) -> str:
+    """Return a symbol as an image tag: our own drawing, as data."""
+    data = b64encode(look.svg(18).encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="" width="18" height="18">'
+
+
+def mark_chosen() -> None:
+    """Remember the mark that was clicked."""
+    drawing = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
+    if key := drawing.get("properties", {}).get("mark"):
+        st.session_state["chosen"] = {"mark": key}
+
+
+def row_chosen() -> None:
+    """Remember the row that was selected, or that none is."""
+    rows = st.session_state["table"]["selection"]["rows"]
+    st.session_state["chosen"] = st.session_state["rows"][rows[0]] if rows else {}
+
+
+def chosen_marks(shown: gpd.GeoDataFrame) -> frozenset[str]:
+    """Return the keys of the marks to ring: the clicked one, or those of the selected row."""
+    chosen = st.session_state.get("chosen") or {}
+    if "mark" in chosen:
+        return frozenset({chosen["mark"]})
+    keys = zip(mark_keys(shown), shown["claim_id"], shown["incident_id"], strict=True)
+    return frozenset(
+        key for key, claim, incident in keys if (claim, incident) == (chosen.get("claim"), chosen.get("incident"))
+    )
+
+
+def evidence_room(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, looks: Mapping[str, Symbol]) -> None:
+    """Show the words behind what was chosen, the sides beside each other; filters hide nobody's answer here."""
+    chosen = st.session_state.get("chosen") or {}
+    if "mark" in chosen:
+        told = incidents_at(claims, chosen["mark"])
+    else:
+        told = list(dict.fromkeys(i for i in claims["incident_id"] if i == chosen.get("incident")))
+    st.header("What each side says")
+    if not told:
+        st.caption("Click a mark on the map, or a row of the table: the words behind it appear here.")
+    for at, incident in enumerate(told[:MOST_INCIDENTS]):
+        hear(hearing(claims, incidents, incident), looks, at, chosen.get("claim"))
+    if len(told) > MOST_INCIDENTS:
+        st.caption(f"{len(told) - MOST_INCIDENTS} more incidents at this place are in the table below.")
+
+
+def hear(heard: Hearing, looks: Mapping[str, Symbol], at: int, chosen: str | None) -> None:
+    """Show one incident, a column for each side that speaks about it."""
+    incident = heard.incident
+    with st.container(border=True):
+        place = wording.known(incident["place_name"]) or "No place on the map"
+        st.subheader(escaped(f"{place} · {wording.day(incident['date_start'], incident['date_end'])}"))
+        st.caption(escaped(wording.STATUSES[incident["status"]]))
+        for room, column in zip(st.columns(len(heard.columns), gap="medium"), heard.columns, strict=True):
+            with room:
+                voice(column, looks[column.side], at, chosen)
+
+
+def voice(column: Column, look: Symbol, at: int, chosen: str | None) -> None:
+    """Show what one side says, a card for each claim."""
+    st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look)}{escape(column.side)}</div>')
+    for _, claim in column.claims.iterrows():
+        kind = "chosen-" if claim["claim_id"] == chosen else ""
+        with st.container(key=f"card-{kind}{at}-{claim['claim_id']}"):
+            st.text(f"“{claim['quote']}”")
+            when = wording.day(claim["date_start"], claim["date_end"])
+            facts = (wording.deed(claim), wording.casualties(claim), f"{when} · {wording.place(claim)}")
+            lines = [escaped(line) for line in (*facts, wording.source(claim)) if line]
+            st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
+
+
+def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:
+    """Show the claims as tables: all, those without a place, and the articles."""
+    missing = unplaced(shown)
+    names = (f"Claims ({len(shown)})", f"Without a place ({len(missing)})", f"Articles ({len(articles)})")
+    every, placeless, read_ones = st.tabs(list(names))
+    with every:
+        rows = [
+            {"claim": claim, "incident": incident}
+            for claim, incident in zip(shown["claim_id"], shown["incident_id"], strict=True)
+        ]
+        st.session_state["rows"] = rows
+        st.session_state["table"] = {"selection": {"rows": chosen_rows(shown, rows), "columns": [], "cells": []}}
+        st.dataframe(
+            wording.table(shown), key="table", on_select=row_chosen, selection_mode="single-row",
+            hide_index=True, placeholder="", height=360,
+        )  # fmt: skip
+    with placeless:
+        if missing.empty:
+            st.caption("Every claim that is shown has its place on the map.")
+        else:
+            st.dataframe(wording.table(missing, reason=True), hide_index=True, placeholder="", height="auto")
+    with read_ones:
+        st.dataframe(wording.article_table(articles), hide_index=True, placeholder="", height="auto")
+
+
+def chosen_rows(shown: gpd.GeoDataFrame, rows: Sequence[dict[str, str]]) -> list[int]:
+    """Return the number of the row to mark in the table, as a list of one, or of none."""
+    chosen = st.session_state.get("chosen") or {}
+    if "mark" in chosen:
+        return [at for at, key in enumerate(mark_keys(shown)) if key == chosen["mark"]][:1]
+    return [at for at, row in enumerate(rows) if row == chosen][:1]
+
+
+page()
