@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,6 @@ def test_quotation_state_is_carried_over_sentences():
 @given(st.text(alphabet=st.sampled_from("Ab c.“”\"'!?,-\n’é ժՀ"), max_size=200))
 def test_any_text_splits_into_spans_in_order_that_lose_no_letter(text):
     parts = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(parts))
     covered = "".join(text[t.start : t.end] for s in parts for t in s.tokens)
     assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
