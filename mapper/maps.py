@@ -55,7 +55,8 @@ body > span { display: none; }
 .country { color: var(--faint); font-size: 11px; letter-spacing: .14em; text-transform: uppercase; white-space: nowrap;
   text-shadow: 0 0 3px var(--halo); }
 .country > span { position: absolute; transform: translate(-50%, -50%); }
-.leaflet-tooltip.place { max-width: 170px; overflow: hidden; text-overflow: ellipsis; padding: 0; background: none; border: 0; box-shadow: none; color: var(--ink); font-size: 12px;
+.leaflet-tooltip.place { max-width: 170px; overflow: hidden; text-overflow: ellipsis; padding: 0;
+  background: none; border: 0; box-shadow: none; color: var(--ink); font-size: 12px;
   font-weight: 600; text-shadow: 0 0 2px var(--halo), 0 0 3px var(--halo), 0 0 4px var(--halo); }
 .leaflet-tooltip.place::before { display: none; }
 .leaflet-container .leaflet-control-attribution { background: var(--panel); color: var(--faint); font-size: 10px; }

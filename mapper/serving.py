@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import webbrowser
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8501
 TRIES: Final = 20
 STARTUP_SECONDS: Final = 60.0
+PAUSE_SECONDS: Final = 0.1
 
 # Calm greys and one ink blue; the sides' own colours are the only strong ones on the page.
 THEME: Final[Mapping[str, str]] = {
@@ -116,14 +118,11 @@ def _answers(page: subprocess.Popen[bytes], port: int) -> bool:
         connection = HTTPConnection(HOST, port, timeout=2)
         try:
             connection.request("GET", "/_stcore/health")
-            if connection.getresponse().status == HTTP_OK:
+            if connection.getresponse().status == HTTPStatus.OK:
                 return True
         except (OSError, HTTPException):
             pass
         finally:
             connection.close()
-        time.sleep(0.1)
+        time.sleep(PAUSE_SECONDS)
     return False
-
-
-HTTP_OK: Final = 200
