@@ -177,9 +177,12 @@ def download(label: str, name: str, make: Callable[[], bytes | str]) -> None:
 def map_room(claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, looks: Mapping[str, Symbol]) -> None:
     """Show the map: the ground holds all claims and never changes, the marks are those shown."""
     look: maps.Look = "dark" if st.context.theme.type == "dark" else "light"
-    found = marks(shown)
+    every, found = marks(claims), marks(shown)
+    if not every:
+        st.info("None of these claims names a place that can be drawn: they are all in the tables below.")
+        return
     st_folium(
-        maps.ground(marks(claims), assets=f"../{assets.name}/", look=look),
+        maps.ground(every, assets=f"../{assets.name}/", look=look),
         feature_group_to_add=maps.layer(found, looks, chosen_marks(shown)),
         returned_objects=["last_active_drawing", "last_object_clicked_count"],
         height=MAP_HEIGHT, use_container_width=True, key="map", on_change=mark_chosen,

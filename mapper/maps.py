@@ -172,14 +172,15 @@ class Furniture(MacroElement):
 
 
 def ground(marks: Sequence[Mark], *, assets: str, look: Look = "light") -> folium.Map:
-    """Return the map without any mark: the countries around `marks`, the view that holds them all.
+    """Return the map without any mark: the countries around `marks`, if there are any, and the view that holds all.
 
     `assets` is the address, ending in a slash, under which the package's Leaflet and jQuery are served. The same
     marks give the same script, byte for byte, so that a page can keep the map while its marks change.
     """
-    box = basemap.bounds(marks) or basemap.WORLD
+    box = basemap.bounds(marks)
+    west, south, east, north = box or basemap.WORLD
     ground_map = folium.Map(
-        location=[(box[1] + box[3]) / 2, (box[0] + box[2]) / 2],
+        location=[(south + north) / 2, (west + east) / 2],
         zoom_start=3, tiles=None, zoom_snap=0.5,
         fade_animation=False,  # a label that fades out would stand in the way of the one that replaces it
     )  # fmt: skip
@@ -187,15 +188,20 @@ def ground(marks: Sequence[Mark], *, assets: str, look: Look = "light") -> foliu
     ground_map.default_css = [(name, assets + file) for name, file in STYLES]
     figure: Any = ground_map.get_root()
     figure.header.add_child(Element(f"<style>{SHEET}</style>"), name="sheet")
-    folium.GeoJson(
-        basemap.countries(box), style_function=lambda _: LAND[look], interactive=False, control=False
-    ).add_to(ground_map)
-    folium.GeoJson(
-        _points((label["lon"], label["lat"], {"name": label["name"]}) for label in basemap.labels(box)),
-        style_function=lambda _: {}, point_to_layer=COUNTRY, control=False,
-    ).add_to(ground_map)  # fmt: skip
-    Furniture(_view(marks), box, look).add_to(ground_map)
+    if box:
+        _land(box, look).add_to(ground_map)
+        _names(box).add_to(ground_map)
+    Furniture(_view(marks), box or basemap.WORLD, look).add_to(ground_map)
     return ground_map
+
+
+def _land(box: basemap.Bounds, look: Look) -> folium.GeoJson:
+    return folium.GeoJson(basemap.countries(box), style_function=lambda _: LAND[look], interactive=False, control=False)
+
+
+def _names(box: basemap.Bounds) -> folium.GeoJson:
+    points = _points((label["lon"], label["lat"], {"name": label["name"]}) for label in basemap.labels(box))
+    return folium.GeoJson(points, style_function=lambda _: {}, point_to_layer=COUNTRY, control=False)
 
 
 def _view(marks: Sequence[Mark]) -> list[list[float]] | None:

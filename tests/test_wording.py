@@ -47,7 +47,8 @@ def test_what_is_unknown_is_said_or_left_out():
 
 @pytest.mark.parametrize(
     "text",
-    ["*bold* _thin_ `code` ~struck~", "<img src=x onerror=alert(1)>", "[link](http://x.example)", ":red[colour] :smile:",
+    ["*bold* _thin_ `code` ~struck~",
+     "<img src=x onerror=alert(1)>", "[link](http://x.example)", ":red[colour] :smile:",
      "$x^2$ and $$y$$", "# title", "1. list", "> quote", "a | b", "\\*", "![i](j)", "&lt;b&gt;"],
 )  # fmt: skip
 def test_escaped_text_leaves_no_sign_to_markdown(text):
