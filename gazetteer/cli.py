@@ -1,4 +1,7 @@
-"""The command line: data on stdout, words and progress bars on stderr; 0 done, 1 nothing found or inputs rejected, 2 usage."""
+"""The command line: data on stdout, words and progress bars on stderr.
+
+Exit status: 0 done, 1 nothing found or some inputs rejected, 2 usage.
+"""
 
 from __future__ import annotations
 
@@ -135,8 +138,9 @@ def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse
 
 def _record(place: Place) -> dict[str, Any]:
     return {
-        "gazetteer_id": place.gazetteer_id, "name": place.name, "label": place.label, "lat": place.lat, "lon": place.lon,
-        "kind": place.kind, "uncertainty_km": place.uncertainty_km, "country": place.country, "admin1": place.admin1,
+        "gazetteer_id": place.gazetteer_id, "name": place.name, "label": place.label, "lat": place.lat,
+        "lon": place.lon, "kind": place.kind, "uncertainty_km": place.uncertainty_km,
+        "country": place.country, "admin1": place.admin1,
         "disputed": place.disputed, "population": place.population, "layer": place.layer, "source": place.source,
         "confidence": place.confidence,
     }  # fmt: skip
@@ -144,8 +148,8 @@ def _record(place: Place) -> dict[str, Any]:
 
 def _cells(place: Place) -> tuple[str, ...]:
     return (
-        place.label, place.kind, f"{place.lat:.4f}", f"{place.lon:.4f}", f"{place.uncertainty_km:g}", place.country or "-",
-        place.gazetteer_id, place.source or place.layer,
+        place.label, place.kind, f"{place.lat:.4f}", f"{place.lon:.4f}", f"{place.uncertainty_km:g}",
+        place.country or "-", place.gazetteer_id, place.source or place.layer,
     )  # fmt: skip
 
 

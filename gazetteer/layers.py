@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -131,7 +132,8 @@ def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
     """Reduce a geometry to a point, the radius that covers it and a kind; nothing if it is of another type."""
     if not isinstance(geometry, dict):
         return {}
-    shape, coordinates = geometry.get("type"), geometry.get("coordinates")
+    shape = geometry.get("type")
+    coordinates: Any = geometry.get("coordinates")
     try:
         if shape == "Point":
             return {"lon": coordinates[0], "lat": coordinates[1]}
@@ -153,7 +155,7 @@ def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _area(ring: Sequence[Sequence[float]]) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
 def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, float]:
@@ -162,7 +164,7 @@ def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, float]:
     if abs(area) < DEGENERATE:
         return sum(p[1] for p in ring) / len(ring), sum(p[0] for p in ring) / len(ring)
     x = y = 0.0
-    for a, b in zip(ring, ring[1:], strict=False):
+    for a, b in pairwise(ring):
         cross = a[0] * b[1] - b[0] * a[1]
         x += (a[0] + b[0]) * cross
         y += (a[1] + b[1]) * cross

@@ -84,8 +84,9 @@ def open_gazetteer(
 ) -> Gazetteer:
     """Open layers by name (bundled) or path (.csv, .geojson); a user's own go before the bundled ones.
 
-    `countries` is the theatre: ISO codes to which GeoNames' cities are restricted. Without `world` only the layers given
-    are asked. The first opening compiles GeoNames' cities, which takes half a minute; `progress` shows it on stderr.
+    `countries` is the theatre: ISO codes to which GeoNames' cities are restricted. Without `world` only the
+    layers given are asked. The first question compiles GeoNames' cities, which takes some seconds; `progress` shows
+    it on stderr.
     Raise LayerError if a layer is unknown, unreadable or without a usable row.
     """
     opened = [load_layer(layer) for layer in dict.fromkeys(layers)]

@@ -44,40 +44,41 @@ PARTICLES: Final = frozenset(
 SAINTS: Final = frozenset({"st", "ste", "mt", "ft"})
 PREPOSITIONS: Final = frozenset("in at near from to outside around into towards toward".split())
 TITLES: Final = frozenset(
-    "mr mrs ms dr sir lady lord prince princess king queen sheikh sheik imam general colonel captain major lieutenant "
-    "sergeant gen col capt maj lt sgt president minister senator professor prof judge mayor father sister brother".split()
+    "mr mrs ms dr sir lady lord prince princess king queen sheikh sheik imam general colonel captain major "
+    "lieutenant sergeant gen col capt maj lt sgt president minister senator professor prof judge mayor father "
+    "sister brother".split()
 )
 # Capitalised words that may stand beside a place name without being part of it.
 PLAIN: Final = frozenset(
-    "a an the in on at near from to of for with by and or but as after before while when where since until over under "
-    "into between against towards toward around across along outside inside beyond about above both also this that these "
-    "those its their his her our it he she they we i only even then there here today yesterday tomorrow overnight earlier "
-    "later meanwhile however elsewhere including via per than not no is was are were has have had will would could if "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc "
-    "says said killed wounded kills hits strikes attacks shells fires "
-    "north south east west northern southern eastern western central upper lower greater northeast northwest southeast "
-    "southwest northeastern northwestern southeastern southwestern downtown mainland neighbouring neighboring".split()
+    "a an the in on at near from to of for with by and or but as after before while when where since until "
+    "over under into between against towards toward around across along outside inside beyond about above both "
+    "also this that these those its their his her our it he she they we i only even then there here today "
+    "yesterday tomorrow overnight earlier later meanwhile however elsewhere including via per than not no is "
+    "was are were has have had will would could if monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december mon tue wed thu fri "
+    "sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc says said "
+    "north south east west northern southern eastern western central upper "
+    "lower greater northeast northwest southeast southwest northeastern northwestern southeastern southwestern "
+    "downtown mainland neighbouring neighboring".split()
 )
 # Ordinary words that are also names of towns somewhere.
 NO_CITY: Final = PLAIN | TITLES | frozenset(
-    "god man men war peace police army church islam christian muslim union party state states house court street road "
-    "university college institute ministry government parliament senate congress committee council office center centre "
-    "group company bank church mission most many much more some all any each every other others such same several few one "
-    "two three four five six seven eight nine ten first second third new old good best great big little young long high "
-    "of media press news radio post times daily star sun mail independent mobile orange reading university hope "
-    "like just still well now how why what which who whose him them us me my your you yes please thanks during despite "
-    "although because according another between whether though thus so such yet once see read photo image video source "
-    "english french german spanish russian summer winter spring autumn internet congress democrat republican david john "
-    "james paul george thomas peter charles martin michael robert william richard joseph anna maria jose santos lee kim "
-    "johnson smith wilson jackson clinton bush obama trump putin gore nelson taylor brown white black green young".split()
+    "god man men war peace police army church islam christian muslim union party state states house court "
+    "street road university college institute ministry government parliament senate congress committee council "
+    "office center centre group company bank mission most many much more some all any each every other others "
+    "such same several few one two three four five six seven eight nine ten first second third new old good "
+    "best great big little young long high of media press news radio post times daily star sun mail "
+    "independent mobile orange reading hope like just still well now how why what which who whose him them us "
+    "me my your you yes please thanks during despite although because according another between whether though "
+    "thus so yet once see read photo image video source summer winter spring autumn internet democrat "
+    "republican green".split()
 )  # fmt: skip
 COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
 INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 NO_BORDER: Final = frozenset(
-    "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint checkpoints "
-    "dispute disputes delimitation demarcation commission commissions issue issues post posts town towns village villages "
-    "district districts settlement settlements conflict agreement talks".split()
+    "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint "
+    "checkpoints dispute disputes delimitation demarcation commission commissions issue issues post posts town "
+    "towns village villages district districts settlement settlements conflict agreement talks".split()
 )
 OF_A_BORDER: Final = frozenset({"with", "between", "of"})
 
@@ -129,7 +130,7 @@ def recognise(
     page = _page(text)
     known = _known_cities(page, cities, theatre=theatre) if cities else {}
     matches = _matches(page, lexicon, known)
-    kept = [f for f in matches if not _part_of_more(page, f, matches, demonyms)]
+    kept = [f for f in matches if not _part_of_more(page, f, matches, demonyms, lexicon)]
     if cities is not None and not theatre:
         kept = _without_surnames(page, matches, kept, lexicon)
     kept = [_grown(page, f) for f in kept]
@@ -156,10 +157,13 @@ def _page(text: str) -> Page:
         numbers.append(line)
         if len(word.key) >= LONG_WORD:
             lines[line].append(word)
+    written = text.split("\n")
     titles = {
         n
         for n, words in lines.items()
-        if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words)
+        if len(words) >= HEADLINE_WORDS
+        and not written[n].rstrip().endswith((".", "!", ".”", '."'))
+        and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words)
     }
     page.headline = [n in titles for n in numbers]
     return page
@@ -279,7 +283,9 @@ def _ordinary(page: Page, first: int, last: int) -> bool:
     return first == last and (word.key in page.lower or word.key in PLAIN)
 
 
-def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: Container[str]) -> bool:
+def _part_of_more(
+    page: Page, found: Found, matches: Sequence[Found], demonyms: Container[str], lexicon: Lexicon
+) -> bool:
     """Tell whether a name is evidently part of a longer one that is no place."""
     if found.kind == "border":
         return False
@@ -291,7 +297,7 @@ def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: 
         return True
     if INITIAL.search(text, max(0, words[first].start - 4), words[first].start):
         return True
-    edges = {f.first for f in matches} | {f.last for f in matches}
+    edges = {n for f in matches for n in (f.first, f.last) if _may_adjoin(page, found, f, lexicon)}
     if first and page.joined(first - 1):
         left = words[first - 1]
         if left.capital and left.key in TITLES:
@@ -303,21 +309,26 @@ def _part_of_more(page: Page, found: Found, matches: Sequence[Found], demonyms: 
     return False
 
 
-def _without_surnames(
-    page: Page, matches: Sequence[Found], kept: Sequence[Found], lexicon: Lexicon
-) -> list[Found]:
+def _without_surnames(page: Page, matches: Sequence[Found], kept: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Leave out a town's name that elsewhere in the text ends a longer name, unless a preposition makes it a place."""
     still = {id(f) for f in kept}
     names = {_span(page, f.first, f.last) for f in matches if id(f) not in still}
     return [
-        f
-        for f in kept
-        if (key := _span(page, f.first, f.last)) not in names or lexicon.find(key) or _placed(page, f)
+        f for f in kept if (key := _span(page, f.first, f.last)) not in names or lexicon.find(key) or _placed(page, f)
     ]
 
 
 def _placed(page: Page, f: Found) -> bool:
     return bool(f.first) and page.words[f.first - 1].key in PREPOSITIONS and page.joined(f.first - 1)
+
+
+def _may_adjoin(page: Page, found: Found, other: Found, lexicon: Lexicon) -> bool:
+    """Tell whether two names side by side are two places: a country and its town, or names with a hyphen between."""
+    if other is found or other.kind == "border":
+        return True
+    if page.gap(min(found.last, other.last)).strip():
+        return True
+    return any(_is_country(lexicon, _span(page, f.first, f.last)) for f in (found, other))
 
 
 def _foreign(page: Page, i: int, edges: Container[int], demonyms: Container[str]) -> bool:
@@ -469,6 +480,8 @@ def _unknown(
                 kind = TYPE_WORDS[head]
             if kind is not None and id(item) in new:
                 named.append(Found(item.first, item.last, kind, decided=True))
+            elif kind is not None and item.kind is None and not item.decided:
+                item.kind, item.decided = kind, True
     return named
 
 

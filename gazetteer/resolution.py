@@ -1,7 +1,8 @@
 """Picks one place for each toponym, given the type words beside it and the other toponyms of the text.
 
 A user's layer goes before a bundled one, that before GeoNames; then the kind decides, then what is near in the text:
-an area that contains the place, neighbours on the ground, countries named. What is not found is reported, never guessed.
+an area that contains the place, neighbours on the ground, countries named. What is not found is reported, never
+guessed.
 """
 
 from __future__ import annotations

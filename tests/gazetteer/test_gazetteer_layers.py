@@ -1,0 +1,77 @@
+import json
+
+import pytest
+
+from gazetteer import GEOPRECISION, LayerError, bundled_layers, open_gazetteer
+from gazetteer.layers import load_layer
+
+
+def test_every_bundled_layer_loads_without_a_fault():
+    for name in bundled_layers():
+        layer = load_layer(name)
+        assert layer.places
+        assert not layer.faults
+        assert layer.attribution
+        assert len({p.gazetteer_id for p in layer.places}) == len(layer.places)
+        assert all(p.kind in GEOPRECISION and p.uncertainty_km > 0 for p in layer.places)
+
+
+def test_labels_carry_the_names_of_both_sides():
+    labels = {p.label for p in load_layer("south-caucasus").places}
+    assert {"Khankendi / Stepanakert", "Kalbajar / Karvachar", "Sotk / Zod", "Karki / Tigranashen"} <= labels
+
+
+def test_a_malformed_row_is_named_and_the_others_are_kept(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "name,lat,lon,kind\nOne,40,45,\nTwo,forty,45,\nThree,40,200,\nFour,40,45,castle\n,40,45,\n", "utf-8"
+    )
+    layer = load_layer(file)
+    assert [p.name for p in layer.places] == ["One"]
+    assert len(layer.faults) == 4
+    assert "line 3: lat 'forty' is no number" in layer.faults[0]
+    assert str(file) in layer.faults[0]
+
+
+@pytest.mark.parametrize("text", ["name,lat\nOne,40\n", "name,lat,lon\n", "name,lat,lon\nOne,x,y\n", ""])
+def test_a_layer_without_a_usable_row_is_an_error(tmp_path, text):
+    file = tmp_path / "bad.csv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(LayerError, match=r"bad\.csv"):
+        load_layer(file)
+
+
+def test_an_unknown_layer_names_the_known_ones():
+    with pytest.raises(LayerError, match="south-caucasus"):
+        load_layer("atlantis")
+
+
+def test_semicolons_and_a_byte_order_mark_are_read(tmp_path):
+    file = tmp_path / "sheet.csv"
+    file.write_text("\ufeffName;Lat;Lon\nOne;40.5;45\n", "utf-8")
+    assert load_layer(file).places[0].lat == 40.5
+
+
+def test_geojson_points_and_polygons_become_places(tmp_path):
+    square = [[45, 40], [46, 40], [46, 41], [45, 41], [45, 40]]
+    features = [
+        {"type": "Feature", "properties": {"name": "Well"}, "geometry": {"type": "Point", "coordinates": [45, 40]}},
+        {"type": "Feature", "properties": {"name": "Field"}, "geometry": {"type": "Polygon", "coordinates": [square]}},
+        {"type": "Feature", "properties": {"name": "Road"}, "geometry": {"type": "LineString", "coordinates": square}},
+    ]
+    file = tmp_path / "mine.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    layer = load_layer(file)
+    well, area = layer.places
+    assert (well.lat, well.lon, well.kind) == (40, 45, "settlement")
+    assert (area.lat, area.lon, area.kind) == (pytest.approx(40.5), pytest.approx(45.5), "district")
+    assert 69 < area.uncertainty_km < 72
+    assert len(layer.faults) == 1
+
+
+def test_a_users_layer_goes_before_the_bundled_one(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text("name,lat,lon\nGoris,1,2\n", "utf-8")
+    gazetteer = open_gazetteer(("south-caucasus", file), world=False)
+    assert gazetteer.find("Goris")[0].lat == 1
+    assert [row[0] for row in gazetteer.layers()] == ["mine", "south-caucasus"]

@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.names import normal, press_form, spelling_key
+
+
+@given(st.text())
+def test_normal_form_is_idempotent(name):
+    assert normal(normal(name)) == normal(name)
+
+
+@given(st.text())
+def test_normal_form_is_lower_case_ascii_words(name):
+    assert all(c.isascii() and (c.isalnum() or c == " ") for c in normal(name))
+    assert "  " not in normal(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Nagorno–Karabakh", "nagorno karabakh"),
+        ("Kəlbəcər", "kelbecer"),
+        ("Ta‘izz", "taizz"),
+        ("  Mets   Masrik ", "mets masrik"),
+        ("İjevan", "ijevan"),
+    ],
+)
+def test_normal_form_folds_marks_hyphens_and_spaces(written, folded):
+    assert normal(written) == folded
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Kalbajar", "Kelbajar", "Kelbadjar", "Кельбаджар"),
+        ("Jermuk", "Djermuk", "Dzhermuk", "Ջերմուկ"),
+        ("Aghdam", "Agdam", "Ağdam", "Агдам"),
+    ],
+)
+def test_spellings_of_one_name_meet(spellings):
+    assert len({spelling_key(s) for s in spellings}) == 1
+
+
+def test_different_names_keep_different_keys():
+    assert len({spelling_key(n) for n in ("Goris", "Gorchu", "Gorgan", "Kapan", "Lachin", "Berd", "Barda")}) == 7
+
+
+def test_the_press_writes_azerbaijani_letters_by_sound():
+    assert press_form("Kəlbəcər") == "Kalbajar"
