@@ -173,7 +173,7 @@ def _breaks_out(event: Event, clause: Clause) -> bool:
     for i in range(event.last + 1, min(len(tokens), event.last + SUBJECT_REACH)):
         if i in verbs:
             return verbs[i] != "s"
-        if tokens[i].low in {",", ";"}:
+        if tokens[i].low in {",", ";", "after", "as", "when", "since"}:
             return False
     return tokens[event.first].low == "clashed"
 

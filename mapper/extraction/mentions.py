@@ -155,7 +155,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -
         if not linked:
             break
         office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
-        if office is None or (tokens[position].low in {"in", "at", "from"} and office.value != "official"):
+        if office is None or (tokens[position].low in {"in", "at", "from"} and office.value == "military"):
             break
         first, role = (
             office.first,

@@ -58,7 +58,13 @@ def place_mentions(
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
         found.append(mention)
-    return tuple(found)
+    return tuple(_without_border(found))
+
+
+def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Make a border the context of the nearer places that are told with it."""
+    hits = [m for m in found if m.role == "hit" and m.toponym.kind != "border"]
+    return [replace(m, role="context") if hits and m.role == "hit" and m not in hits else m for m in found]
 
 
 def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]) -> PlaceMention | None:
@@ -73,6 +79,8 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
         return replace(main if "," in words and previous.role == "context" else previous, toponym=toponym)
     if not _contained(words, toponym, previous):
         return None
+    if previous.role == "context":
+        return PlaceMention(toponym, "context")
     if previous.toponym.kind == "border" or ("'s" in words and toponym.kind != "district"):
         # "on the border in the X district", "X district's village Y": the first only situates the second
         found[-1] = replace(previous, role="context")
@@ -96,7 +104,7 @@ def _contained(between: Sequence[str], toponym: Toponym, previous: PlaceMention)
     words = [w for w in between if w not in {",", "the"}]
     if "'s" in words and all(w in TYPE_WORDS for w in words):
         return True
-    if "and" in words or len(words) > 6 or previous.role == "context":
+    if "and" in words or len(words) > 6:
         return False
     if not words:
         return bool(between) and toponym.kind in {"district", "region", "country"}

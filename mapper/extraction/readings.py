@@ -43,10 +43,11 @@ class Reading:
         if actor.role == "patient":
             return True
         tokens = self.sentence.tokens
-        for token in reversed(tokens[max(0, actor.first - LOCATIVE_REACH) : actor.first]):
-            if token.low in LOCATIVE:
+        verbs = {h.last for group in ("report", "verb", "occurrence") for h in self.hits.get(group, ())}
+        for i in range(actor.first - 1, max(-1, actor.first - 1 - LOCATIVE_REACH), -1):
+            if tokens[i].low in LOCATIVE:
                 return actor.role == "bare"
-            if token.low in {",", "and", "that", "by", "said"}:
+            if i in verbs or tokens[i].low in {",", "and", "that", "by"}:
                 return False
         return False
 

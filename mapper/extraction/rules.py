@@ -33,6 +33,7 @@ KINDS: Final[dict[str, ReporterKind]] = {
     "igo": "igo", "government": "government", "bare": "government", "plural": "government",
 }  # fmt: skip
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
@@ -150,7 +151,13 @@ class _Walk:
             for a in reading.actors
             if a.role not in {"own", "own-patient"} and not _names_place(a, event, reading)
         ]
-        inside = [t for t in self.toponyms if begin <= t.start and t.end <= end]
+        starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
+        # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
+        inside = [
+            t for t in self.toponyms
+            if begin <= t.start and t.end <= end and t.start in starts and t.end in ends
+            and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
+        ]  # fmt: skip
         return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
 
     def _note_background(self, reading: Reading) -> None:
@@ -200,11 +207,12 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
     """Tell whether a side's name stands for a place here: not for who speaks, is accused or attacks."""
+    if any(actor == u.speaker for u in reading.units):
+        return False
     if reading.locative(actor):
         return True
-    speaks = any(actor == u.speaker for u in reading.units)
     capital = any(h.first == actor.first and h.form == "capital" for h in reading.hits.get("side", ()))
-    return actor.role == "bare" and capital and not speaks and actor != event.agent
+    return actor.role == "bare" and capital and actor != event.agent
 
 
 def _same(a: Claim, b: Claim) -> bool:
