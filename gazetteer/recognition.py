@@ -130,7 +130,8 @@ def recognise(
     page = _page(text)
     known = _known_cities(page, cities, theatre=theatre) if cities else {}
     matches = _matches(page, lexicon, known)
-    kept = [f for f in matches if not _part_of_more(page, f, matches, demonyms, lexicon)]
+    edges = {n: f for f in matches for n in (f.first, f.last)}
+    kept = [f for f in matches if not _part_of_more(page, f, edges, demonyms, lexicon)]
     if cities is not None and not theatre:
         kept = _without_surnames(page, matches, kept, lexicon)
     kept = [_grown(page, f) for f in kept]
@@ -284,28 +285,30 @@ def _ordinary(page: Page, first: int, last: int) -> bool:
 
 
 def _part_of_more(
-    page: Page, found: Found, matches: Sequence[Found], demonyms: Container[str], lexicon: Lexicon
+    page: Page, found: Found, edges: Mapping[int, Found], demonyms: Container[str], lexicon: Lexicon
 ) -> bool:
     """Tell whether a name is evidently part of a longer one that is no place."""
     if found.kind == "border":
         return False
     first, last = found.first, found.last
-    words, text = page.words, page.text
-    if COMPOUND.match(text, words[last].end):
+    words = page.words
+    if _qualifies(page, found, demonyms):
         return True
-    if first == last and words[first].key in demonyms and not _typed(page, first):
-        return True
-    if INITIAL.search(text, max(0, words[first].start - 4), words[first].start):
-        return True
-    edges = {n for f in matches for n in (f.first, f.last) if _may_adjoin(page, found, f, lexicon)}
+
+    def foreign(i: int) -> bool:
+        beside = edges.get(i)
+        if beside is not None and _may_adjoin(page, found, beside, lexicon):
+            return False
+        return _foreign(page, i, demonyms) and not (i < first and words[i].acronym)
+
     if first and page.joined(first - 1):
         left = words[first - 1]
         if left.capital and left.key in TITLES:
             return True
-        if not page.headline[first] and _foreign(page, first - 1, edges, demonyms):
+        if not page.headline[first] and foreign(first - 1):
             return True
     if last + 1 < len(words) and page.joined(last) and not page.headline[last]:
-        return _foreign(page, last + 1, edges, demonyms) and not words[last + 1].opens
+        return foreign(last + 1) and not words[last + 1].opens
     return False
 
 
@@ -322,25 +325,33 @@ def _placed(page: Page, f: Found) -> bool:
     return bool(f.first) and page.words[f.first - 1].key in PREPOSITIONS and page.joined(f.first - 1)
 
 
+def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
+    """Tell whether a name is an adjective ("X-based", a demonym) or stands behind an initial."""
+    word = page.words[found.first]
+    if COMPOUND.match(page.text, page.words[found.last].end):
+        return True
+    if found.first == found.last and word.key in demonyms and not _typed(page, found.first):
+        return True
+    return INITIAL.search(page.text, max(0, word.start - 4), word.start) is not None
+
+
 def _may_adjoin(page: Page, found: Found, other: Found, lexicon: Lexicon) -> bool:
     """Tell whether two names side by side are two places: a country and its town, or names with a hyphen between."""
-    if other is found or other.kind == "border":
+    if other.kind == "border":
         return True
     if page.gap(min(found.last, other.last)).strip():
         return True
     return any(_is_country(lexicon, _span(page, f.first, f.last)) for f in (found, other))
 
 
-def _foreign(page: Page, i: int, edges: Container[int], demonyms: Container[str]) -> bool:
+def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
     """Tell whether the word beside a name is a capitalised part of the same, longer name."""
     word = page.words[i]
-    if not word.capital or i in edges or word.key.isdigit():
+    if not word.capital or word.key.isdigit():
         return False
     if word.key in TYPE_WORDS or word.key in DIRECTIONS or word.key in PLAIN or word.key in demonyms:
         return False
-    if word.opens and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))):
-        return False
-    return not (word.acronym and i + 1 in edges)
+    return not (word.opens and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
 
 
 def _typed(page: Page, i: int) -> bool:

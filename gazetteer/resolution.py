@@ -8,6 +8,7 @@ guessed.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -71,9 +72,13 @@ def resolve(
         if key not in memory:
             memory[key] = _choice(toponym, lexicon, cities)
         choices.append(replace(memory[key], toponym=toponym))
-    anchors = [(c.toponym, c.candidates[0]) for c in choices if len(c.candidates) == 1]
+    anchors = sorted(((c.toponym, c.candidates[0]) for c in choices if len(c.candidates) == 1), key=_start)
     countries = _countries(anchors, text, demonyms)
     return tuple(_decide(c, anchors, countries, theatre=theatre) for c in choices)
+
+
+def _start(anchor: tuple[Toponym, Place]) -> int:
+    return anchor[0].start
 
 
 def _choice(toponym: Toponym, lexicon: Lexicon, cities: Cities | None) -> Choice:
@@ -173,7 +178,13 @@ def _decide(
     if not places:
         return Resolution(toponym, None, 0.0, choice.reason)
     near = [
-        (t, p) for t, p in anchors if t != toponym and abs(t.start - toponym.start) <= REACH and p.kind in LOCAL | AREAS
+        (t, p)
+        for t, p in anchors[
+            bisect_left(anchors, toponym.start - REACH, key=_start) : bisect_right(
+                anchors, toponym.start + REACH, key=_start
+            )
+        ]
+        if t != toponym and p.kind in LOCAL | AREAS
     ]
     rated = sorted(
         ((_weight(p, toponym, near, countries), n, p) for n, p in enumerate(places)), key=lambda w: (-w[0], w[1])
