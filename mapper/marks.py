@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COARSEST_DRAWN: Final = 5
 AREA_FROM: Final = 3  # from this precision on, what is named is an area: its mark is hollow, never a pin
-SPREAD_PX: Final = 20.0
+SPREAD_PX: Final = 24.0
 VERTICES: Final = 64
 DECIMALS: Final = 5
 NO_PLACE: Final = "no place is stated"

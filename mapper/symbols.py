@@ -28,7 +28,7 @@ SHAPES: Final[Mapping[str, str]] = {
 }
 CROSS: Final = "M-3.2 -9L3.2 -9L3.2 -3.2L9 -3.2L9 3.2L3.2 3.2L3.2 9L-3.2 9L-3.2 3.2L-9 3.2L-9 -3.2L-3.2 -3.2Z"
 BAR: Final = "M-9.5 -4.7L9.5 -4.7L9.5 4.7L-9.5 4.7Z"
-VIEW_BOX: Final = "-14 -14 28 28"
+VIEW_BOX: Final = "-13 -13 26 26"
 
 
 @dataclass(frozen=True, slots=True)

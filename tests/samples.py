@@ -117,7 +117,7 @@ def incident_rows() -> list[dict[str, Any]]:
     east: dict[str, Any] = {"attacker": EAST, "target": WEST}
     west: dict[str, Any] = {"attacker": WEST, "target": EAST}
     return [
-        _incident("i-jermuk", "contested", (WEST, EAST, THIRD), JERMUK, **east, n_claims=4, n_articles=4,
+        _incident("i-jermuk", "contested", (WEST, EAST, THIRD), JERMUK, **east, n_claims=4, n_articles=4, n_origins=3,
                   counter_ids=("i-kalbajar",), killed_low=3, killed_high=3),
         _incident("i-goris", "acknowledged", (WEST, EAST), GORIS, **east, n_claims=2, n_articles=2),
         _incident("i-dashkasan", "one_side_only", (EAST,), DASHKASAN, **west),

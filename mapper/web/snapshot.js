@@ -29,6 +29,7 @@
   const SAYS = { 'third party': 'A third party says', outlet: 'The outlet itself says' };
   const PAGE_ROWS = 200;
   const MOST_DAYS = 62;
+  const MOST_LISTED = 30;
 
   const sideName = (side) => NEUTRAL[side] || side;
   const sideSays = (side) => SAYS[side] || `${side} says`;
@@ -64,15 +65,15 @@
   }
 
   /** Draw a side's symbol: hollow where an area is meant, struck through where all it says is a denial. */
-  function symbol(side, size = 18, { hollow = false, denied = false } = {}) {
+  function symbol(side, size = 20, { hollow = false, denied = false } = {}) {
     const { colour, path } = data.symbols[side];
     const shape = svg('path', {
       d: path, 'stroke-linejoin': 'round', fill: hollow ? '#ffffff' : colour,
       stroke: hollow ? colour : '#ffffff', 'stroke-width': hollow ? 3.5 : 2,
     });
     const strike = denied
-      ? [svg('path', { d: 'M-10.5 10.5L10.5 -10.5', stroke: '#ffffff', 'stroke-width': 6, 'stroke-linecap': 'round' }),
-        svg('path', { d: 'M-10.5 10.5L10.5 -10.5', stroke: '#1a1a1a', 'stroke-width': 2.6, 'stroke-linecap': 'round' })]
+      ? [svg('path', { d: 'M-9.5 9.5L9.5 -9.5', stroke: '#ffffff', 'stroke-width': 5, 'stroke-linecap': 'round' }),
+        svg('path', { d: 'M-9.5 9.5L9.5 -9.5', stroke: '#1a1a1a', 'stroke-width': 2.2, 'stroke-linecap': 'round' })]
       : [];
     return svg('svg', { viewBox: data.viewBox, width: size, height: size, class: 'symbol', 'aria-hidden': 'true' }, shape, ...strike);
   }
@@ -262,13 +263,10 @@
     buildAreas();
     const first = L.latLngBounds(data.marks.map(({ lat, lon }) => [lat, lon]));
     areas.forEach(({ layer }) => first.extend(layer.getBounds()));
-    // A first view, so that the limits of zooming can be worked out.
-    map.setView(first.getCenter(), 6);
-    map.setMinZoom(map.getBoundsZoom(box, true));
+    map.options.minZoom = map.getBoundsZoom(box, true); // the map never shows where the basemap ends
     map.fitBounds(first, { padding: [30, 30], maxZoom: 9, animate: false });
     data.marks.forEach(buildMark);
     placeNames();
-    buildLegend();
     map.on('zoomend', spreadNames);
     map.on('click', () => choose(null, null));
     map.on('resize', () => map.setMinZoom(map.getBoundsZoom(box, true)));
@@ -288,7 +286,7 @@
   }
 
   function buildMark(mark) {
-    const marker = L.marker([mark.lat, mark.lon], { icon: L.divIcon({ className: 'mark', iconSize: [26, 26], iconAnchor: [13 - mark.offset, 13] }), riseOnHover: true });
+    const marker = L.marker([mark.lat, mark.lon], { icon: L.divIcon({ className: 'mark', iconSize: [30, 30], iconAnchor: [15 - mark.offset, 15] }), riseOnHover: true });
     marker.on('click', () => choose(mark.key, null));
     markers.set(mark.key, marker);
   }
@@ -306,7 +304,7 @@
     }
     const denied = said.every((claim) => claim.stance === 'denies');
     const node = marker.getElement();
-    node.replaceChildren(symbol(mark.side, 26, { hollow: mark.hollow, denied }), ...(said.length > 1 ? [el('b', {}, String(said.length))] : []));
+    node.replaceChildren(symbol(mark.side, 30, { hollow: mark.hollow, denied }), ...(said.length > 1 ? [el('b', {}, String(said.length))] : []));
     node.dataset.side = mark.side;
     node.title = `${mark.label}: ${sideSays(mark.side)} (${plural(said.length, 'claim', 'claims')}${denied ? ', denied' : ''})`;
     node.setAttribute('aria-label', node.title);
@@ -336,33 +334,38 @@
     }
   }
 
-  /** Leave out the names that would cover another name. */
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  /** Put each place's name below its marks, else above them, else leave it out: no name covers a mark or a name. */
   function spreadNames() {
-    const taken = [];
+    const taken = [...markers.values()].filter((marker) => map.hasLayer(marker))
+      .map((marker) => marker.getElement().querySelector('.symbol').getBoundingClientRect())
+      .map(({ left, right, top, bottom }) => ({ left: left + 6, right: right - 6, top: top + 6, bottom: bottom - 6 }));
     for (const { label } of placeLabels) {
       const node = label.getElement();
-      if (!node) continue;
-      const box = node.firstChild.getBoundingClientRect();
-      const covers = taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-      node.classList.toggle('crowded', covers);
-      if (!covers) taken.push(box);
+      if (node) taken.push(...stand(node, taken));
     }
   }
 
+  function stand(node, taken) {
+    for (const position of ['place', 'place above']) {
+      node.className = `leaflet-marker-icon ${position}`;
+      const box = node.firstChild.getBoundingClientRect();
+      if (!taken.some((other) => overlap(box, other))) return [box];
+    }
+    node.className = 'leaflet-marker-icon place crowded';
+    return [];
+  }
+
+  /** Explain the symbols of the sides present, and only those forms that the map holds. */
   function buildLegend() {
-    const line = (icon, text, className = '') => el('li', { className }, icon, el('span', {}, text));
+    const line = (icon, text) => el('li', {}, icon, el('span', {}, text));
     const example = sides[0];
     const lines = sides.map((side) => line(symbol(side), sideName(side)));
-    lines.push(line(el('span', { className: 'ring' }), 'How far off the place may be', 'first-rule'));
-    if (data.marks.some((mark) => mark.hollow)) lines.push(line(symbol(example, 18, { hollow: true }), 'Hollow: an area, not a point'));
-    if (data.claims.some((claim) => claim.stance === 'denies')) lines.push(line(symbol(example, 18, { denied: true }), 'Struck through: only denies'));
-    const legend = L.control({ position: 'bottomleft' });
-    legend.onAdd = () => {
-      const node = el('details', { className: 'legend', open: byId('map').clientWidth > 520 }, el('summary', {}, 'Who says it'), el('ul', {}, lines));
-      L.DomEvent.disableClickPropagation(node);
-      return node;
-    };
-    legend.addTo(map);
+    lines.push(line(el('span', { className: 'ring' }), 'How far off the place may be'));
+    if (data.marks.some((mark) => mark.hollow)) lines.push(line(symbol(example, 20, { hollow: true }), 'Hollow: an area, not a point'));
+    if (data.claims.some((claim) => claim.stance === 'denies')) lines.push(line(symbol(example, 20, { denied: true }), 'Struck through: only denies'));
+    byId('legend').append(...lines);
   }
 
   // --- evidence ----------------------------------------------------------------------------------------------
@@ -405,7 +408,22 @@
 
   function startPanel() {
     return el('div', { className: 'start' }, el('h2', {}, 'Who says so, and who denies it?'),
-      el('p', {}, 'Choose a mark on the map or a row of the table. Its words, source and day appear here, with what the others say beside them.'));
+      el('p', {}, 'Choose a mark on the map or a row of the table. Its words, source and day appear here, with what the others say beside them.'),
+      incidentList());
+  }
+
+  /** List the incidents that pass the filters: first those told by most sides. */
+  function incidentList() {
+    const told = data.incidents.map((incident) => [incident, (placesOfIncident.get(incident.incident_id) || []).filter((place) => passes(claims.get(place.claim_id)))])
+      .filter(([, places]) => places.length)
+      .map(([incident, places]) => ({ incident, places, tellers: sides.filter((side) => places.some((place) => claims.get(place.claim_id).reporter_side === side)) }))
+      .sort((a, b) => b.tellers.length - a.tellers.length || b.places.length - a.places.length);
+    return el('ol', { className: 'incidents' }, told.slice(0, MOST_LISTED).map(({ incident, places, tellers }) => {
+      const button = el('button', { type: 'button' }, el('strong', {}, incident.place_name || 'No place on the map'),
+        el('span', { className: 'side' }, tellers.map((side) => symbol(side))), el('small', {}, `${period(incident)} · ${word(STATUSES, incident.status)}`));
+      button.addEventListener('click', () => choose(places[0].mark || null, places[0]));
+      return el('li', {}, button);
+    }));
   }
 
   /** The versions of one incident: its own claims, and other reporters' claims in the incidents that counter it. */
@@ -425,7 +443,7 @@
     const bySide = grouped(said, ({ claim }) => claim.reporter_side);
     const order = [first, ...sides.filter((side) => side !== first && bySide.has(side))];
     const columns = order.map((side) => el('section', { className: 'column' },
-      el('h4', {}, symbol(side, 18), el('span', {}, sideSays(side))),
+      el('h4', {}, symbol(side), el('span', {}, sideSays(side))),
       bySide.get(side).sort((a, b) => chosenIds.has(b.claim.claim_id) - chosenIds.has(a.claim.claim_id))
         .map(({ claim, counter }) => card(claim, counter, chosenIds.has(claim.claim_id)))));
     if (columns.length === 1) columns.push(el('section', { className: 'column' }, el('h4', {}, 'The others'), el('p', { className: 'silent' }, 'No other version of this event is in these articles.')));
@@ -455,7 +473,7 @@
     return el('div', { className: `card${chosen ? ' chosen' : ''}`, attributes: { 'data-claim': claim.claim_id } },
       el('p', { className: 'tags' }, tags),
       el('blockquote', {}, `“${claim.quote}”`),
-      el('dl', {}, facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+      el('dl', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, `${name}: `), el('dd', {}, value)))),
       el('p', { className: 'source' }, source(claim)));
   }
 
@@ -474,8 +492,8 @@
 
   // --- tables ------------------------------------------------------------------------------------------------
   const COLUMNS = [
-    ['Day', (claim, place) => el('button', { type: 'button', className: 'open', title: 'Show the evidence' }, period(claim))],
-    ['Who says it', (claim) => el('span', { className: 'side' }, symbol(claim.reporter_side, 16), sideName(claim.reporter_side))],
+    ['Day', (claim) => el('button', { type: 'button', className: 'open', title: 'Show the evidence' }, period(claim))],
+    ['Who says it', (claim) => el('span', { className: 'side' }, symbol(claim.reporter_side, 18), sideName(claim.reporter_side))],
     ['Stance', (claim) => el('span', { className: `tag ${claim.stance}` }, word(STANCES, claim.stance))],
     ['Event', (claim) => [word(EVENTS, claim.event_type), el('small', {}, accusation(claim))]],
     ['Place', (claim, place) => [place.place_name || place.place_as_written || '–', el('small', {}, place.mark ? precision(place.geo_precision, place.uncertainty_km) : place.unplaced)], 'Place:'],
@@ -541,11 +559,13 @@
     byId('note').textContent = data.note;
     byId('boundary').textContent = data.boundaryNote;
     byId('made').textContent = `Made on ${onDay(data.made)} from ${plural(articles, 'article', 'articles')} with ${plural(data.claims.length, 'claim', 'claims')} about ${plural(data.incidents.length, 'incident', 'incidents')}. It works offline and asks no server for anything. Map drawn with Leaflet (BSD-2-Clause).`;
-    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.mark) choose(null, null); });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && (state.mark || state.place)) choose(null, null); });
   }
 
   buildFrame();
   buildFilters();
+  buildLegend();
+  drawDays(); // before the map, which measures the room that is left
   buildMap();
   draw();
 })();
