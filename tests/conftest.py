@@ -1,0 +1,65 @@
+"""What many tests share: a headless Chromium, and a page of it that may ask nobody outside for anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+INSIDE = (
+    "file://",
+    "data:",
+    "blob:",
+    "about:",
+    "http://127.0.0.1",
+    "http://localhost",
+    "ws://127.0.0.1",
+    "ws://localhost",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium for all tests; where none is installed they are skipped, but not in CI."""
+    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if program is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium is installed: the browser tests need one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium):
+    """A browser tab; a request that leaves this machine, an error in the console or a dialog fails the test."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    faults = []
+
+    def guard(route):
+        if route.request.url.startswith(INSIDE):
+            route.continue_()
+        else:
+            faults.append(f"request to {route.request.url}")
+            route.abort()
+
+    def dismiss(dialog):
+        faults.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    context.route("**/*", guard)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", dismiss)
+    yield page
+    context.close()
+    assert faults == []
