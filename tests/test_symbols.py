@@ -1,0 +1,46 @@
+"""One colour and one shape for each side, and no side better treated than another."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.symbols import COLOURS, NEUTRAL, SHAPES, symbols
+
+
+def test_sides_differ_in_colour_and_in_shape():
+    given = symbols(["A", "B", "C", "D", "E", THIRD_PARTY, OUTLET])
+    assert len({symbol.colour for symbol in given.values()}) == 7
+    assert len({symbol.shape for symbol in given.values()}) == 7
+    assert len({symbol.path for symbol in given.values()}) == 7
+
+
+def test_the_order_in_which_sides_appear_does_not_matter():
+    assert symbols(["B", OUTLET, "A"]) == symbols(["A", "B", OUTLET, "A"])
+    assert list(symbols([OUTLET, "B", "A"])) == ["A", "B", OUTLET]
+
+
+def test_whoever_speaks_for_no_side_is_grey_or_black_and_takes_no_sides_place():
+    assert symbols(["A", "B"]).items() <= symbols(["A", "B", THIRD_PARTY, OUTLET]).items()
+    for symbol in NEUTRAL.values():
+        assert len({symbol.colour[at : at + 2] for at in (1, 3, 5)}) == 1
+        assert symbol.colour not in COLOURS
+        assert symbol.shape not in SHAPES
+
+
+def test_many_sides_still_have_symbols_of_their_own():
+    given = symbols(f"side {at:02}" for at in range(56))
+    assert len({(symbol.colour, symbol.shape) for symbol in given.values()}) == 56
+
+
+def test_no_sides_have_no_symbols():
+    assert symbols([]) == {}
+
+
+@pytest.mark.parametrize("hollow", [False, True])
+def test_the_markup_holds_nothing_but_figures_and_our_own_words(hollow):
+    for symbol in symbols(["<script>", '"onload="', THIRD_PARTY]).values():
+        assert "script" not in symbol.svg(hollow=hollow)
+        assert re.fullmatch(r'<svg [\w=":/. -]+><path [\w=":/.# -]+/></svg>', symbol.svg(hollow=hollow))
