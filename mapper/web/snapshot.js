@@ -30,6 +30,7 @@
   const PAGE_ROWS = 200;
   const MOST_DAYS = 62;
   const MOST_LISTED = 30;
+  const MOST_NAMED = 80;
 
   const sideName = (side) => NEUTRAL[side] || side;
   const sideSays = (side) => SAYS[side] || `${side} says`;
@@ -329,7 +330,7 @@
   function placeNames() {
     const points = grouped(data.marks, ({ lat, lon }) => `${lat},${lon}`);
     const busiest = [...points.values()].sort((a, b) => b.length - a.length);
-    for (const [first, ...rest] of busiest) {
+    for (const [first, ...rest] of busiest.slice(0, MOST_NAMED)) {
       placeLabels.push({ label: nameOnMap([first.lat, first.lon], 'place', first.label), keys: [first, ...rest].map(({ key }) => key) });
     }
   }
@@ -524,7 +525,7 @@
     byId('unplaced').replaceChildren(lost.length ? table(lost, UNPLACED_COLUMNS, 'Claims that are not on the map') : el('p', {}, 'Every claim that passes the filters is on the map.'));
     byId('unplaced-count').textContent = plural(lost.length, 'claim', 'claims');
     byId('table').replaceChildren(shown.length ? table(shown.slice(0, state.rows), COLUMNS, 'All claims') : el('p', {}, 'No claim passes the filters. Reset them to see all.'));
-    byId('claims-count').textContent = shown.length === data.claims.length ? plural(shown.length, 'claim', 'claims') : `${plural(shown.length, 'row', 'rows')}, one for each claim and place`;
+    byId('claims-count').textContent = `${plural(new Set(shown.map((place) => place.claim_id)).size, 'claim', 'claims')} in ${plural(shown.length, 'row', 'rows')}, one for each place named`;
     if (shown.length > state.rows) {
       const more = el('button', { type: 'button', className: 'button more' }, `Show ${PAGE_ROWS} more of ${shown.length - state.rows}`);
       more.addEventListener('click', () => { state.rows += PAGE_ROWS; drawTables(); });
