@@ -31,7 +31,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Accuracy of claim extraction on annotated articles.")
     parser.add_argument("--check", action="store_true", help="fail if a floor is not reached")
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors to what is measured now")
-    parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="folder of the annotated articles")
+    parser.add_argument(
+        "--shared", type=Path, default=HERE.parents[1] / "shared", help="folder of the annotated articles"
+    )
     arguments = parser.parse_args()
     if not (arguments.shared / "gold").is_dir():
         print("No annotated articles stand beside the checkout (shared/gold): nothing to measure.")

@@ -22,9 +22,7 @@ def claim_records(located: Iterable[LocatedClaim], claims: gpd.GeoDataFrame) -> 
     rows = {row[0]: dict(zip(columns, row, strict=True)) for row in firsts}
     for claim in located:
         row = rows[claim.claim.claim_id]
-        yield {name: plain(value) for name, value in row.items()} | {
-            "places": [_place(p) for p in claim.places]
-        }
+        yield {name: plain(value) for name, value in row.items()} | {"places": [_place(p) for p in claim.places]}
 
 
 def _place(located: LocatedPlace) -> dict[str, Any]:

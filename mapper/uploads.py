@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mapper.errors import InputError
 from mapper.reading import Rejection, read_bytes
 
 if TYPE_CHECKING:
@@ -26,14 +25,12 @@ class Gathering:
 
 def gather(opened: Sequence[Article], files: Iterable[tuple[str, bytes]]) -> Gathering:
     """Return the articles that are open together with those in the files (name, bytes)."""
-    articles, rejected = {article.article_id: article for article in opened}, []
+    articles = {article.article_id: article for article in opened}
+    rejected: list[Rejection] = []
     for name, data in files:
-        try:
-            found = read_bytes(name, data)
-        except InputError as error:
-            rejected.append(Rejection(name, str(error)))
-            continue
-        for article in found:
+        found = read_bytes(name, data)
+        rejected += found.rejected
+        for article in found.articles:
             if article.article_id in articles:
                 rejected.append(Rejection(name, f"an article named {article.article_id} is open: rename this one."))
             else:

@@ -28,7 +28,8 @@ RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
 PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3)}  # "last …": days back, precision
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
-    "on in a statement posted the late early earlier issued released separate briefing at to reporters published".split()
+    "on in a statement posted the late early earlier issued released separate briefing at to reporters "
+    "published".split()
 )
 OLD: Final = 300  # days; what lies further back than this is background, not news
 

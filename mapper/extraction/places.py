@@ -77,7 +77,7 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
     if _listed(between):
         main = next((m for m in reversed(found) if m.role != "context"), previous)
         return replace(main if "," in words and previous.role == "context" else previous, toponym=toponym)
-    if not _contained(words, toponym, previous):
+    if not _contained(words, toponym):
         return None
     if previous.role == "context":
         return PlaceMention(toponym, "context")
@@ -100,7 +100,7 @@ def _listed(between: Sequence[Token]) -> bool:
     return all(t.low in LIST_MARKS or t.low in TYPE_WORDS or t.capital or t.low in {"(", ")"} for t in between)
 
 
-def _contained(between: Sequence[str], toponym: Toponym, previous: PlaceMention) -> bool:
+def _contained(between: Sequence[str], toponym: Toponym) -> bool:
     words = [w for w in between if w not in {",", "the"}]
     if "'s" in words and all(w in TYPE_WORDS for w in words):
         return True

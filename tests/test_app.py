@@ -1,0 +1,346 @@
+"""The page in a headless Chromium against the real server, with the outer network blocked; and without a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pyogrio
+import pytest
+from playwright.sync_api import expect
+
+from mapper import filters, serving
+from mapper.bundled import app_page, example_articles
+from mapper.hearing import hearing, incidents_at
+from mapper.marks import marks
+from mapper.pipeline import run
+
+WAIT = 15_000
+MAP = "iframe[title*='st_folium']"
+OWN = """---
+title: A village under fire
+outlet: Own Notes
+published: 2022-09-15
+---
+{west} said on Thursday that {east} had shelled the town of {place} with mortars in the morning.
+{east} denied that it had fired at {place}.
+"""
+HOSTILE = """---
+title: "<img src=x onerror=window.pwned=1>"
+outlet: "<script>window.pwned=1</script> `${{window.pwned=1}}` :red[x] $y$"
+published: 2022-09-15
+---
+{west} said that {east} had shelled {place} with <img src=x onerror="window.pwned=1"> `${{window.pwned=1}}` mortars.
+"""
+
+
+@pytest.fixture(scope="module")
+def case():
+    return run([example_articles()])
+
+
+@pytest.fixture(scope="module")
+def names(case):
+    """Two sides and a place of the example, for articles written here."""
+    west, east = [side.name for side in case.profile.sides][:2]
+    place = case.claims["place_as_written"].dropna().mode().iloc[0]
+    return {"west": west, "east": east, "place": place}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    port = serving.free_port()
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(serving.command([], port), cwd=folder, stdout=log, stderr=log) as server,
+    ):
+        assert serving._answers(server, port), (folder / "log").read_text()
+        yield f"http://{serving.HOST}:{port}"
+        server.terminate()
+
+
+@pytest.fixture
+def page(chromium, address):
+    """A page on the example case; any request that leaves this machine and any error in the console fails the test."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    outside, errors = [], []
+
+    def guard(route):
+        if route.request.url.startswith((address, "data:", "blob:")):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    tab = context.new_page()
+    tab.set_default_timeout(WAIT)
+    tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(address)
+    ready(tab)
+    yield tab
+    context.close()
+    assert outside == []
+    assert errors == []
+
+
+def ready(page):
+    expect(counts_of(page)).to_be_visible(timeout=WAIT)
+    page.frame_locator(MAP).locator(".mark").first.wait_for(timeout=WAIT)
+
+
+def counts_of(page, number=r"\d+"):
+    return page.get_by_text(re.compile(rf"^{number} of \d+ claims shown"))
+
+
+def shows(page, number):
+    expect(counts_of(page, number.shown)).to_have_text(
+        f"{number.shown} of {number.total} claims shown · {number.filtered} filtered out · {number.on_map} on the map "
+        f"· {number.unplaced} without a place · {number.incidents} incidents",
+        timeout=WAIT,
+    )
+
+
+def inside(page):
+    return next(frame for frame in page.frames if "st_folium" in frame.url)
+
+
+def click_a_mark(page):
+    """Click a mark that no other covers, and return the words its title holds."""
+    title = inside(page).evaluate("""() => [...document.querySelectorAll(".mark")].find((mark) => {
+        const r = mark.getBoundingClientRect();
+        return mark.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2));
+    }).title""")
+    page.frame_locator(MAP).get_by_title(title, exact=True).click()
+    return title
+
+
+def quotes_at(case, title):
+    mark = next(m for m in marks(case.claims) if title.startswith(f"{m.label}: {m.side},"))
+    for incident in incidents_at(case.claims, mark.key):
+        for column in hearing(case.claims, case.incidents, incident).columns:
+            yield from column.claims["quote"]
+
+
+def side_button(page, side):
+    return page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile(rf"^{re.escape(side)} \d+$"))
+
+
+@pytest.mark.browser
+def test_the_page_opens_on_the_example_with_honest_counts(page, case):
+    expect(page.get_by_role("heading", level=1)).to_have_text(case.profile.title)
+    shows(page, filters.counts(case.claims, case.claims))
+    drawn_marks = page.frame_locator(MAP).locator(".mark")
+    expect(drawn_marks).to_have_count(len(marks(case.claims)))
+    expect(page.get_by_text("Borders are")).to_be_visible()
+    expect(page.frame_locator(MAP).locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+    expect(page.frame_locator(MAP).locator(".leaflet-attribution-flag")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_side_and_a_day_filter_change_what_is_shown(page, case):
+    offered = filters.choices(case.claims)
+    side = next(iter(offered.sides))
+    side_button(page, side).click()
+    by_side = filters.Selection(sides=frozenset({side}))
+    shows(page, filters.counts(case.claims, filters.apply(case.claims, by_side)))
+    thumbs = page.get_by_role("slider")
+    thumbs.last.focus()
+    for _ in range((offered.last - offered.first).days):
+        page.keyboard.press("ArrowLeft")
+    by_both = filters.Selection(offered.first, offered.first, sides=frozenset({side}))
+    shows(page, filters.counts(case.claims, filters.apply(case.claims, by_both)))
+    page.get_by_role("button", name="Show everything").click()
+    shows(page, filters.counts(case.claims, case.claims))
+
+
+@pytest.mark.browser
+def test_a_click_shows_the_words_and_the_other_sides_answer(page, case):
+    title = click_a_mark(page)
+    for quote in quotes_at(case, title):
+        expect(page.get_by_text(f"“{quote}”").first).to_be_visible()
+    expect(page.frame_locator(MAP).locator(".mark.chosen")).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_a_mark_opens_with_the_keyboard_too(page, case):
+    mark = page.frame_locator(MAP).locator(".mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(next(quotes_at(case, mark.get_attribute("title")))).first).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case):
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    expect(page.get_by_text(f"“{case.claims['quote'].iloc[0]}”").first).to_be_visible()
+    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    expect(page.get_by_text("Click a mark on the map, or a row of the table")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_filter_keeps_the_zoom_and_never_blanks_the_map(page, case):
+    for _ in range(2):
+        page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(400)
+    before = inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
+    page.evaluate(
+        """(selector) => {
+        const first = document.querySelector(selector);
+        window.samples = [];
+        (function sample() {
+            const frame = document.querySelector(selector);
+            let opacity = 1;
+            for (let node = frame; node; node = node.parentElement) opacity *= getComputedStyle(node).opacity;
+            const inner = frame?.contentDocument;
+            window.samples.push({
+                at: performance.now(), same: frame === first, opacity: opacity,
+                land: inner?.querySelectorAll("path").length ?? 0, marks: inner?.querySelectorAll(".mark").length ?? 0,
+                high: frame?.getBoundingClientRect().height ?? 0,
+            });
+            requestAnimationFrame(sample);
+        })();
+    }""",
+        MAP,
+    )
+    side = next(iter(filters.choices(case.claims).sides))
+    side_button(page, side).click()
+    shown = filters.apply(case.claims, filters.Selection(sides=frozenset({side})))
+    shows(page, filters.counts(case.claims, shown))
+    expect(page.frame_locator(MAP).locator(".mark")).to_have_count(len(marks(shown)))
+    page.wait_for_timeout(400)
+    samples = page.evaluate("window.samples")
+    assert samples[-1]["at"] - samples[0]["at"] > 400
+    assert all(s["same"] and s["opacity"] == 1 and s["land"] and s["marks"] and s["high"] > 300 for s in samples)
+    assert inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]") == before
+
+
+@pytest.mark.browser
+def test_own_articles_join_the_map_and_a_bad_one_is_named(page, case, names):
+    total = case.claims["claim_id"].nunique()
+    page.locator("input[type=file]").set_input_files([
+        {"name": "own.md", "mimeType": "text/markdown", "buffer": OWN.format(**names).encode()},
+        {"name": "broken.txt", "mimeType": "text/plain", "buffer": b"\x00\x01\xff\xfe\x00binary" * 40},
+    ])  # fmt: skip
+    warning = page.get_by_test_id("stAlert")
+    expect(warning).to_have_count(1)
+    expect(warning).to_contain_text("broken.txt")
+    expect(page.get_by_text(f"{len(case.articles) + 1} articles")).to_be_visible()
+    expect(counts_of(page)).not_to_contain_text(f"of {total} claims")
+    page.get_by_text("Keep the articles that were open").click()
+    expect(page.get_by_text(re.compile("^1 article,"))).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_hostile_words_stay_words(page, names):
+    page.locator("input[type=file]").set_input_files([
+        {"name": "odd <b>name</b>.md", "mimeType": "text/markdown", "buffer": HOSTILE.format(**names).encode()},
+    ])  # fmt: skip
+    page.get_by_text("Keep the articles that were open").click()
+    expect(page.get_by_text(re.compile("^1 article,"))).to_be_visible()
+    page.frame_locator(MAP).locator(".mark").first.wait_for()
+    click_a_mark(page)
+    expect(page.get_by_text('<img src=x onerror="window.pwned=1">').first).to_be_visible()
+    expect(page.get_by_text(":red[x] $y$").first).to_be_visible()
+    assert page.evaluate("window.pwned") is None
+    assert inside(page).evaluate("window.pwned") is None
+
+
+@pytest.mark.browser
+def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
+    side = next(iter(filters.choices(case.claims).sides))
+    shown = filters.apply(case.claims, filters.Selection(sides=frozenset({side})))
+    side_button(page, side).click()
+    shows(page, filters.counts(case.claims, shown))
+    page.get_by_role("button", name="Download", exact=True).click()
+    saved = {}
+    for label in ("GeoJSON", "GeoPackage", "Table (CSV)", "Page (HTML, offline)"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        saved[label] = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(saved[label])
+    features = json.loads(saved["GeoJSON"].read_text(encoding="utf-8"))["features"]
+    assert [f["properties"]["claim_id"] for f in features] == list(shown["claim_id"])
+    assert len(pyogrio.read_dataframe(saved["GeoPackage"], layer="claims")) == len(shown)
+    rows = list(csv.DictReader(io.StringIO(saved["Table (CSV)"].read_text(encoding="utf-8-sig"))))
+    assert [row["claim_id"] for row in rows] == list(shown["claim_id"])
+    assert saved["Page (HTML, offline)"].read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1024, 390])
+def test_the_page_fits_a_narrow_window(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.reload()
+    ready(page)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    box = page.locator(MAP).bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+@pytest.fixture
+def app(monkeypatch):
+    """The page without a browser, started with the given paths."""
+    from streamlit.testing.v1 import AppTest  # noqa: PLC0415  (slow, and only two tests want it)
+
+    def start(*paths):
+        monkeypatch.setattr(sys, "argv", [str(app_page()), *map(str, paths)])
+        return AppTest.from_file(str(app_page()), default_timeout=60).run()
+
+    return start
+
+
+def test_a_missing_path_is_one_sentence_and_no_traceback(app, tmp_path):
+    page = app(tmp_path / "nothing here.txt")
+    assert not page.exception
+    assert len(page.warning) == 1
+    assert "nothing here" in page.warning[0].value
+    assert [caption.value for caption in page.caption][-1] == "No article is open."
+
+
+def test_an_article_without_an_attack_is_said_to_hold_no_claim(app, tmp_path, names):
+    path = Path(tmp_path, "calm.txt")
+    path.write_text("{west} and {east} agreed to meet for talks in the spring.\n".format(**names), encoding="utf-8")
+    page = app(path)
+    assert not page.exception
+    assert "No claim about an attack" in page.info[0].value
+
+
+def test_articles_of_no_known_conflict_are_one_sentence(app, tmp_path):
+    path = Path(tmp_path, "cooking.txt")
+    path.write_text("Stir the soup until it thickens, then serve it with bread.\n", encoding="utf-8")
+    page = app(path)
+    assert not page.exception
+    assert len(page.error) == 1
+
+
+@pytest.mark.browser
+def test_the_server_prints_one_address_and_stops_when_asked(tmp_path):
+    code = "import sys; from mapper.serving import serve; sys.exit(serve([], open_browser=False))"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as program:
+        line = program.stdout.readline()
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)", line)[1])
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        connection.close()
+        program.send_signal(2)
+        assert program.wait(timeout=20) == 0
+        assert program.stdout.read() == ""
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline and not serving._is_free(port):
+        time.sleep(0.1)
+    assert serving._is_free(port)
