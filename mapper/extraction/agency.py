@@ -24,7 +24,9 @@ ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming under subject".split())
+AUXILIARIES: Final = frozenset("had has have also then again".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
+MADE_BY: Final = frozenset("attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive".split())
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -49,6 +51,9 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     owner = _owner(hit, clause)
     if owner is not None:
         return owner, False
+    maker = _of(hit, clause) or _announcer(hit, clause)
+    if maker is not None:
+        return maker, False
     if undergone(hit, clause):
         return _whose_positions(hit, clause), True
     return _subject(hit, clause) or _subject_after(hit, clause), False
@@ -117,6 +122,27 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _of(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
+    first = hit.last + 2
+    if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
+        return None
+    if clause.tokens[hit.last].low not in MADE_BY:
+        return None
+    maker = next((a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None)
+    return maker if maker is not None and maker.role in ACTING | {"modifier"} else None
+
+
+def _announcer(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "X announces the bombardment of …": who announces a deed has done it."""
+    if hit.form or clause.unit.saying is None or clause.unit.speaker is None:
+        return None
+    said = clause.unit.saying[1]
+    announced = any(h.last == said and clause.tokens[h.first].low.startswith("announc") for h in clause.hits.get("report", ()))
+    light = all(t.low in ARTICLES or not t.capital for t in clause.tokens[said + 1 : hit.first])
+    return clause.unit.speaker if announced and 0 < hit.first - said <= OWNER_REACH and light else None
+
+
 def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
     first = owner.last + 1 + owner.possessive
     gap = range(first, hit.first)
@@ -136,6 +162,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     for actor in reversed(clause.actors):
         inside = clause.unit.first <= actor.first and actor.last < hit.first
+        if inside and actor.role == "it" and clause.unit.frame == "say" and _adjoins(actor, hit, clause.tokens):
+            return actor
         if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     return None
@@ -167,6 +195,11 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return False
     before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in {"the", "a", "an"}), "")
     return before not in NO_SUBJECT_AFTER
+
+
+def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
+    return all(t.low in AUXILIARIES for t in tokens[actor.last + 1 : hit.first])
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:

@@ -34,6 +34,8 @@ OUTLET_VOICE: Final = frozenset("following amid while as after since when but wh
 PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 NEAR: Final = 8
+PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
+PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +230,17 @@ def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Act
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
-    after = tokens[speaker.last + 1].low if speaker.last + 1 < len(tokens) else "."
-    return speaker if after in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"} else None
+    return speaker if _closes(speaker.last, tokens) else None
+
+
+def _closes(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
+    for i in range(last + 1, min(len(tokens), last + 1 + PHRASE)):
+        if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
+            return True
+        if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:
+            return False
+    return last + 1 >= len(tokens)
 
 
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -270,7 +281,7 @@ def _governed(first: int, tokens: Sequence[Token]) -> bool:
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
     before = subject - 1
-    while before >= 0 and tokens[before].low in {"the", "a", "an", "mr", "mrs", "ms"}:
+    while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
         before -= 1
     if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:
         return False

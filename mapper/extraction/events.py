@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import BE, Clause, attacker, is_passive, named_fire, victim
+from mapper.extraction.mentions import ACTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
-    "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
+    "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other", "landing": "other",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -36,6 +37,8 @@ GOALS: Final = frozenset(
 )
 CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 OWNED: Final = frozenset("provocation provocations offensive shots".split())
+SUBJECTS: Final = frozenset("to which that who it they we".split())
+NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 SUBJECT_REACH: Final = 14
@@ -92,6 +95,8 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
     tokens, hits = clause.tokens, clause.hits
     if hit.value == "violation":
         return any(hit.last < t.first <= hit.last + OBJECT_REACH for t in hits.get("truce", ()))
+    if hit.value == "landing":
+        return any(0 < hit.first - w.last <= WEAPON_REACH for w in hits.get("weapon", ()))
     if hit.value == "launch":
         launched = range(hit.last + 1, hit.last + OBJECT_REACH)
         return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in hits.get("noun", ()))
@@ -100,16 +105,34 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
     if hit.value == "fire":
         return aimed or hit.form == "ing" or before in BE or named_fire(hit, hits) or _armed(hit, clause)
+    if hit.value in {"shelling", "air", "shoot"} and hit.form in {"base", "s"}:
+        return _governs(hit, clause)
     if hit.value == "attack" and hit.form in {"base", "s"}:
         noun = before in {"", "the", "a", "of", "this", "that", "to"}
         return not noun or (following is not None and following.low in GOALS)
     return True
 
 
+def _governs(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a word that may be a noun ("shells", "bombs") is a verb here: it has a subject or an object."""
+    tokens = clause.tokens
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in ACTING for a in clause.actors):
+        return True
+    if before in NO_SUBJECTS or before in {t.value for t in clause.hits.get("weapon", ())}:
+        return False
+    objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
+    following = range(hit.last + 1, min(len(tokens), hit.last + 3))
+    return any(i in objects or tokens[i].low in {"the", "our"} for i in following)
+
+
 def _armed(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon is the verb's object, or the subject of its passive."""
     weapons = clause.hits.get("weapon", ())
     if any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons):
+        return True
+    relative = {i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}}
+    if any(w.last + 1 in relative for w in weapons):
         return True
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)

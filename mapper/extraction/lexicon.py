@@ -61,7 +61,7 @@ class Lexicon:
     def __init__(self, profile: Profile, learnt: Mapping[str, str] | None = None) -> None:
         """Compile the profile's names over the shared vocabulary; `learnt` maps people named in a document to sides."""
         self.profile = profile
-        self._tries = [_vocabulary(), _names(profile)]
+        self._tries = [_names(profile), _vocabulary()]  # of two equally long, the profile knows better
         if learnt:
             people: dict[str, Any] = {}
             for name, side in learnt.items():

@@ -6,7 +6,7 @@ army"), a pronoun-like phrase ("the ministry", "the enemy", "both sides"), or an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -23,6 +23,7 @@ STOPS: Final = frozenset(
     ', ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in"})
+DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
 SPEAKING: Final = frozenset(
@@ -58,12 +59,14 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     """Find the actors of a sentence in reading order, none inside another."""
     tokens = sentence.tokens
     heads = {hit.first: hit for hit in hits.get("head", ())}
-    found = [_named(hit, tokens, heads, hits) for hit in hits.get("side", ()) if hit.form != "excluded"]
-    found = [_with_office(actor, tokens, heads) for actor in found]
+    deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    names = _joined_names([hit for hit in hits.get("side", ()) if hit.form != "excluded"], tokens)
+    found = [_named(hit, tokens, heads, hits) for hit in names]
+    found = [_with_office(actor, tokens, heads, deeds) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
         if not covered & set(range(hit.first, hit.last + 1)):
-            actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads)
+            actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, deeds)
             found.append(actor)
             covered |= set(range(actor.first, actor.last + 1))
     for hit in heads.values():
@@ -73,7 +76,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             last = _name_after(hit.last, tokens)
             found.append(Actor(hit.first, last, None, hit.value))
             covered |= set(range(hit.first, last + 1))
-    return _outermost(found)
+    return _outermost([_with_apposed_name(actor, tokens, deeds) for actor in found])
 
 
 def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
@@ -93,6 +96,21 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
                 learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
                 learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
     return learnt
+
+
+def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
+    """Join a side's names that stand together, an abbreviation in brackets too: "the X Border Guard (XBG)"."""
+    joined: list[Hit] = []
+    for hit in names:
+        before = joined[-1] if joined else None
+        gap = hit.first - before.last - 1 if before else len(tokens)
+        bracketed = gap == 1 and tokens[hit.first - 1].low == "("
+        if before is not None and hit.value and hit.value == before.value and (gap == 0 or bracketed):
+            last = min(hit.last + bracketed, len(tokens) - 1)
+            joined[-1] = replace(before, last=last, form=before.form if bracketed else hit.form)
+        else:
+            joined.append(hit)
+    return joined
 
 
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
@@ -139,14 +157,14 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
     return last, role
 
 
-def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -> Actor:
+def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], deeds: set[int]) -> Actor:
     """Widen an actor by the office before it: "the spokesman for the press service of X's ministry"."""
     first, role = actor.first, actor.role
     if role == "patient" and not any(heads_before(actor.first, tokens, heads)):
         return actor
     while True:
         position = first - 1
-        while position >= 0 and tokens[position].low in {"the", "a", "an", "its"}:
+        while position >= 0 and position not in deeds and _modifies(position, first, tokens):
             position -= 1
         linked = position >= 1 and tokens[position].low in LINKS
         if linked and tokens[position - 1].low == ")":
@@ -162,6 +180,28 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit]) -
             office.value if office.value != "military" or role == "bare" else "military",
         )
     return Actor(first, actor.last, actor.side, role, actor.possessive)
+
+
+def _with_apposed_name(actor: Actor, tokens: Sequence[Token], deeds: set[int]) -> Actor:
+    """Widen an office by the name set after it: "the spokesman for X's command, Jan Stone, told"."""
+    if actor.role not in {"official", "ministry", "military"}:
+        return actor
+    comma = actor.last + 1
+    while comma < len(tokens) and comma - actor.last <= REACH and comma not in deeds and tokens[comma].low not in STOPS:
+        comma += 1
+    if comma >= len(tokens) or tokens[comma].low != ",":
+        return actor
+    last = comma
+    while last + 1 < len(tokens) and tokens[last + 1].capital and last + 1 not in deeds:
+        last += 1
+    named = last - comma >= 2 and last + 1 < len(tokens) and (tokens[last + 1].low == "," or last + 1 in deeds)
+    return Actor(actor.first, last, actor.side, actor.role) if named else actor
+
+
+def _modifies(position: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed Border Troops of"."""
+    token = tokens[position]
+    return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in STOPS | LINKS)
 
 
 def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> list[bool]:

@@ -33,6 +33,7 @@ KINDS: Final[dict[str, ReporterKind]] = {
     "igo": "igo", "government": "government", "bare": "government", "plural": "government",
 }  # fmt: skip
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+OFFICIALS: Final = frozenset({"official", "government"})
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
@@ -73,7 +74,7 @@ class _Walk:
         here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
         if self._is_background(here, reading):
             return None
-        reporter = unit.speaker_side or self.speakers.default
+        reporter = self._reporter(unit, event)
         attacker = self._attacker(unit, event, reporter)
         speaker = unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
@@ -95,6 +96,15 @@ class _Walk:
             casualties=casualties(sentence.tokens, reading.actors, *event.span),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
+
+    def _reporter(self, unit: Unit, event: Event) -> str:
+        """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
+        reporter = unit.speaker_side or self.speakers.default
+        agent = event.agent.side if event.agent else None
+        nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
+        if nameless and unit.stance == "asserts" and agent and reporter in {agent, THIRD_PARTY, OUTLET}:
+            return self.speakers.opponent(agent) or reporter
+        return reporter
 
     def _attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
         attacker = self._named_attacker(unit, event, reporter)
