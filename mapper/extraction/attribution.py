@@ -32,6 +32,7 @@ ADVERBIAL: Final = frozenset(
 )
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
+OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
@@ -176,7 +177,8 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
         if taken & set(range(hit.first, hit.last + 1)):
             continue
         frame = _verb_frame(hit, tokens, hits, actors)
-        if frame is not None:
+        # a news agency that is merely cited says nothing of its own
+        if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
     return _apart(found)
@@ -227,6 +229,8 @@ def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Act
     """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
     if hit.value != "say" or not _ends_quote(tokens, hit.first):
         return None
+    if any(a.last == hit.first - 2 and a.role in OFFICES and tokens[hit.first - 1].low == "," for a in actors):
+        return None  # "the spokesman, Jan Stone, told X": he ends before the comma
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
@@ -245,10 +249,12 @@ def _closes(last: int, tokens: Sequence[Token]) -> bool:
 
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "X was accused (by Y) of …"."""
+    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
+    if hit.value == "deny" and by is not None:
+        return Frame("deny", hit.first, by.last, by, "left")
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
-    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
 
 

@@ -94,7 +94,11 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
     """Tell whether a verb means an attack here: "fired" at somebody, "used" a weapon, "violated" a truce."""
     tokens, hits = clause.tokens, clause.hits
     if hit.value == "violation":
-        return any(hit.last < t.first <= hit.last + OBJECT_REACH for t in hits.get("truce", ()))
+        passive = hit.form == "past" and is_passive(hit.first, tokens)
+        truces = hits.get("truce", ())
+        return any(hit.last < t.first <= hit.last + OBJECT_REACH for t in truces) or (
+            passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces)
+        )
     if hit.value == "landing":
         return any(0 < hit.first - w.last <= WEAPON_REACH for w in hits.get("weapon", ()))
     if hit.value == "launch":

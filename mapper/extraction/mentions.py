@@ -37,6 +37,7 @@ SPEAKING: Final = frozenset(
         "plural",
         "witness",
         "igo",
+        "media",
         "they",
         "it",
     }
@@ -62,11 +63,12 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
     names = _joined_names([hit for hit in hits.get("side", ()) if hit.form != "excluded"], tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]
-    found = [_with_office(actor, tokens, heads, deeds) for actor in found]
+    barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
+    found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
         if not covered & set(range(hit.first, hit.last + 1)):
-            actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, deeds)
+            actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, barred)
             found.append(actor)
             covered |= set(range(actor.first, actor.last + 1))
     for hit in heads.values():
@@ -115,7 +117,7 @@ def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
 
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     side = hit.value or THIRD_PARTY
-    if hit.form in {"witness", "igo"}:
+    if hit.form in {"witness", "igo", "media"}:
         return Actor(hit.first, hit.last, side, hit.form)
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
