@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.claim import OUTLET, THIRD_PARTY, Claim, Period
+from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim, Period
+from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
 from mapper.extraction.dates import TimeMention, period
 from mapper.extraction.events import Event, events
@@ -33,6 +34,11 @@ KINDS: Final[dict[str, ReporterKind]] = {
     "igo": "igo", "government": "government", "bare": "government", "plural": "government",
 }  # fmt: skip
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+POINTING: Final = frozenset(
+    "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
+    "involvement responsibility incident incidents".split()
+)
+POINTING_REACH: Final = 5
 OFFICIALS: Final = frozenset({"official", "government"})
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
@@ -53,6 +59,7 @@ class _Walk:
         self.accused: dict[str, str] = {}
         self.day: dict[str, Period] = {}
         self.old_paragraph = -1
+        self.last: Claim | None = None
 
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
@@ -62,8 +69,12 @@ class _Walk:
         self._note_background(reading)
         found: list[Claim] = []
         for unit in self.speakers.units(number):
-            for event in events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit):
+            deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit)
+            if not deeds and (denial := self._denial(reading, unit)):
+                found.append(denial)
+            for event in deeds:
                 claim = self._claim(reading, unit, event)
+                self.last = claim or self.last
                 for told in self._contradicted(claim, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
@@ -140,17 +151,43 @@ class _Walk:
 
     def _contradicted(self, claim: Claim, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
-        reporter = claim.reporter_side
-        if not reading.hits.get("falsehood") or claim.stance != "asserts" or reporter in NO_SIDE:
+        if not reading.hits.get("falsehood") or claim.stance != "asserts":
             return (claim,)
-        accuser = self.speakers.opponent(reporter)
-        if accuser is None or claim.attacker not in {None, reporter}:
+        # who is accused is who calls it false
+        denier = claim.attacker or (None if claim.reporter_side in NO_SIDE else claim.reporter_side)
+        accuser = self.speakers.opponent(denier)
+        if denier is None or accuser is None or claim.reporter_side not in {denier, accuser, OUTLET}:
             return (claim,)
-        alike = replace(claim, attacker=reporter, target=accuser)
-        return (
-            replace(alike, stance="denies", rules=(*claim.rules, "called false")),
-            replace(alike, reporter_side=accuser, reporter_name=None, rules=(*claim.rules, "what is called false")),
+        if claim.reporter_side == accuser and not _is_false(reading):
+            return (claim,)
+        alike = replace(claim, attacker=denier, target=accuser)
+        denies, asserts = (
+            alike if claim.reporter_side == side else replace(alike, reporter_side=side, reporter_name=None)
+            for side in (denier, accuser)
         )
+        return (
+            replace(denies, stance="denies", rules=(*claim.rules, "called false")),
+            replace(asserts, rules=(*claim.rules, "what is called false")),
+        )
+
+    def _denial(self, reading: Reading, unit: Unit) -> Claim | None:
+        """Read "X denied this": a denial of the attack that was spoken of last, if X is accused of it."""
+        last, reporter = self.last, unit.speaker_side
+        if last is None or unit.stance != "denies" or unit.saying is None or reporter is None:
+            return None
+        after = reading.sentence.tokens[unit.saying[1] + 1 : unit.saying[1] + 1 + POINTING_REACH]
+        if not any(t.low in POINTING for t in after):
+            return None
+        if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
+            return None
+        sentence, text, speaker = reading.sentence, self.article.text, unit.speaker
+        return replace(
+            last,
+            quote=text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
+            reporter_side=reporter, stance="denies", places=(), casualties=Casualties(),
+            reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
+            reporter_kind=_reporter_kind(speaker, reporter), rules=("deny: the attack spoken of last",),
+        )  # fmt: skip
 
     def _places(self, event: Event, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name."""
@@ -194,6 +231,12 @@ class _Walk:
         said = next((period(t, tokens, text) for t in news), None)
         day = self.day.get(reporter) or said or (Period(published, published) if published else None)
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _is_false(reading: Reading) -> bool:
+    """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
+    tokens = reading.sentence.tokens
+    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in reading.hits.get("falsehood", ()))
 
 
 def _implied(unit: Unit) -> list[Event]:
