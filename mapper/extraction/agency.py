@@ -24,9 +24,12 @@ ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming under subject".split())
+SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 AUXILIARIES: Final = frozenset("had has have also then again".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
-MADE_BY: Final = frozenset("attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive".split())
+MADE_BY: Final = frozenset(
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive".split()
+)
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -129,7 +132,9 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
         return None
     if clause.tokens[hit.last].low not in MADE_BY:
         return None
-    maker = next((a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None)
+    maker = next(
+        (a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None
+    )
     return maker if maker is not None and maker.role in ACTING | {"modifier"} else None
 
 
@@ -138,7 +143,9 @@ def _announcer(hit: Hit, clause: Clause) -> Actor | None:
     if hit.form or clause.unit.saying is None or clause.unit.speaker is None:
         return None
     said = clause.unit.saying[1]
-    announced = any(h.last == said and clause.tokens[h.first].low.startswith("announc") for h in clause.hits.get("report", ()))
+    announced = any(
+        h.last == said and clause.tokens[h.first].low.startswith("announc") for h in clause.hits.get("report", ())
+    )
     light = all(t.low in ARTICLES or not t.capital for t in clause.tokens[said + 1 : hit.first])
     return clause.unit.speaker if announced and 0 < hit.first - said <= OWNER_REACH and light else None
 
@@ -162,7 +169,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     for actor in reversed(clause.actors):
         inside = clause.unit.first <= actor.first and actor.last < hit.first
-        if inside and actor.role == "it" and clause.unit.frame == "say" and _adjoins(actor, hit, clause.tokens):
+        itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
+        if inside and itself and _adjoins(actor, hit, clause.tokens):
             return actor
         if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor

@@ -26,22 +26,29 @@ FIGHTERS: Final = frozenset("soldier soldiers servicemen serviceman troops offic
 REACH: Final = 8
 
 
-def casualties(tokens: Sequence[Token], actors: Sequence[Actor], first: int, last: int) -> Casualties:
-    """Read killed and wounded between two tokens: the number nearest to each word for it, and whose they are."""
-    window = range(first, last + 1)
+def casualties(
+    tokens: Sequence[Token], actors: Sequence[Actor], first: int, last: int, target: str | None = None
+) -> Casualties:
+    """Read killed and wounded between two tokens: the number nearest to each word for it, and whose they are.
+
+    Where numbers of several sides stand there ("49 X and 50 Y soldiers"), those of the attacked side count.
+    """
+    counted = [a for a in actors if a.side and first < a.first <= last and _number(tokens, a.first - 1) is not None]
+    others = [a for a in counted if target in {b.side for b in counted} and a.side != target]
+    window = [i for i in range(first, last + 1) if i + 1 not in {a.first for a in others}]
     killed = _count(tokens, window, KILLED)
     wounded = _count(tokens, window, WOUNDED)
     if killed is None and wounded is None:
         return Casualties()
     words = {tokens[i].low for i in window}
     side = next(
-        (a.side for a in actors if a.first in window and a.side
+        (a.side for a in actors if a.first in window and a.side and a not in others
          and tokens[a.last].low in CIVILIANS | FIGHTERS), None)  # fmt: skip
     civilians = True if words & CIVILIANS else False if words & FIGHTERS else None
     return Casualties(killed, wounded, side, civilians)
 
 
-def _count(tokens: Sequence[Token], window: range, words: frozenset[str]) -> int | None:
+def _count(tokens: Sequence[Token], window: Sequence[int], words: frozenset[str]) -> int | None:
     for i in window:
         if tokens[i].low not in words:
             continue

@@ -26,6 +26,7 @@ MONTH_NAMES: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
 PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3)}  # "last …": days back, precision
+LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
@@ -83,8 +84,10 @@ def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention 
         return _month(i, tokens, published)
     if published is None:
         return None
-    if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year:
+    if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year and _dates_a_deed(i, tokens):
         return TimeMention(i, i, None, 5, old=True)
+    if low in LONG_SPANS and following == "ago":
+        return TimeMention(i, i + 1, None, 5, old=True)
     if low in WEEKDAYS:
         return _weekday(i, tokens, published)
     if low in RELATIVE:
@@ -93,6 +96,14 @@ def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention 
         back, precision = PAST[following]
         return TimeMention(i, i + 1, published - timedelta(back), precision)
     return None
+
+
+def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
+    before = [t.low for t in tokens[max(0, i - 2) : i]]
+    return (
+        not before or before[-1] not in {"of", "since"} or before[0] in {"spring", "summer", "autumn", "winter", "fall"}
+    )
 
 
 def _weekday(i: int, tokens: Sequence[Token], published: date) -> TimeMention:

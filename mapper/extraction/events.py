@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import BE, Clause, attacker, is_passive, named_fire, victim
+from mapper.extraction.dates import WEEKDAYS
 from mapper.extraction.mentions import ACTING
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 OWNED: Final = frozenset("provocation provocations offensive shots".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
+DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
+FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
+WAR_REACH: Final = 8
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 SUBJECT_REACH: Final = 14
@@ -57,6 +61,7 @@ class Event:
     weapons: tuple[Weapon, ...] = ()
     target: Actor | None = None
     span: tuple[int, int] = (0, 0)
+    verb: bool = False
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
@@ -70,10 +75,27 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         agent, passive = attacker(hit, clause)
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
-        event = Event(hit.first, hit.last, hit.value, _kind(hit.value, weapons), agent, weapons, target, (begin, end))
+        event = Event(
+            hit.first,
+            hit.last,
+            hit.value,
+            _kind(hit.value, weapons),
+            agent,
+            weapons,
+            target,
+            (begin, end),
+            bool(hit.form),
+        )
         if _reported(event, clause):
             found.append(event)
-    return _merged(found)
+    return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def _denied(unit: Unit, found: list[Event]) -> list[Event]:
+    """Leave out of a denial what it lays at another's door: "denied the attack and spoke of X's provocation"."""
+    denier = unit.speaker.side if unit.speaker else None
+    own = [e for e in found if e.agent is None or e.agent.side in {None, denier}]
+    return own or found
 
 
 def _triggers(clause: Clause) -> list[Hit]:
@@ -104,6 +126,8 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
     if hit.value == "launch":
         launched = range(hit.last + 1, hit.last + OBJECT_REACH)
         return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in hits.get("noun", ()))
+    if hit.value == "clash" and not tokens[hit.first].low.startswith("clash"):
+        return _fought(hit, clause)
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     before = tokens[hit.first - 1].low if hit.first else ""
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
@@ -115,6 +139,18 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
         noun = before in {"", "the", "a", "of", "this", "that", "to"}
         return not noun or (following is not None and following.low in GOALS)
     return True
+
+
+def _fought(hit: Hit, clause: Clause) -> bool:
+    """Tell whether two parties fight here: "X and Y troops fought", "X fought with Y"; not "fought a war"."""
+    tokens = clause.tokens
+    following = {t.low for t in tokens[hit.last + 1 : hit.last + 1 + WAR_REACH]}
+    if hit.form not in {"past", "ing"} or "war" in following or "wars" in following:
+        return False
+    parties = [
+        a for a in clause.actors if clause.unit.first <= a.first <= hit.first + WEAPON_REACH and a.role in FIGHTERS
+    ]
+    return any(a.role == "both" for a in parties) or len({a.side for a in parties if a.side}) > 1
 
 
 def _governs(hit: Hit, clause: Clause) -> bool:
@@ -135,8 +171,12 @@ def _armed(hit: Hit, clause: Clause) -> bool:
     weapons = clause.hits.get("weapon", ())
     if any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons):
         return True
-    relative = {i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}}
+    relative = {
+        i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}
+    }
     if any(w.last + 1 in relative for w in weapons):
+        return True
+    if any(w.last == hit.first - 1 for w in weapons):
         return True
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
@@ -188,6 +228,10 @@ def _breaks_out(event: Event, clause: Clause) -> bool:
     """Tell whether fighting is said to begin, go on or kill, in the clause that it is the subject of."""
     tokens = clause.tokens
     before = [t.low for t in tokens[max(0, event.first - 2) : event.first]]
+    if event.verb and tokens[event.first].low != "clash":
+        return True
+    if before[-1:] == ["'s"] and before[0] in DAY_WORDS:
+        return True  # "Monday night's clashes"
     if {"since", "as", "over", "about"} & set(before):
         return False
     if "in" in before:
@@ -202,7 +246,7 @@ def _breaks_out(event: Event, clause: Clause) -> bool:
             return verbs[i] != "s"
         if tokens[i].low in {",", ";", "after", "as", "when", "since"}:
             return False
-    return tokens[event.first].low == "clashed"
+    return False
 
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:

@@ -38,6 +38,9 @@ SPEAKING: Final = frozenset(
         "witness",
         "igo",
         "media",
+        "own-ministry",
+        "own-official",
+        "own-government",
         "they",
         "it",
     }
@@ -214,6 +217,8 @@ def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> 
 def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     if hit.value == "own":
         last, role = _head(hit.last + 1, tokens, heads, hits)
+        if role in {"ministry", "official"}:
+            last = _name_after(last, tokens)
         return Actor(hit.first, last if role else hit.last, None, f"own-{role}" if role else "own")
     role = {"ministry": "ministry", "person": "person", "any": "it"}.get(hit.value, hit.value)
     last = hit.last

@@ -28,7 +28,7 @@ LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
 GOAL: Final = frozenset("at on against into targeting hit shelled shelling hitting struck towards toward".split())
 POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
-CONTAINER: Final = frozenset("in of near within".split())
+CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
 LOOK_BACK: Final = 14
 
 

@@ -38,6 +38,8 @@ POINTING: Final = frozenset(
     "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
     "involvement responsibility incident incidents".split()
 )
+AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
+AFTER_REACH: Final = 3
 POINTING_REACH: Final = 5
 OFFICIALS: Final = frozenset({"official", "government"})
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
@@ -60,6 +62,8 @@ class _Walk:
         self.day: dict[str, Period] = {}
         self.old_paragraph = -1
         self.last: Claim | None = None
+        self.latest: Period | None = None  # the last day that the sentences before this one name
+        self.read: Period | None = None  # the same, with this one
 
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
@@ -87,7 +91,7 @@ class _Walk:
             return None
         reporter = self._reporter(unit, event)
         attacker = self._attacker(unit, event, reporter)
-        speaker = unit.speaker
+        target, speaker = self._target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         return Claim(
             article_id=self.article.article_id,
@@ -99,12 +103,12 @@ class _Walk:
             reporter_kind=_reporter_kind(speaker, reporter),
             stance=unit.stance,
             attacker=attacker,
-            target=self._target(event, attacker, reporter),
+            target=target,
             event_type=event.kind,
             weapons=event.weapons,
-            period=self._period(here, reading, reporter),
+            period=self._period(here, reading, reporter, event),
             places=place_mentions(self._places(event, reading), sentence.tokens, _surroundings(event, reading)),
-            casualties=casualties(sentence.tokens, reading.actors, *event.span),
+            casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
 
@@ -208,6 +212,11 @@ class _Walk:
         return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
 
     def _note_background(self, reading: Reading) -> None:
+        tokens, text = reading.sentence.tokens, self.article.text
+        self.latest, self.read = (
+            self.read,
+            next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
+        )
         if any(t.old for t in reading.times):
             self.old_paragraph = reading.sentence.paragraph
         elif any(t.day for t in reading.times):
@@ -220,15 +229,20 @@ class _Walk:
             return reading.sentence.paragraph == self.old_paragraph
         return any(t.old for t in days) and not any(t.day and not t.old for t in days)
 
-    def _period(self, here: Sequence[TimeMention], reading: Reading, reporter: str) -> Period | None:
+    def _period(self, here: Sequence[TimeMention], reading: Reading, reporter: str, event: Event) -> Period | None:
         """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
         tokens, text, published = reading.sentence.tokens, self.article.text, self.article.published
-        news = [t for t in (*here, *reading.times) if t.day and not t.old]
+        begin = event.span[0]
+        inside = sorted(here, key=lambda t: abs(t.first - event.first))
+        outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
+        news = [t for t in (*inside, *outside) if t.day and not t.old]
         told = next((period(t, tokens, text) for t in news if not t.said), None)
         if told is not None:
             self.day[reporter] = told
             return told
         said = next((period(t, tokens, text) for t in news), None)
+        if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
+            return replace(self.latest, precision=max(self.latest.precision, INHERITED))
         day = self.day.get(reporter) or said or (Period(published, published) if published else None)
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
 
@@ -242,13 +256,14 @@ def _is_false(reading: Reading) -> bool:
 def _implied(unit: Unit) -> list[Event]:
     """Blame is a claim even where the attack is not named: "the sides traded accusations"."""
     if unit.frame == "mutual":
-        return [Event(unit.first, unit.first, "attack", "other", span=(unit.first, unit.last))]
+        first, last = unit.saying or (unit.first, unit.first)
+        return [Event(first, last, "attack", "other", span=(unit.first, unit.last))]
     return []
 
 
 def _reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
     if speaker is not None:
-        return KINDS.get(speaker.role, "government")
+        return KINDS.get(speaker.role.removeprefix("own-"), "government")
     return "media" if reporter in NO_SIDE else "ministry"
 
 

@@ -74,6 +74,8 @@ class Speakers:
             return actor.side
         if actor.role == "person" and self._last:
             return self._last
+        if actor.role.startswith("own-"):
+            return self._last or self.default
         if actor.role in OFFICES:
             known = self._by_role.get(actor.role) or self._by_role.get("ministry")
             return known or self._last or self._first_office() or THIRD_PARTY
