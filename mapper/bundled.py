@@ -26,6 +26,11 @@ def app_page() -> Path:
     return top() / "app.py"
 
 
+def case(name: str) -> Path | None:
+    """Return the folder of the bundled case of that name; None if there is none such."""
+    return next((path for path in (top() / "data" / "articles").glob("*/") if path.name == name), None)
+
+
 def example_articles() -> Path:
     """Return the folder of the example case's articles."""
     return top() / "data" / "articles" / EXAMPLE_CASE

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import GazetteerError
 from mapper import __version__, export
-from mapper.errors import ExportError, MapperError
-from mapper.pipeline import Result, run
+from mapper import profile as profiles
+from mapper.bundled import EXAMPLE_CASE
+from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.datelines import stated
+from mapper.errors import ExportError, InputError, MapperError
+from mapper.pipeline import Result, run_articles
+from mapper.reading import read
 from mapper.serialization import claim_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 DONE, REJECTED, USAGE = 0, 1, 2
 
@@ -26,11 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.do(arguments)
+    except InputError as error:
+        _say(str(error))
+        return REJECTED
     except (MapperError, GazetteerError) as error:
-        print(f"mapper: {error}", file=sys.stderr)
+        _say(str(error))
         return USAGE
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return status
 
@@ -38,34 +48,34 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _map(arguments: argparse.Namespace) -> int:
     from mapper import snapshot  # noqa: PLC0415  (claims and export need no page)
 
-    target = Path(arguments.output)
-    if target.suffix != ".html":
-        raise ExportError(f"{target}: a map is written as .html; name such a file with -o.")
+    target = _target(arguments.output, (".html",))
     result = _run(arguments)
     snapshot.write(target, result.claims, result.incidents, title=result.profile.title, note=result.profile.note)
-    return _report(result, str(target))
+    return _report(result, target)
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    suffix = Path(arguments.output).suffix
-    if suffix not in export.SUFFIXES:
-        raise ExportError(f"{arguments.output}: use a file name that ends in {', '.join(export.SUFFIXES)}.")
+    target = _target(arguments.output, export.SUFFIXES)
     result = _run(arguments)
-    export.write(arguments.output, result.claims, result.incidents)
-    return _report(result, arguments.output)
+    export.write(target, result.claims, result.incidents)
+    return _report(result, target)
 
 
 def _claims(arguments: argparse.Namespace) -> int:
+    target = _target(arguments.output) if arguments.output else None
     result = _run(arguments)
-    lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
-    if arguments.output is None:
-        sys.stdout.write(lines)
+    lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
+    if target is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own: these are data
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
     else:
         try:
-            Path(arguments.output).write_text(lines, encoding="utf-8")
+            target.write_text("".join(lines), encoding="utf-8")
         except OSError as error:
-            raise ExportError(f"{arguments.output}: the file cannot be written ({error.strerror}).") from error
-    return _report(result, arguments.output)
+            raise ExportError(f"{target}: the file cannot be written ({error.strerror}).") from error
+    return _report(result, target)
 
 
 def _app(arguments: argparse.Namespace) -> int:
@@ -74,32 +84,56 @@ def _app(arguments: argparse.Namespace) -> int:
     return serve(arguments.paths, port=arguments.port, open_browser=not arguments.no_browser)
 
 
+def _target(output: str, suffixes: Sequence[str] = ()) -> Path:
+    """Return where to write, checked before the work begins."""
+    target = Path(output)
+    if suffixes and target.suffix.lower() not in suffixes:
+        raise ExportError(f"{target}: give -o a file name that ends in {', '.join(suffixes)}.")
+    if not target.parent.is_dir():
+        raise ExportError(f"{target}: the folder {target.parent} does not exist; make it or choose another.")
+    if target.is_dir():
+        raise ExportError(f"{target}: this is a folder; give -o a file name.")
+    return target
+
+
 def _run(arguments: argparse.Namespace) -> Result:
-    return run(
-        arguments.paths,
-        profile=arguments.profile,
-        layers=arguments.layer,
-        published=arguments.published,
-        progress=True,
+    """Read and map the articles; each input rejected is named before anything else can fail."""
+    profile = profiles.load(arguments.profile) if arguments.profile else None
+    reading = read(arguments.paths, published=arguments.published)
+    for rejection in reading.rejected:
+        _say(f"{rejection.source}: {rejection.reason}")
+    if not reading.articles:
+        raise InputError("there is no article to map, so nothing was written.")
+    return run_articles(
+        reading.articles, rejected=reading.rejected, profile=profile, layers=arguments.layer, progress=True
     )
 
 
-def _report(result: Result, target: str | None) -> int:
-    for rejection in result.rejected:
-        print(f"mapper: {rejection.source}: {rejection.reason}", file=sys.stderr)
+def _say(words: str) -> None:
+    print(f"mapper: {words}", file=sys.stderr)
+
+
+def _report(result: Result, target: Path | None) -> int:
+    sides = [side.name for side in result.profile.sides]
     for article in result.articles:
         if article.published is None:
-            print(
-                f"mapper: {article.article_id}: the article does not tell its day, so weekdays in it stay without a "
-                "date; give one with --published.",
-                file=sys.stderr,
+            _say(
+                f"{article.article_id}: the article does not tell its day, so weekdays in it stay without a date; "
+                "give one with --published."
+            )
+        if article.outlet_side not in {None, THIRD_PARTY, OUTLET, *sides}:
+            _say(
+                f"{article.article_id}: its outlet_side {article.outlet_side} is no side, so what the outlet itself "
+                f"claims is left out; use one of: {', '.join(sides)}."
             )
     claims = result.claims
     unplaced = claims.loc[claims.geometry.isna(), "claim_id"].nunique()
     not_found = sorted(set(claims.loc[claims["unplaced"].str.contains(":", na=False), "place_as_written"]))
     print(
-        f"{len(result.articles)} articles, {claims['claim_id'].nunique()} claims ({unplaced} without a place on the "
-        f"map), {len(result.incidents)} incidents" + (f" -> {target}" if target else ""),
+        f"{_count(len(result.articles), 'article')}, {_count(claims['claim_id'].nunique(), 'claim')} "
+        f"({unplaced} without a place on the map), {_count(len(result.incidents), 'incident')}"
+        + (f", {_count(len(result.rejected), 'input')} rejected" if result.rejected else "")
+        + (f" -> {target}" if target else ""),
         file=sys.stderr,
     )
     if not_found:
@@ -107,11 +141,15 @@ def _report(result: Result, target: str | None) -> int:
     return REJECTED if result.rejected else DONE
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value} is no day; write it as 2022-09-14") from None
+    day = stated(value)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{value} is no day; write it as 2022-09-14")
+    return day
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -136,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
             "paths",
             nargs="+",
             metavar="PATH",
-            help="a file or folder of articles (.txt .md .html .json .jsonl)",
+            help=f"a file or folder of articles (.txt .md .html .json .jsonl), or a bundled case ({EXAMPLE_CASE})",
         )
         sub.add_argument("-o", "--output", required=name != "claims", metavar="FILE")
         sub.add_argument(
@@ -145,7 +183,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
         sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
-    sub.add_argument("paths", nargs="*", metavar="PATH")
+    sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)
     sub.add_argument("--no-browser", action="store_true", help="only print the address")
     return parser

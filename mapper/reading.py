@@ -7,32 +7,41 @@ their own; `.json` and `.jsonl` hold articles as objects with a `text`. A batch 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import frontmatter
 import trafilatura
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 from trafilatura.settings import Document
 
 from mapper.article import Article
+from mapper.bundled import case
 from mapper.datelines import published as told_by_text
+from mapper.datelines import stated
 from mapper.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from mapper.article import PublishedFrom
 
 TEXT: Final = (".txt", ".md")
 PAGE: Final = (".html", ".htm")
 SUFFIXES: Final = (*TEXT, *PAGE, ".json", ".jsonl")
+WANTED: Final = 'an object with a "text" is wanted.'
 KINDS: Final = "use .txt, .md, .html, .json or .jsonl."
 # documents that may well hold an article: named when a folder holds them, where other files are passed over
 DOCUMENTS: Final = frozenset(".pdf .doc .docx .odt .rtf .eml .xml .csv .tsv .xlsx .parquet".split())
 METADATA: Final = ("title", "outlet", "outlet_side", "url")
+FRONT_MATTER: Final = YAMLHandler()
+NOTHING: Final = ("", "~", "null", "Null", "NULL")  # how YAML writes that nothing is stated
+KNOWN_KEY: Final = re.compile(r"(?:title|outlet|outlet_side|url|published)\s*:")
+HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
+LONGEST_SHOWN: Final = 40
 # trafilatura must not take a copyright line for the day
 DATE_OPTIONS: Final = {"extensive_search": False, "original_date": True}
 
@@ -54,10 +63,14 @@ class Reading:
 
 
 def read(paths: Iterable[str | Path], *, published: date | None = None) -> Reading:
-    """Read articles from files and folders; `published` is the day of those that do not tell it."""
+    """Read articles from files, folders and bundled cases; `published` is the day of those that do not tell it."""
     articles: dict[str, Article] = {}
     rejected: list[Rejection] = []
+    seen: set[Path] = set()
     for path in _files(map(Path, paths), rejected):
+        if path.resolve() in seen:
+            continue
+        seen.add(path.resolve())
         found = _read_file(path)
         rejected += found.rejected
         for article in found.articles:
@@ -66,36 +79,45 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Readi
     return Reading(tuple(articles.values()), tuple(rejected))
 
 
-def read_bytes(name: str, data: bytes, *, beside: Mapping[str, Any] | None = None) -> Reading:
-    """Read the articles in one file's bytes; `beside` is metadata that stands beside the file."""
-    path = Path(name)
-    suffix = path.suffix.lower()
+def read_bytes(name: str, data: bytes, *, beside: bytes | None = None) -> Reading:
+    """Read the articles in one file's bytes; `beside` is what the file of its metadata holds, if there is one."""
     try:
-        if suffix in PAGE:
-            return Reading((_page(path.stem, data, beside or {}),), ())
-        text = _decoded(data)
-        if suffix in TEXT:
-            return Reading((_text(path.stem, text, beside or {}),), ())
-        if suffix == ".json":
-            return _each(_json_items(text), path)
-        if suffix == ".jsonl":
-            return _each(text.splitlines(), path)
+        return _read_kind(Path(name), data, beside)
     except InputError as error:
         return Reading((), (Rejection(name, str(error)),))
-    return Reading((), (Rejection(name, f"{suffix or 'a file without an ending'} is no kind of article: {KINDS}"),))
+
+
+def metadata_name(name: str) -> str | None:
+    """Return the name of the file that would hold an article's metadata; None if its kind has no such file."""
+    path = Path(name)
+    return str(path.with_suffix(".json")) if path.suffix.lower() in {*TEXT, *PAGE} else None
 
 
 def _files(paths: Iterable[Path], rejected: list[Rejection]) -> Iterator[Path]:
+    paths = list(paths)
+    metadata = {metadata_name(str(path)) for path in paths}
     for path in paths:
-        if path.is_file():
-            yield path
-        elif not path.is_dir():
-            rejected.append(Rejection(str(path), "there is no such file or folder: check the path."))
+        try:
+            inside = _inside(path)
+        except InputError as error:
+            rejected.append(Rejection(str(path), str(error)))
+        except OSError as error:
+            rejected.append(Rejection(str(path), f"it cannot be opened ({error.strerror}): check the path."))
         else:
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and _wanted(p, path))
-            if not inside:
-                rejected.append(Rejection(str(path), f"the folder holds no articles: {KINDS}"))
-            yield from inside
+            yield from (file for file in inside if str(file) not in metadata)
+
+
+def _inside(path: Path) -> list[Path]:
+    """List a folder's articles, or those of the bundled case that is named; a file is its own list."""
+    if path.is_file():
+        return [path]
+    folder = path if path.is_dir() else case(str(path))
+    if folder is None:
+        raise InputError("there is no such file or folder: check the path.")
+    inside = sorted(file for file in folder.rglob("*") if file.is_file() and _wanted(file, folder))
+    if not inside:
+        raise InputError(f"the folder holds no articles: {KINDS}")
+    return inside
 
 
 def _wanted(path: Path, folder: Path) -> bool:
@@ -107,28 +129,41 @@ def _wanted(path: Path, folder: Path) -> bool:
 
 
 def _read_file(path: Path) -> Reading:
+    beside = Path(metadata_name(str(path)) or path)
     try:
-        beside = _metadata_beside(path)
         data = path.read_bytes()
-    except InputError as error:
-        return Reading((), (Rejection(str(path), str(error)),))
+        metadata = beside.read_bytes() if beside != path and beside.is_file() else None
     except OSError as error:
         return Reading((), (Rejection(str(path), f"the file cannot be opened ({error.strerror})."),))
-    found = read_bytes(path.name, data, beside=beside)
-    return replace(found, rejected=tuple(Rejection(str(path.parent / r.source), r.reason) for r in found.rejected))
+    return read_bytes(str(path), data, beside=metadata)
 
 
-def _metadata_beside(path: Path) -> dict[str, Any] | None:
-    beside = path.with_suffix(".json")
-    if path.suffix.lower() not in {*TEXT, *PAGE} or not beside.is_file():
-        return None
+def _read_kind(path: Path, data: bytes, beside: bytes | None) -> Reading:
+    suffix = path.suffix.lower()
+    stem = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
+    if suffix == ".json":
+        return _each(_json_items(_decoded(data)), path, stem, "item")
+    if suffix == ".jsonl":
+        return _each(_lines(_decoded(data)), path, stem, "line")
+    if suffix in TEXT:
+        return Reading((_text(stem, data, _metadata(beside)),), ())
+    if suffix in PAGE:
+        return Reading((_page(stem, data, _metadata(beside)),), ())
+    raise InputError(f"{suffix or 'a file without an ending'} is no kind of article: {KINDS}")
+
+
+def _metadata(data: bytes | None) -> dict[str, Any]:
+    """Read what stands beside an article; what it states as null is as if it were not there."""
+    if data is None:
+        return {}
     try:
-        table = json.loads(beside.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(f"its metadata in {beside.name} is no JSON ({error}): mend or remove that file.") from error
+        table = json.loads(_decoded(data))
+    except (ValueError, RecursionError) as error:
+        fault = str(error).rstrip(".")
+        raise InputError(f"the .json with its metadata is faulty ({fault}): mend or remove that file.") from error
     if not isinstance(table, dict):
-        raise InputError(f"its metadata in {beside.name} is no JSON object: mend or remove that file.")
-    return table
+        raise InputError("the .json with its metadata holds no JSON object: mend or remove that file.")
+    return {key: value for key, value in table.items() if value is not None}
 
 
 def _free_name(name: str, path: Path, taken: Mapping[str, Article]) -> str:
@@ -162,15 +197,35 @@ def _decoded(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _text(stem: str, text: str, beside: Mapping[str, Any]) -> Article:
-    table: dict[str, Any] = {}
-    if text.startswith("---\n"):
-        try:
-            table, text = frontmatter.parse(text)
-        except yaml.YAMLError as error:
-            problem = str(getattr(error, "problem", None) or error)
-            raise InputError(f"its front matter is no YAML ({problem}): mend the lines between the ---.") from error
+def _text(stem: str, data: bytes, beside: Mapping[str, Any]) -> Article:
+    table, text = _front_matter(_decoded(data))
     return _article(stem, text, {**beside, **table})
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Split a text into what its front matter states, all of it words, and the rest."""
+    bare = text.lstrip()
+    if not FRONT_MATTER.detect(bare):
+        return {}, text
+    try:
+        head, rest = FRONT_MATTER.split(bare)
+    except ValueError:
+        if KNOWN_KEY.match(bare.lstrip("-").lstrip()):
+            raise InputError("its front matter has no end: write --- on a line of its own after it.") from None
+        return {}, text
+    try:
+        table = FRONT_MATTER.load(head, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InputError(f"its front matter is no YAML ({_problem(error)}): mend the lines between the ---.") from error
+    if not isinstance(table, dict):
+        return {}, text
+    return {key: value for key, value in table.items() if value not in NOTHING}, rest.strip()
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"line {error.problem_mark.line + 1}: {error.problem}"
+    return " ".join(str(error).split())
 
 
 def _page(stem: str, data: bytes, beside: Mapping[str, Any]) -> Article:
@@ -186,43 +241,55 @@ def _page(stem: str, data: bytes, beside: Mapping[str, Any]) -> Article:
     own = {"title": page.title, "outlet": page.sitename, "url": page.url, "published": page.date}
     if page.title and not text.lstrip().startswith(page.title.strip()):
         text = f"{page.title.strip()}\n\n{text}"
-    return _article(stem, text, {k: v for k, v in own.items() if v} | dict(beside))
+    return _article(stem, text, {**{k: v for k, v in own.items() if v}, **beside})
 
 
-def _json_items(text: str) -> list[Any]:
+def _json_items(text: str) -> list[tuple[int, Any]]:
+    loaded = _json(text)
+    return list(enumerate(loaded if isinstance(loaded, list) else [loaded], 1))
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    # not splitlines: a JSON string may hold other line ends than these
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def _json(text: str) -> Any:
     try:
-        loaded = json.loads(text)
-    except ValueError as error:
-        raise InputError(f"the file is no JSON ({error}): mend it.") from error
-    return loaded if isinstance(loaded, list) else [loaded]
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"it is no JSON ({error}): mend it.") from error
 
 
-def _each(items: Iterable[Any], path: Path) -> Reading:
-    """Read each item of a file, a JSON object or a line that holds one; a bad one is named by its number."""
-    entries = [(number, item) for number, item in enumerate(items, 1) if not isinstance(item, str) or item.strip()]
+def _each(items: Sequence[tuple[int, Any]], path: Path, stem: str, unit: str) -> Reading:
+    """Read each item of a file, a JSON object or a line that holds one; a bad one of several is named by its number."""
+    if not items:
+        raise InputError(f"it holds no article: {WANTED}")
+    alone = len(items) == 1
     articles, rejected = [], []
-    for number, item in entries:
-        name = path.stem if len(entries) == 1 else f"{path.stem}-{number}"
+    for number, item in items:
         try:
-            articles.append(_item(item, name))
+            articles.append(_item(item, stem if alone else f"{stem}-{number}"))
         except InputError as error:
-            source = path.name if len(entries) == 1 else f"{path.name} (item {number})"
-            rejected.append(Rejection(source, str(error)))
+            rejected.append(Rejection(f"{path}" if alone else f"{path} ({unit} {number})", str(error)))
     return Reading(tuple(articles), tuple(rejected))
 
 
 def _item(item: Any, name: str) -> Article:
     if isinstance(item, str):
-        item = _json_items(item)[0]
+        item = _json(item)
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-        raise InputError('it holds no article: an object with a "text" is wanted.')
-    return _article(str(item.get("id") or name), item["text"], item)
+        raise InputError(f"it holds no article: {WANTED}")
+    own = item.get("id")
+    return _article(str(own) if own and isinstance(own, str | int) else name, item["text"], item)
 
 
 def _article(name: str, text: str, table: Mapping[str, Any]) -> Article:
     if not text.strip():
         raise InputError("the article has no text: there is nothing to read.")
-    known = {key: value for key in METADATA if (value := _words(table.get(key), key))}
+    known = {key: words for key in METADATA if (words := _words(table.get(key), key))}
+    if HALF_CHARACTER.search("".join((name, text, *known.values()))):
+        raise InputError("it holds half of a character, which cannot be written: take it anew from its source.")
     day = _day(table.get("published"))
     source: PublishedFrom = "metadata"
     if day is None:
@@ -233,17 +300,14 @@ def _article(name: str, text: str, table: Mapping[str, Any]) -> Article:
 def _words(value: Any, key: str) -> str | None:
     if value is None or isinstance(value, str):
         return value.strip() or None if value else None
-    raise InputError(f"its {key} is no text ({value!r}): put it in quotation marks.")
+    raise InputError(f"its {key} is no text: put it in quotation marks.")
 
 
 def _day(value: Any) -> date | None:
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
-        raise InputError(f"its published day is {value!r}: write it as 2022-09-14.") from None
+    day = stated(str(value)) if isinstance(value, str | int) else None
+    if day is None:
+        shown = repr(value)[:LONGEST_SHOWN] if isinstance(value, str | int) else "no text"
+        raise InputError(f"its published day is {shown}: write it as 2022-09-14.")
+    return day

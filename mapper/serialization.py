@@ -32,8 +32,8 @@ def _place(located: LocatedPlace) -> dict[str, Any]:
         "as_written": located.mention.toponym.name,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "geo_precision": located.geo_precision,
-        "uncertainty_km": located.uncertainty_km,
+        "geo_precision": located.geo_precision if place else None,
+        "uncertainty_km": located.uncertainty_km if place else None,
         "role": located.mention.role,
         "gazetteer_id": place.gazetteer_id if place else None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mapper.reading import Rejection, read_bytes
+from mapper.reading import Rejection, metadata_name, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +24,16 @@ class Gathering:
 
 
 def gather(opened: Sequence[Article], files: Iterable[tuple[str, bytes]]) -> Gathering:
-    """Return the articles that are open together with those in the files (name, bytes)."""
+    """Return the articles that are open together with those in the files (name, bytes), metadata beside its article."""
     articles = {article.article_id: article for article in opened}
     rejected: list[Rejection] = []
+    files = list(files)
+    given = dict(files)
+    beside = {metadata_name(name) for name in given}
     for name, data in files:
-        found = read_bytes(name, data)
+        if name in beside:
+            continue
+        found = read_bytes(name, data, beside=given.get(metadata_name(name) or ""))
         rejected += found.rejected
         for article in found.articles:
             if article.article_id in articles:

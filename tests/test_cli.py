@@ -1,0 +1,436 @@
+"""The command: data on stdout, words on stderr, one clear sentence for whatever is wrong."""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pyogrio
+import pytest
+
+from mapper import __version__
+from mapper.bundled import EXAMPLE_CASE, example_articles
+from mapper.cli import main
+from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
+
+HEAD = "---\noutlet: Own Notes\npublished: 2022-09-14\n---\n"
+CLAIM = "Armenia said on Tuesday that Azerbaijan had shelled Jermuk with mortars.\n"
+DENIAL = "Azerbaijan denied that it had shelled Jermuk.\n"
+PLACE_KEYS = ["name", "as_written", "lat", "lon", "geo_precision", "uncertainty_km", "role", "gazetteer_id"]
+KINDS = "use .txt, .md, .html, .json or .jsonl."
+PROFILE = """
+name = "norvia-sudoria"
+[[sides]]
+name = "Norvia"
+{key} = ["Norvian"]
+[[sides]]
+name = "Sudoria"
+"""
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty folder to work in; `here(name, content)` writes a file into it."""
+    monkeypatch.chdir(tmp_path)
+
+    def put(name, content=HEAD + CLAIM + DENIAL):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return name
+
+    put.folder = tmp_path
+    return put
+
+
+@pytest.fixture
+def mapper(capsys):
+    """Run the command, and return its exit status, its data and its words."""
+
+    def run(*words):
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as stop:
+            status = stop.code
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return status, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def ogrinfo():
+    program = shutil.which("ogrinfo")
+    if program is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("GDAL's ogrinfo is not installed (Debian: gdal-bin)")
+    return program
+
+
+def records(lines):
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+def table(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+def test_claims_are_json_lines_on_stdout_with_all_columns_and_places(here, mapper):
+    status, out, err = mapper("claims", here("a.txt"))
+    assert status == 0
+    first, second = records(out)
+    for record in (first, second):
+        assert list(record) == [*CLAIM_COLUMNS, "places"]
+        assert [list(place) for place in record["places"]] == [PLACE_KEYS]
+    assert (first["article_id"], first["outlet"], first["published"]) == ("a", "Own Notes", "2022-09-14")
+    assert (first["reporter_side"], first["stance"], first["attacker"]) == ("Armenia", "asserts", "Azerbaijan")
+    assert (first["date_start"], first["weapons"]) == ("2022-09-13", ["mortar"])
+    assert (first["places"][0]["name"], first["places"][0]["role"]) == ("Jermuk", "hit")
+    assert (second["reporter_side"], second["stance"]) == ("Azerbaijan", "denies")
+    assert re.fullmatch(r"1 article, 2 claims \(0 without a place on the map\), \d incidents?\n", err)
+
+
+def test_claims_go_to_a_file_where_one_is_named(here, mapper):
+    here("a.txt")
+    _, told, _ = mapper("claims", "a.txt")
+    status, out, err = mapper("claims", "a.txt", "-o", "claims.jsonl")
+    assert (status, out) == (0, "")
+    assert (here.folder / "claims.jsonl").read_text(encoding="utf-8") == told
+    assert err.endswith(" -> claims.jsonl\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (CLAIM.encode(), CLAIM),
+        (("\r\n\r\n" + CLAIM + CLAIM).replace("\n", "\r\n").encode(), None),
+        (("🔥 Ջերմուկ, Երևան 👩‍👩‍👧 — Kəlbəcər.\r\n" + CLAIM).encode(), None),
+        (("\ufeff«Ջերմուկ» 💥\n" + CLAIM + "💥 " + DENIAL).encode(), None),
+        ((HEAD + "\n\n  Ջերմուկ 🔥\n" + CLAIM).encode(), "Ջերմուկ 🔥\n" + CLAIM.strip()),
+        (("🔥\n" + CLAIM).encode("utf-16"), None),
+    ],
+)
+def test_quotes_stand_in_the_text_at_their_offsets(here, mapper, written, text):
+    encoding = "utf-16" if written.startswith(b"\xff\xfe") else "utf-8-sig"
+    text = text or written.decode(encoding).replace("\r\n", "\n")
+    _, out, _ = mapper("claims", here("a.txt", written))
+    found = records(out)
+    assert found
+    for record in found:
+        assert text[record["quote_start"] : record["quote_end"]] == record["quote"]
+        assert "shelled Jermuk" in record["quote"]
+
+
+def test_offsets_in_json_count_the_text_as_it_is_given(here, mapper):
+    text = "Ջերմուկ 🔥\r\n\r\n" + CLAIM
+    _, out, _ = mapper("claims", here("a.json", json.dumps({"text": text})))
+    (record,) = records(out)
+    assert text[record["quote_start"] : record["quote_end"]] == record["quote"] == CLAIM.strip()
+
+
+def test_map_writes_one_page(here, mapper):
+    status, out, err = mapper("map", here("a.txt"), "-o", "map.html")
+    assert (status, out) == (0, "")
+    assert err.endswith(" -> map.html\n")
+    page = (here.folder / "map.html").read_text(encoding="utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert CLAIM.strip() in page
+
+
+@pytest.mark.parametrize("name", ["x.geojson", "x.gpkg", "x.csv", "X.GEOJSON"])
+def test_export_writes_the_format_that_the_name_asks_for(here, mapper, name):
+    status, out, err = mapper("export", here("a.txt"), "-o", name)
+    assert (status, out) == (0, "")
+    assert err.endswith(f" -> {name}\n")
+    path = here.folder / name
+    if name == "x.csv":
+        rows = table(path)
+        assert [row["quote"] for row in rows] == [CLAIM.strip(), DENIAL.strip()]
+    else:
+        frame = pyogrio.read_dataframe(path, layer="claims" if name == "x.gpkg" else None)
+        assert list(frame["quote"]) == [CLAIM.strip(), DENIAL.strip()]
+
+
+@pytest.mark.gdal
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_gdal_reads_every_row_and_column_of_the_bundled_case(here, mapper, ogrinfo, suffix):
+    name = f"incidents{suffix}"
+    assert mapper("export", EXAMPLE_CASE, "-o", name)[0] == 0
+    assert mapper("export", EXAMPLE_CASE, "-o", "rows.csv")[0] == 0
+    rows = table(here.folder / "rows.csv")
+
+    def gdal(*words):
+        return subprocess.run([ogrinfo, "-ro", *words], capture_output=True, text=True, check=True).stdout
+
+    layer = ["claims"] if suffix == ".gpkg" else ["-al"]
+    told = gdal("-so", name, *layer)
+    assert f"Feature Count: {len(rows)}" in told
+    assert "Geometry: Point" in told
+    for column in CLAIM_COLUMNS:
+        assert re.search(rf"^{column}: ", told, re.MULTILINE)
+    told = gdal(name, *layer)
+    assert re.findall(r"^  claim_id \(String\) = (.+)$", told, re.MULTILINE) == [row["claim_id"] for row in rows]
+    places = [row for row in rows if row["lon"]]
+    points = re.findall(r"^  POINT \(([-\d.]+) ([-\d.]+)\)$", told, re.MULTILINE)
+    assert [(float(x), float(y)) for x, y in points] == [
+        pytest.approx((float(row["lon"]), float(row["lat"])), abs=1e-6) for row in places
+    ]
+    if suffix == ".gpkg":
+        incidents = gdal("-so", name, "incidents")
+        assert f"Feature Count: {len({row['incident_id'] for row in rows})}" in incidents
+        for column in INCIDENT_COLUMNS:
+            assert re.search(rf"^{column}: ", incidents, re.MULTILINE)
+
+
+def test_the_bundled_case_is_called_by_name_or_path(here, mapper):
+    by_name = mapper("claims", EXAMPLE_CASE)
+    assert by_name[0] == 0
+    assert records(by_name[1])
+    assert by_name == mapper("claims", example_articles())
+
+
+def test_several_paths_are_one_batch(here, mapper):
+    status, out, _ = mapper("claims", here("a.txt"), here("more/b.txt", HEAD + DENIAL), here("c.md", CLAIM))
+    assert status == 0
+    assert [r["article_id"] for r in records(out)] == ["a", "a", "b", "c"]
+
+
+def test_published_is_the_day_of_those_that_do_not_tell_it(here, mapper):
+    here("told.txt", HEAD + CLAIM)
+    here("untold.txt", CLAIM)
+    status, out, err = mapper("claims", "told.txt", "untold.txt", "--published", "2022-09-22")
+    assert status == 0
+    days = {r["article_id"]: (r["published"], r["date_start"]) for r in records(out)}
+    assert days == {"told": ("2022-09-14", "2022-09-13"), "untold": ("2022-09-22", "2022-09-20")}
+    assert "does not tell its day" not in err
+
+
+def test_an_article_without_a_day_is_mapped_and_said_to_have_none(here, mapper):
+    status, out, err = mapper("claims", here("a.txt", CLAIM))
+    assert status == 0
+    (record,) = records(out)
+    assert (record["published"], record["date_start"]) == (None, None)
+    assert err.splitlines()[0] == (
+        "mapper: a: the article does not tell its day, so weekdays in it stay without a date; give one with "
+        "--published."
+    )
+
+
+def test_a_layer_of_ones_own_knows_more_places(here, mapper):
+    text = "Armenia said that Azerbaijan had shelled the village of Qwertavan.\n"
+    here("a.txt", HEAD + text)
+    status, _, err = mapper("claims", "a.txt")
+    assert status == 0
+    assert "Not found in the gazetteer: Qwertavan\n" in err
+    here("mine.csv", "name,lat,lon\nQwertavan,39.9,45.5\n")
+    status, out, err = mapper("claims", "a.txt", "--layer", "mine.csv")
+    assert status == 0
+    assert "Not found" not in err
+    assert [(p["lat"], p["lon"]) for p in records(out)[0]["places"]] == [(39.9, 45.5)]
+
+
+def test_a_profile_of_ones_own_is_another_conflict(here, mapper):
+    here("norvia.toml", PROFILE.format(key="demonyms"))
+    here("a.txt", "Sudoria said that Norvian artillery had shelled its posts.\n")
+    status, out, _ = mapper("claims", "a.txt", "--profile", "norvia.toml")
+    assert status == 0
+    assert [(r["reporter_side"], r["attacker"]) for r in records(out)] == [("Sudoria", "Norvia")]
+
+
+BAD = [
+    ("empty.txt", b"", "the file is empty: there is nothing to read."),
+    ("blank.txt", b" \n\t \r\n", "the file is empty: there is nothing to read."),
+    ("binary.txt", b"\x7fELF\x00\x00", f"the file is binary, not text: {KINDS}"),
+    ("latin.txt", "Un été calme".encode("latin-1"), "the file is not UTF-8 (byte 4): save it as UTF-8."),
+    ("front.md", b"---\ntitle: [Hit\n---\nWords.", "its front matter is no YAML (line 3: expected ',' or ']', but got"),
+    ("open.md", b"---\ntitle: Hit\n\nWords.", "its front matter has no end: write --- on a line of its own after it."),
+    ("day.md", b"---\npublished: soon\n---\nWords.", "its published day is 'soon': write it as 2022-09-14."),
+    ("faulty.json", b'{"text": "Words."', "it is no JSON (Expecting ',' delimiter: line 1 column 18 (char 17))"),
+    ("other.json", b'{"title": "Hit"}', 'it holds no article: an object with a "text" is wanted.'),
+    ("page.html", b"<html><body><script>start()</script></body></html>", "no article text was found in the page: save"),
+    ("report.pdf", b"%PDF-1.7\n\x00\xff", f".pdf is no kind of article: {KINDS}"),
+    ("table.csv", b"title,text\n", f".csv is no kind of article: {KINDS}"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), BAD, ids=[name for name, _, _ in BAD])
+def test_a_bad_input_is_named_and_the_rest_of_the_batch_is_mapped(here, mapper, name, data, reason):
+    here("case/good.txt")
+    here(f"case/{name}", data)
+    status, out, err = mapper("claims", "case")
+    assert status == 1
+    assert [r["article_id"] for r in records(out)] == ["good", "good"]
+    named, counted = err.splitlines()
+    assert named.startswith(f"mapper: case/{name}: {reason}")
+    assert named.endswith(".")
+    assert ", 1 input rejected" in counted
+
+
+def test_all_bad_inputs_of_a_batch_are_named_once_each(here, mapper):
+    here("case/good.txt")
+    for name, data, _ in BAD:
+        here(f"case/{name}", data)
+    here("case/lines.jsonl", json.dumps({"text": CLAIM}) + "\n{text\n" + json.dumps({"text": DENIAL}) + "\n")
+    status, _, err = mapper("export", "case", "gone.txt", "https://news.example/1", "-o", "x.geojson")
+    assert status == 1
+    told = [line for line in err.splitlines() if line.startswith("mapper: ") and "does not tell its day" not in line]
+    assert len(told) == len(BAD) + 3
+    assert any(line.startswith("mapper: case/lines.jsonl (line 2): it is no JSON (") for line in told)
+    assert "mapper: gone.txt: there is no such file or folder: check the path." in told
+    assert "3 articles, " in err
+    assert f", {len(BAD) + 3} inputs rejected -> x.geojson\n" in err
+    features = json.loads((here.folder / "x.geojson").read_text(encoding="utf-8"))["features"]
+    assert {f["properties"]["article_id"] for f in features} == {"good", "lines-1", "lines-3"}
+
+
+@pytest.mark.parametrize("command", ["map -o x.html", "export -o x.geojson", "claims -o x.jsonl"])
+def test_where_every_input_is_bad_nothing_is_written_and_that_is_said(here, mapper, command):
+    here("empty.txt", b"")
+    status, out, err = mapper(*command.split(), "empty.txt", "gone.txt")
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        "mapper: empty.txt: the file is empty: there is nothing to read.",
+        "mapper: gone.txt: there is no such file or folder: check the path.",
+        "mapper: there is no article to map, so nothing was written.",
+    ]
+    assert sorted(path.name for path in here.folder.iterdir()) == ["empty.txt"]
+
+
+def test_bad_inputs_are_named_also_where_the_others_cannot_be_mapped(here, mapper):
+    here("soup.txt", "Stir the soup until it thickens.\n")
+    status, out, err = mapper("claims", "soup.txt", "gone.txt")
+    assert (status, out) == (2, "")
+    first, second = err.splitlines()
+    assert first.startswith("mapper: gone.txt: ")
+    assert second == (
+        "mapper: No bundled profile names two sides that these articles mention: give one with --profile "
+        "(armenia-azerbaijan, or a .toml file)."
+    )
+
+
+def test_articles_without_a_claim_are_mapped_to_nothing(here, mapper):
+    here("calm.txt", HEAD + "Armenia and Azerbaijan agreed to talk in the spring.\n")
+    status, out, err = mapper("claims", "calm.txt")
+    assert (status, out) == (0, "")
+    assert err == "1 article, 0 claims (0 without a place on the map), 0 incidents\n"
+    for command in (["map", "-o", "x.html"], ["export", "-o", "x.gpkg"]):
+        assert mapper(*command, "calm.txt")[0] == 0
+
+
+def test_an_outlet_that_speaks_for_no_side_of_the_conflict_is_named(here, mapper):
+    here("a.txt", HEAD.replace("outlet:", "outlet_side: Armenya\noutlet:") + CLAIM)
+    status, out, err = mapper("claims", "a.txt")
+    assert status == 0
+    assert len(records(out)) == 1
+    assert err.startswith("mapper: a: its outlet_side Armenya is no side, so what the outlet itself claims is left")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["map", "a.txt", "-o", "x.png"], "x.png: give -o a file name that ends in .html."),
+        (["map", "a.txt", "-o", "x"], "x: give -o a file name that ends in .html."),
+        (["export", "a.txt", "-o", "x.shp"], "x.shp: give -o a file name that ends in .geojson, .gpkg, .csv."),
+        (["map", "a.txt", "-o", "no/x.html"], "no/x.html: the folder no does not exist; make it or choose another."),
+        (["export", "a.txt", "-o", "no/x.csv"], "no/x.csv: the folder no does not exist; make it or choose another."),
+        (["claims", "a.txt", "-o", "no/x"], "no/x: the folder no does not exist; make it or choose another."),
+        (["map", "a.txt", "-o", "d.html"], "d.html: this is a folder; give -o a file name."),
+        (["claims", "a.txt", "-o", "."], ".: this is a folder; give -o a file name."),
+        (["claims", "a.txt", "--profile", "armenia-azerbaidjan"],
+         "There is no profile named armenia-azerbaidjan: did you mean armenia-azerbaijan?"),
+        (["claims", "a.txt", "--profile", "mars"],
+         "There is no profile named mars: choose one of: armenia-azerbaijan, or a .toml file."),
+        (["claims", "a.txt", "--profile", "gone.toml"], "there is no such profile file; give the path of a"),
+        (["claims", "a.txt", "--profile", "typo.toml"],
+         "the profile cannot be used: side Norvia has an unknown key demonims (did you mean demonyms?)."),
+        (["claims", "a.txt", "--profile", "faulty.toml"], "the profile is not valid TOML ("),
+        (["claims", "a.txt", "--layer", "gone.csv"], "gone.csv: the layer cannot be read ("),
+        (["claims", "a.txt", "--layer", "mars"], "mars: no layer of that name ("),
+        (["claims", "a.txt", "--layer", "bad.csv"], "bad.csv: the header lacks lat, lon; a layer needs name, lat and"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_for_is_one_sentence_and_writes_nothing(here, mapper, words, sentence):
+    here("a.txt")
+    here("typo.toml", PROFILE.format(key="demonims"))
+    here("faulty.toml", "name = \n")
+    here("bad.csv", "name\nQwertavan\n")
+    (here.folder / "d.html").mkdir()
+    before = sorted(here.folder.rglob("*"))
+    status, out, err = mapper(*words)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert err.startswith("mapper: ")
+    assert sentence in err
+    assert sorted(here.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["draw", "a.txt"], "invalid choice: 'draw'"),
+        (["claims"], "the following arguments are required: PATH"),
+        (["map", "a.txt"], "the following arguments are required: -o/--output"),
+        (["claims", "a.txt", "--published", "Wednesday"],
+         "argument --published: Wednesday is no day; write it as 2022-09-14"),
+        (["claims", "a.txt", "--published", "2022-02-30"],
+         "argument --published: 2022-02-30 is no day; write it as 2022-09-14"),
+        (["claims", "a.txt", "--published", "0001-01-01"],
+         "argument --published: 0001-01-01 is no day; write it as 2022-09-14"),
+        (["app", "--port", "ninety"], "argument --port: invalid int value: 'ninety'"),
+    ],
+)  # fmt: skip
+def test_a_misuse_is_told_with_the_usage(mapper, words, sentence):
+    status, out, err = mapper(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: mapper")
+    assert sentence in err
+
+
+def test_the_help_names_the_commands_and_the_bundled_case(mapper):
+    status, out, err = mapper("--help")
+    assert (status, err) == (0, "")
+    assert all(name in out for name in ("map", "export", "claims", "app"))
+    assert f"a bundled case ({EXAMPLE_CASE})" in " ".join(mapper("map", "--help")[1].split())
+    assert mapper("--version")[1] == f"incident-mapper {__version__}\n"
+
+
+def test_the_same_articles_give_the_same_bytes(here, mapper):
+    assert mapper("claims", EXAMPLE_CASE) == mapper("claims", EXAMPLE_CASE)
+
+
+def python(*words, **more):
+    return subprocess.run([sys.executable, *words], capture_output=True, check=False, timeout=120, **more)
+
+
+def test_the_module_is_the_command(here):
+    here("a.txt", HEAD + CLAIM.replace("mortars", "mortars 🔥"))
+    done = python("-m", "mapper", "claims", "a.txt", "gone.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    (record,) = records(done.stdout.decode("utf-8"))
+    assert "🔥" in record["quote"]
+    told = done.stderr.decode().splitlines()
+    assert told[0] == "mapper: gone.txt: there is no such file or folder: check the path."
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_seen_enough_is_no_error(here, unbuffered):
+    here("a.txt", HEAD + (CLAIM + DENIAL) * 100)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-m", "mapper", "claims", "a.txt"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as program:
+        program.stdout.readline()
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait(timeout=60) == 0
+
+
+def test_claims_and_export_ask_for_no_page(here):
+    here("a.txt")
+    code = "import sys; from mapper.cli import main; main(['claims', 'a.txt']); sys.exit('streamlit' in sys.modules)"
+    assert python("-c", code).returncode == 0
