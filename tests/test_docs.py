@@ -1,0 +1,79 @@
+"""The docs hold what they promise: their commands run, their links lead somewhere, their profile is one."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from gazetteer import cli as gazetteer
+from mapper import cli as mapper
+from mapper import profile as profiles
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
+MAINS = {"mapper": mapper.main, "gazetteer": gazetteer.main}
+ARTICLE = "Norvia said on 3 May 2031 that Sudorian artillery had shelled its border posts.\n"
+
+
+def commands(page):
+    """The `$ mapper …` and `$ gazetteer …` lines of a page's console blocks, but those that open a window."""
+    for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        for line in re.findall(r"^\$ (.+?)(?:\s+#.*)?$", block, re.MULTILINE):
+            words = shlex.split(line)
+            if words[0] in MAINS and words[1:2] != ["app"]:
+                yield words
+
+
+def toml_of(page):
+    return re.search(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)[1]
+
+
+EVERY = [pytest.param(words, id=f"{page.name}: {' '.join(words)}") for page in PAGES for words in commands(page)]
+
+
+@pytest.fixture
+def newcomer(tmp_path, monkeypatch):
+    """A folder with what the docs speak of: the bundled data, and the profile and articles of "Add a conflict"."""
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    (tmp_path / "norvia-sudoria.toml").write_text(toml_of(ROOT / "docs" / "conflicts.md"), encoding="utf-8")
+    (tmp_path / "my-articles").mkdir()
+    (tmp_path / "my-articles" / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_there_are_commands_to_try():
+    assert len(EVERY) >= 5
+
+
+@pytest.mark.parametrize("words", EVERY)
+def test_each_command_of_the_docs_runs(words, newcomer):
+    assert MAINS[words[0]](words[1:]) == 0
+    if "-o" in words:
+        assert (newcomer / words[words.index("-o") + 1]).stat().st_size > 0
+
+
+def test_the_conflict_of_the_docs_is_read_as_it_says(newcomer, capsys):
+    profile = profiles.load(newcomer / "norvia-sudoria.toml")
+    assert [side.name for side in profile.sides] == ["Norvia", "Sudoria"]
+    assert mapper.main(["claims", "my-articles", "--profile", "norvia-sudoria.toml"]) == 0
+    assert '"attacker": "Sudoria"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_and_pictures_lead_to_files(page):
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_option_table_is_that_of_the_command(capsys):
+    with pytest.raises(SystemExit):
+        mapper.main(["map", "--help"])
+    told = capsys.readouterr().out
+    options = re.findall(r"^\| `(--[a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert options
+    assert [option for option in options if option not in told] == []
