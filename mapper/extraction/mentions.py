@@ -204,7 +204,7 @@ def _with_apposed_name(actor: Actor, tokens: Sequence[Token], deeds: set[int]) -
 
 
 def _modifies(position: int, first: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed Border Troops of"."""
+    """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed X"."""
     token = tokens[position]
     return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in STOPS | LINKS)
 
