@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
-    "landing": "other",
+    "landing": "other", "subjecting": "other", "killing": "small_arms",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -44,6 +44,11 @@ NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his
 DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
 FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
 WAR_REACH: Final = 8
+MANNERS: Final = frozenset("twice once again back times repeatedly heavily several".split())
+FRESH: Final = frozenset("new fresh renewed heavy fierce intense deadly".split())
+HEADLINE: Final = 16
+HURT_REACH: Final = 8
+REPORT_REACH: Final = 5
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 SUBJECT_REACH: Final = 14
@@ -122,6 +127,13 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
         return any(hit.last < t.first <= hit.last + OBJECT_REACH for t in truces) or (
             passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces)
         )
+    if hit.value == "subjecting":
+        goal = range(hit.last + 1, hit.last + SUBJECT_REACH)
+        return any(h.first in goal and h.value in {"fire", "shelling"} for h in hits.get("noun", ())) or any(
+            tokens[i].low == "fire" for i in goal if i < len(tokens)
+        )
+    if hit.value == "killing":
+        return _killed_by(hit, clause)
     if hit.value == "landing":
         return any(0 < hit.first - w.last <= WEAPON_REACH for w in hits.get("weapon", ()))
     if hit.value == "launch":
@@ -132,6 +144,7 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     before = tokens[hit.first - 1].low if hit.first else ""
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
+    aimed = aimed or _aimed_later(hit, tokens)
     if hit.value == "fire":
         return aimed or hit.form == "ing" or before in BE or named_fire(hit, hits) or _armed(hit, clause)
     if hit.value in {"shelling", "air", "shoot"} and hit.form in {"base", "s"}:
@@ -140,6 +153,23 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
         noun = before in {"", "the", "a", "of", "this", "that", "to"}
         return not noun or (following is not None and following.low in GOALS)
     return True
+
+
+def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether only a manner stands between firing and its goal: "fired twice on", "fired intensely at"."""
+    manner = [t.low for t in tokens[hit.last + 1 : hit.last + 4]]
+    goal = next((i for i, low in enumerate(manner) if low in GOALS), None)
+    return goal is not None and all(low in MANNERS or low.endswith("ly") for low in manner[:goal])
+
+
+def _killed_by(hit: Hit, clause: Clause) -> bool:
+    """Tell whether somebody is shot or killed by armed men here: "killed by an X soldier", "shot a farmer dead"."""
+    tokens = clause.tokens
+    if tokens[hit.first].low == "shot":
+        return True
+    by = hit.last + 1
+    armed = next((a for a in clause.actors if by < a.first <= by + 3), None)
+    return by < len(tokens) and tokens[by].low == "by" and armed is not None and armed.role in {"military", "enemy"}
 
 
 def _fought(hit: Hit, clause: Clause) -> bool:
@@ -226,34 +256,57 @@ def _reported(event: Event, clause: Clause) -> bool:
 
 
 def _breaks_out(event: Event, clause: Clause) -> bool:
-    """Tell whether fighting is said to begin, go on or kill, in the clause that it is the subject of."""
-    tokens = clause.tokens
-    before = [t.low for t in tokens[max(0, event.first - 2) : event.first]]
-    if event.verb and tokens[event.first].low != "clash":
+    """Tell whether fighting is said to begin, go on or kill, and is not merely pointed back to."""
+    if event.verb:
         return True
-    if before[-1:] == ["'s"] and before[0] in DAY_WORDS:
+    tokens = clause.tokens
+    before = [t.low for t in tokens[max(0, event.first - REPORT_REACH) : event.first]]
+    near = set(before[-2:])
+    if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
         return True  # "Monday night's clashes"
-    if {"since", "as", "over", "about"} & set(before):
+    war = {t.low for t in tokens[event.last + 1 : event.last + 4]} & {"war", "wars"}
+    if {"as", "over", "about"} & near or {"since", "recent"} & set(before) or war:
         return False
-    if "in" in before:
+    if _is_headline(clause) or near & FRESH or (before[-1:] == ["of"] and "outbreak" in near):
+        return True
+    reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
+    if "the" not in near and reports & set(range(event.first - REPORT_REACH, event.first)):
+        return True  # "the ministry reports heavy fighting near X"
+    if "in" in near or ("in" in before and {"most", "worst", "deadliest", "heaviest"} & set(before)):
         # "18 killed in clashes" tells of them; "killed in the fighting" only points back
         hurt = {h.first for h in clause.hits.get("casualty", ())}
-        return "the" not in before and any(i in hurt for i in range(event.first - 6, event.first))
-    if {"were", "was"} & set(before):
-        return "there" in {t.low for t in tokens[max(0, event.first - 5) : event.first]}
-    verbs = {h.first: h.form for h in clause.hits.get("occurrence", ())}
+        points_back = "the" in near and not {"most", "worst", "deadliest", "heaviest"} & set(before)
+        return not points_back and any(i in hurt for i in range(event.first - HURT_REACH, event.first))
+    if {"were", "was"} & near:
+        return "there" in before
+    return _has_verb(event, clause)
+
+
+def _has_verb(event: Event, clause: Clause) -> bool:
+    """Tell whether fighting is the subject of a verb of going on or of killing."""
+    tokens = clause.tokens
+    verbs = {h.first: h for h in clause.hits.get("occurrence", ())}
     for i in range(event.last + 1, min(len(tokens), event.last + SUBJECT_REACH)):
         if i in verbs:
-            return verbs[i] != "s"
+            # "sporadic fighting continues" tells of no event, "fighting goes on" does
+            return verbs[i].form != "s" or verbs[i].last > verbs[i].first
         if tokens[i].low in {",", ";", "after", "as", "when", "since"}:
             return False
     return False
+
+
+def _is_headline(clause: Clause) -> bool:
+    """Tell whether the sentence is a heading: short, without a stop."""
+    tokens = clause.tokens
+    return len(tokens) <= HEADLINE and tokens[-1].low not in {".", "!", "?", "”", '"'}
 
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
     base = KIND_OF[word]
     if base in CERTAIN and word != "shoot":
         return base
+    if word in {"fire", "launch", "landing"} and "mine" in weapons:
+        return "shelling"  # mines that are fired are mortar rounds
     if base == "shelling" or HEAVY & set(weapons):
         return "shelling"
     return KIND_BY_WEAPON[weapons[0]] if weapons else base
