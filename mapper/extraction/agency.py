@@ -25,10 +25,13 @@ NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near wit
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
+OPENING: Final = frozenset("opened open opening opens returned return under".split())
+KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
+BOUNDARIES: Final = frozenset(", ; : that which when while where".split())
 AUXILIARIES: Final = frozenset("had has have also then again".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
-    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive".split()
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots".split()
 )
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
@@ -66,6 +69,7 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
     """Find who is attacked: the object after the trigger, or the subject of a passive."""
     limit = min(clause.unit.last, hit.last + VICTIM_REACH)
     after = [a for a in clause.actors if hit.last < a.first <= limit and a is not agent]
+    after = [a for a in after if clause.tokens[_before(a.first, hit.last, clause.tokens)].low != "with"]
     found = next((a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None)
     if found is None and passive:
         before = [a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first and a is not agent]
@@ -77,6 +81,9 @@ def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
     if hit.form == "past":
         return is_passive(hit.first, clause.tokens)
+    before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
+    if "under" in before[-3:] and not KEEPING & set(before):
+        return True
     return not hit.form and clause.tokens[hit.first].low in UNDERGOING
 
 
@@ -114,6 +121,8 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
     if owner is None:
         return None
     distance = hit.first - owner.last
+    if not hit.form and clause.tokens[hit.first].low in UNDERGOING | OPENING:
+        return None  # "X came under fire", "X opened fire": X is no owner of it
     if not hit.form:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
@@ -128,7 +137,8 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
 def _of(hit: Hit, clause: Clause) -> Actor | None:
     """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
     first = hit.last + 2
-    if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
+    noun = not hit.form or (hit.first and clause.tokens[hit.first - 1].low in ARTICLES)
+    if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
     if clause.tokens[hit.last].low not in MADE_BY:
         return None
@@ -167,7 +177,9 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
-    for actor in reversed(clause.actors):
+    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low == "and"
+    order = _since_boundary(hit, clause) if joined else reversed(clause.actors)
+    for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
@@ -203,6 +215,12 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return False
     before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in {"the", "a", "an"}), "")
     return before not in NO_SUBJECT_AFTER
+
+
+def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
+    """Return the actors since the clause began, the first one first: the subject of a verb joined by "and"."""
+    begin = next((i for i in range(hit.first, clause.unit.first, -1) if clause.tokens[i].low in BOUNDARIES), 0)
+    return [a for a in clause.actors if a.first >= begin]
 
 
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:

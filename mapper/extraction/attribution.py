@@ -110,7 +110,7 @@ def _of_frame(
     accused = frame.accused.side if frame.accused else None
     if frame.kind == "mutual":
         cut = _outlet_voice(frame.last, last, tokens)
-        pair = _pair(frame.first, actors)
+        pair = _pair(frame.first, tokens, actors)
         rest = [Unit(cut + 1, last, None)] if cut < last else []
         mutual = Unit(first, cut, None, "asserts", None, "mutual", saying)
         if pair is not None:
@@ -160,7 +160,7 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
     taken = {i for h in mutual for i in range(h.first, h.last + 1)}
     for hit in mutual:
         speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
-        pair = _pair(hit.first, actors)
+        pair = _pair(hit.first, tokens, actors)
         found.append(Frame("mutual", hit.first, hit.last, pair[0] if pair else speaker, "right"))
     for hit in hits.get("accordingto", ()):
         source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
@@ -323,9 +323,10 @@ def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
     return last
 
 
-def _pair(before: int, actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
+def _pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
     left = [a for a in actors if a.last < before + 1 and a.side and a.role in SPEAKING]
-    left = [a for a in left if a.role not in {"igo", "witness"}]
+    left = [a for a in left if a.role not in {"igo", "witness", "media"}]
+    left = [a for a in left if a.role != "bare" or not _governed(a.first, tokens)] if len(left) > 2 else left
     if len(left) >= 2 and left[-1].side != left[-2].side:
         return left[-2], left[-1]
     return None

@@ -22,7 +22,7 @@ STOPS: Final = frozenset(
     "near over about against after before during while when since between than until through under "
     ', ; : ( ) . “ ” " — - –'.split()
 )
-LINKS: Final = frozenset({"of", "for", "from", "at", "in"})
+LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
@@ -178,7 +178,9 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         if not linked:
             break
         office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
-        if office is None or (tokens[position].low in {"in", "at", "from"} and office.value == "military"):
+        if office is None or (tokens[position].low == "by" and tokens[office.last].low != "statement"):
+            break
+        if (tokens[position].low in {"in", "at", "from"} and office.value == "military"):
             break
         first, role = (
             office.first,

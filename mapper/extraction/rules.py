@@ -142,6 +142,8 @@ class _Walk:
             return unit.accused
         if unit.stance == "denies" and reporter not in NO_SIDE:
             return reporter
+        if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
+            return reporter  # what struck the other side, its enemy reports of itself
         # who spoke of this attacker before goes on speaking of it
         return None if event.word == "clash" else self.accused.get(reporter)
 

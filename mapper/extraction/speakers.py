@@ -54,7 +54,7 @@ class Speakers:
             elif unit.speaker is None:
                 resolved.append(replace(unit, speaker_side=self._quoted(number, reading)))
             else:
-                side = self._side_of(unit.speaker)
+                side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
                 if unit.frame not in {"mutual", "claim noun"}:
                     self._remember(unit.speaker, side)
@@ -69,13 +69,14 @@ class Speakers:
         ranked = sorted(counts, key=lambda s: (-counts[s], order.index(s or "")))
         return tuple(s for s in ranked[:2] if s)
 
-    def _side_of(self, actor: Actor) -> str:
+    def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:
             return actor.side
         if actor.role == "person" and self._last:
             return self._last
         if actor.role.startswith("own-"):
-            return self._last or self.default
+            named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
+            return (named[-1].side if named else None) or self._last or self.default
         if actor.role in OFFICES:
             known = self._by_role.get(actor.role) or self._by_role.get("ministry")
             return known or self._last or self._first_office() or THIRD_PARTY
@@ -105,7 +106,7 @@ class Speakers:
             for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
                 speaker = next((u.speaker for u in later.units if u.speaker), None)
                 if speaker is not None:
-                    return self._side_of(speaker)
+                    return self._side_of(speaker, later)
                 if not later.sentence.ends_quoted:
                     break
         return self._last
