@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
         found.append(Frame("mutual", hit.first, hit.last, pair[0] if pair else speaker, "right"))
     for hit in hits.get("accordingto", ()):
         source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
+        source = source or _stranger(hit.last + 1, tokens)
         if source is None or taken & {hit.first}:
             continue
         taken |= set(range(hit.first, source.last + 1))
@@ -216,6 +218,10 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if inverted is not None:
         return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
     subject = _subject(hit, tokens, hits, actors)
+    if subject is None and hit.value == "say" and hit.form == "past" and hit.first > 1 and tokens[hit.first - 1].capital:
+        covered = any(a.first <= hit.first - 1 <= a.last for a in actors)
+        begin = hit.first - 1 - (tokens[hit.first - 2].capital and hit.first > 2)
+        subject = None if covered else _stranger(begin, tokens[: hit.first])
     if subject is not None:
         if hit.value == "accuse":
             accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
@@ -256,6 +262,17 @@ def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
+
+
+def _stranger(first: int, tokens: Sequence[Token]) -> Actor | None:
+    """Read a person whom the text gives no office: a surname goes on from before, a full name is a third party."""
+    last = first
+    while last < len(tokens) and tokens[last].capital:
+        last += 1
+    words = last - first
+    if not 1 <= words <= 3 or tokens[first].low in DETERMINERS:
+        return None
+    return Actor(first, last - 1, None if words == 1 else THIRD_PARTY, "person")
 
 
 def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:

@@ -130,6 +130,9 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
         if role in {"official", "ministry"}:
             last = _name_after(last, tokens)
         return Actor(hit.first, last, side, role, _possessive(last, tokens))
+    named = _name_after(hit.last, tokens)
+    if named > hit.last and any(h.first == named + 1 for h in hits.get("report", ())):
+        return Actor(hit.first, named, side, "government")  # "the X Information Centre said"
     if hit.form == "institution":
         return Actor(hit.first, hit.last, side, "military", possessive)
     if hit.form == "demonym":
