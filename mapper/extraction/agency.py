@@ -26,6 +26,8 @@ LINKS: Final = frozenset("of on in and to for by with from at under has have".sp
 UNDERGOING: Final = frozenset("came come coming under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
+CLAUSES: Final = frozenset("after before while when because".split())
+OWNING_UP: Final = ("announc", "claim")
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
 BOUNDARIES: Final = frozenset(", ; : that which when while where".split())
 AUXILIARIES: Final = frozenset("had has have also then again".split())
@@ -54,10 +56,7 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     agent = _by(hit, clause)
     if agent is not None:
         return agent, True
-    owner = _owner(hit, clause)
-    if owner is not None:
-        return owner, False
-    maker = _of(hit, clause) or _announcer(hit, clause)
+    maker = _of(hit, clause) or _owner(hit, clause) or _announcer(hit, clause)
     if maker is not None:
         return maker, False
     if undergone(hit, clause):
@@ -90,7 +89,8 @@ def undergone(hit: Hit, clause: Clause) -> bool:
 def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a form of "be" stands before a participle, no comma between."""
     before = {t.low for t in tokens[max(0, first - 3) : first]}
-    return bool(before & BE) and "," not in before
+    reduced = first + 1 < len(tokens) and tokens[first + 1].low == "by"
+    return reduced or (bool(before & BE) and "," not in before)
 
 
 def named_fire(hit: Hit, hits: Hits) -> bool:
@@ -110,7 +110,8 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         before = _before(actor.first, hit.last, tokens)
         if before > hit.last and tokens[before].low == "by" and actor.role in ACTING | {"modifier", "own-military"}:
             return actor
-        if _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
+        apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
+        if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
 
@@ -121,6 +122,8 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
     if owner is None:
         return None
     distance = hit.first - owner.last
+    if owner.role == "own" and not hit.form and distance <= FIRE_REACH:
+        return owner
     if not hit.form and clause.tokens[hit.first].low in UNDERGOING | OPENING:
         return None  # "X came under fire", "X opened fire": X is no owner of it
     if not hit.form:
@@ -164,6 +167,8 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
     first = owner.last + 1 + owner.possessive
     gap = range(first, hit.first)
     lows = [clause.tokens[i].low for i in gap]
+    if {"a", "an", "the"} & set(lows):
+        return False
     if not all(low[0].isalnum() or low in {"“", '"', "-", "'s"} for low in lows):
         return False
     if any(owner.last < h.first < hit.first for g in ("verb", "report", "occurrence") for h in clause.hits.get(g, ())):

@@ -34,6 +34,8 @@ ADVERBIAL: Final = frozenset(
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
 OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
+ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
+PROTESTING: Final = ("condemn", "protest", "denounc")
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
@@ -210,8 +212,13 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     before = tokens[hit.first - 1].low if hit.first else ""
     if hit.form == "ing" or (low in NOUNS_TOO and before in DETERMINERS):
         return None
+    if before in {"to", '"', "“", "and"} and low.startswith(PROTESTING):
+        first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
+        return Frame("say", hit.first, hit.last, first, "right") if first else None
     if hit.form == "base" and before in DETERMINERS | {"to", "not"}:
         return None
+    if hit.form == "past" and before in ATTRIBUTIVE:
+        return None  # "with confirmed injuries"
     if before in {"was", "were", "been", "being", "be", "are", "is"} and hit.form == "past":
         return _passive(hit, tokens, actors)
     inverted = _inverted(hit, tokens, actors)
@@ -289,16 +296,25 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            return actor
+            return _person_before(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return None
     return None
 
 
+def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts."""
+    if office.role != "official":
+        return None
+    return next(
+        (a for a in actors if a.role == "person" and a.side and 0 < office.first - a.last <= PHRASE
+         and tokens[a.last + 1].low == ","), None)  # fmt: skip
+
+
 def _governed(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a name hangs on a preposition ("within X", "the border of X") and so is no subject."""
-    before = next((t.low for t in reversed(tokens[max(0, first - 3) : first]) if t.low not in {"the", "a"}), "")
-    return before in PREPOSITIONS
+    before = (t.low for t in reversed(tokens[max(0, first - 3) : first]))
+    return next((low for low in before if low not in {"the", "a"} and not low.endswith("ern")), "") in PREPOSITIONS
 
 
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:

@@ -187,8 +187,10 @@ class _Walk:
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
         sentence, text, speaker = reading.sentence, self.article.text, unit.speaker
+        accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
         return replace(
             last,
+            attacker=last.attacker or (reporter if accused else None),
             quote=text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
             reporter_side=reporter, stance="denies", places=(), casualties=Casualties(),
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,

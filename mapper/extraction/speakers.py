@@ -35,6 +35,7 @@ class Speakers:
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
+        self._sources: set[str] = set()
         self._pair = self._main_sides()
 
     def opponent(self, side: str | None) -> str | None:
@@ -52,13 +53,22 @@ class Speakers:
                 a, b = self._pair
                 resolved += [replace(unit, speaker_side=a, accused=b), replace(unit, speaker_side=b, accused=a)]
             elif unit.speaker is None:
-                resolved.append(replace(unit, speaker_side=self._quoted(number, reading)))
+                side = self._quoted(number, reading) or self._only_source()
+                if side is None and any(a.role == "own-military" for a in reading.actors):
+                    side = self._last
+                resolved.append(replace(unit, speaker_side=side))
             else:
                 side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
                 if unit.frame not in {"mutual", "claim noun"}:
                     self._remember(unit.speaker, side)
+                    self._sources.add(side)
         return resolved
+
+    def _only_source(self) -> str | None:
+        """Return the one side that has spoken so far, where a side's outlet reports what another side says."""
+        (source,) = self._sources if len(self._sources) == 1 else (None,)
+        return source if self.default != OUTLET and source != THIRD_PARTY else None
 
     def _main_sides(self) -> tuple[str, ...]:
         order = [side.name for side in self._profile.sides]
