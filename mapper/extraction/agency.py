@@ -191,6 +191,9 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
             return actor
         if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
+    saying = clause.unit.saying
+    if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
+        return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
 
 

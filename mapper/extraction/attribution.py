@@ -35,6 +35,7 @@ OUTLET_VOICE: Final = frozenset("following amid while as after since when but wh
 PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
 OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
+CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 NEAR: Final = 8
@@ -174,6 +175,9 @@ def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> lis
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
         leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
         found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
+    tail = _tail(tokens, actors)
+    if tail is not None:
+        found.append(tail)
     heading = _heading(tokens, actors)
     if heading is not None:
         found.append(heading)
@@ -198,6 +202,14 @@ def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", colon, colon, actors[0], "right")
 
 
+def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read a headline that ends with its source: "Four killed in shelling: X army"."""
+    if not actors or actors[-1].last < len(tokens) - 1 or actors[-1].first < 3 or actors[-1].role == "modifier":
+        return None
+    before = actors[-1].first - 1
+    return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
+
+
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
@@ -210,9 +222,12 @@ def _apart(frames: list[Frame]) -> list[Frame]:
 def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     low = tokens[hit.first].low
     before = tokens[hit.first - 1].low if hit.first else ""
-    if hit.form == "ing" or (low in NOUNS_TOO and before in DETERMINERS):
+    if low == "saying" and before == "as":
+        cited = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING - {"media"}), None)
+        return Frame("say", hit.first, hit.last, cited, "right") if cited else None
+    if low in CITING or hit.form == "ing" or (low in NOUNS_TOO and before in DETERMINERS):
         return None
-    if before in {"to", '"', "“", "and"} and low.startswith(PROTESTING):
+    if low.startswith(PROTESTING):
         first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
         return Frame("say", hit.first, hit.last, first, "right") if first else None
     if hit.form == "base" and before in DETERMINERS | {"to", "not"}:
@@ -225,10 +240,11 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if inverted is not None:
         return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
     subject = _subject(hit, tokens, hits, actors)
-    if subject is None and hit.value == "say" and hit.form == "past" and hit.first > 1 and tokens[hit.first - 1].capital:
-        covered = any(a.first <= hit.first - 1 <= a.last for a in actors)
-        begin = hit.first - 1 - (tokens[hit.first - 2].capital and hit.first > 2)
-        subject = None if covered else _stranger(begin, tokens[: hit.first])
+    if subject is None and hit.value == "say" and hit.form == "past":
+        subject = _stranger_before(hit.first, tokens, actors)
+    if hit.value == "perceive":
+        perceived = subject is not None and subject.role in {"igo", "witness"}
+        return Frame("say", hit.first, hit.last, subject, "right") if perceived else None
     if subject is not None:
         if hit.value == "accuse":
             accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
@@ -282,6 +298,17 @@ def _stranger(first: int, tokens: Sequence[Token]) -> Actor | None:
     return Actor(first, last - 1, None if words == 1 else THIRD_PARTY, "person")
 
 
+def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read a person without an office who is the subject of a verb: "Stone said", "Jan Stone had said"."""
+    last = verb - 1
+    while last > 0 and tokens[last].low in {"had", "has", "have", "also", "later", "then"}:
+        last -= 1
+    if last < 0 or not tokens[last].capital or any(a.first <= last <= a.last for a in actors):
+        return None
+    first = last - (last > 1 and tokens[last - 1].capital)
+    return _stranger(first, tokens[: last + 1])
+
+
 def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
@@ -291,6 +318,7 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         gap = range(actor.last + 1, hit.first)
         if (
             len(gap) > GAP
+            or any(h.first in gap for h in hits.get("noun", ()))
             or any(i in finite for i in gap)
             or any(tokens[i].low in {".", ";", "that", "”"} for i in gap)
         ):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
-    "landing": "other", "subjecting": "other", "killing": "small_arms",
+    "landing": "other", "exchange": "clash", "subjecting": "other", "killing": "small_arms",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -67,7 +67,7 @@ class Event:
     weapons: tuple[Weapon, ...] = ()
     target: Actor | None = None
     span: tuple[int, int] = (0, 0)
-    verb: bool = False
+    verb_form: str = ""
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
@@ -149,7 +149,9 @@ def _verb_counts(hit: Hit, clause: Clause) -> bool:
         return aimed or hit.form == "ing" or before in BE or named_fire(hit, hits) or _armed(hit, clause)
     if hit.value in {"shelling", "air", "shoot"} and hit.form in {"base", "s"}:
         return _governs(hit, clause)
-    if hit.value == "attack" and hit.form in {"base", "s"}:
+    if hit.value == "attack" and hit.form == "s":
+        return _governs(hit, clause)
+    if hit.value == "attack" and hit.form == "base":
         noun = before in {"", "the", "a", "of", "this", "that", "to"}
         return not noun or (following is not None and following.low in GOALS)
     return True
@@ -248,6 +250,8 @@ def _weapons(begin: int, end: int, hits: Hits) -> tuple[Weapon, ...]:
 def _reported(event: Event, clause: Clause) -> bool:
     """Tell whether a noun reports an attack: fighting must break out, go on or kill, a provocation be somebody's."""
     blamed = clause.unit.frame in {"accuse", "mutual"}
+    if event.word == "exchange":
+        return True
     if event.word == "clash":
         return blamed or _breaks_out(event, clause)
     if clause.tokens[event.first].low in OWNED:
@@ -257,7 +261,7 @@ def _reported(event: Event, clause: Clause) -> bool:
 
 def _breaks_out(event: Event, clause: Clause) -> bool:
     """Tell whether fighting is said to begin, go on or kill, and is not merely pointed back to."""
-    if event.verb:
+    if event.verb_form:
         return True
     tokens = clause.tokens
     before = [t.low for t in tokens[max(0, event.first - REPORT_REACH) : event.first]]
@@ -333,6 +337,8 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
+    if event.verb_form == "ing" and event.word == "attack" and not event.agent:
+        return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side
     kinds = {held.kind, event.kind}
     alike = len(kinds) == 1 or "other" in kinds or kinds == {"shelling", "small_arms"}

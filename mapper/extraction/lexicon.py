@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 END: Final = ""
 VOWELS: Final = "aeiou"
-VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge"), "report") | {
+VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive"), "report") | {
     "occurrence": "occurrence",
     "casualty": "casualty",
 }

@@ -64,7 +64,8 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     tokens = sentence.tokens
     heads = {hit.first: hit for hit in hits.get("head", ())}
     deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
-    names = _joined_names([hit for hit in hits.get("side", ()) if hit.form != "excluded"], tokens)
+    sides = [h for h in hits.get("side", ()) if h.form != "excluded" and not _held(h.last + 1, tokens)]
+    names = _joined_names(sides, tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
@@ -101,6 +102,13 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
                 learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
                 learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
     return learnt
+
+
+def _held(following: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
+    words = [t.low for t in tokens[following : following + 3]]
+    held = next((w for w in words if w[0].isalnum()), "")
+    return "-" in words and held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
 
 
 def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
@@ -144,6 +152,7 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
 def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> tuple[int, str]:
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
     nouns = {h.first for h in hits.get("noun", ())}
+    sides = {h.first for h in hits.get("side", ())}
     verbs = nouns | {h.first for group in ("verb", "report", "occurrence") for h in hits.get(group, ())}
     last, role, position, reach = start - 1, "", start, start + REACH
     while position < min(len(tokens), reach):
@@ -154,6 +163,8 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
             reach = position + 1 if role == "patient" else position + 2
             continue
         token = tokens[position]
+        if position in sides:
+            break
         if role and token.low == "'s" and position + 1 in heads:
             position += 1
             continue

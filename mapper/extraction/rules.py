@@ -125,7 +125,7 @@ class _Walk:
         attacker = self._named_attacker(unit, event, reporter)
         if attacker and attacker != reporter and unit.stance == "asserts":
             self.accused[reporter] = attacker
-        if event.word == "clash" and unit.frame not in {"mutual", "accuse"}:
+        if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
             return None
         return attacker
 

@@ -31,7 +31,7 @@ class Speakers:
 
     def __init__(self, article: Article, profile: Profile, readings: Sequence[Reading]) -> None:
         """Take the article's own side, if its outlet has one, as the reporter of last resort."""
-        self.default = article.outlet_side or profile.outlet_side(article.outlet) or OUTLET
+        self.default = _outlet_voice(article, profile)
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
@@ -120,3 +120,11 @@ class Speakers:
                 if not later.sentence.ends_quoted:
                     break
         return self._last
+
+
+def _outlet_voice(article: Article, profile: Profile) -> str:
+    """Return whose words an article's own are: its side's, a neutral body's (a third party), or the outlet's."""
+    side = article.outlet_side or profile.outlet_side(article.outlet)
+    if side in {s.name for s in profile.sides}:
+        return str(side)
+    return THIRD_PARTY if any(name in article.outlet for name in profile.neutral) else OUTLET
