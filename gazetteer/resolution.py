@@ -32,6 +32,7 @@ REACH: Final = 1500
 NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
 STATE_HANDICAP: Final = 0.2
+OWN_NAME: Final = 0.5  # a place's first name counts more than one of its other names
 AMBIGUOUS: Final = 0.05
 LOCAL: Final[frozenset[Kind]] = frozenset({"settlement", "district", "base", "water", "mountain"})
 # Without a type word the first of these that a name has.
@@ -208,6 +209,7 @@ def _weight(
 ) -> float:
     """Weigh a candidate by its size, its country, what is near it in the text and on the ground, what contains it."""
     weight = math.log10(place.population + 1) / 7 - STATE_HANDICAP * (place.kind == "region")
+    weight += OWN_NAME * (normal(place.name) == normal(toponym.name))
     weight += 0.4 * countries.get(place.country or "", 0.0)
     total = close = same = 0.0
     inside = 0.0

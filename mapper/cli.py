@@ -50,7 +50,7 @@ def _map(arguments: argparse.Namespace) -> int:
 
     target = _target(arguments.output, (".html",))
     result = _run(arguments)
-    snapshot.write(target, result.claims, result.incidents, title=result.profile.title, note=result.profile.note)
+    snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note)
     return _report(result, target)
 
 
@@ -114,7 +114,9 @@ def _say(words: str) -> None:
 
 
 def _report(result: Result, target: Path | None) -> int:
-    sides = [side.name for side in result.profile.sides]
+    sides = result.sides
+    for fault in result.faults:
+        _say(fault)
     for article in result.articles:
         if article.published is None:
             _say(
@@ -123,8 +125,8 @@ def _report(result: Result, target: Path | None) -> int:
             )
         if article.outlet_side not in {None, THIRD_PARTY, OUTLET, *sides}:
             _say(
-                f"{article.article_id}: its outlet_side {article.outlet_side} is no side, so what the outlet itself "
-                f"claims is left out; use one of: {', '.join(sides)}."
+                f"{article.article_id}: its outlet_side {article.outlet_side} is no side, so it counts as "
+                f"an outlet of its own; use one of: {', '.join(sides)}."
             )
     claims = result.claims
     unplaced = claims.loc[claims.geometry.isna(), "claim_id"].nunique()
@@ -138,7 +140,7 @@ def _report(result: Result, target: Path | None) -> int:
     )
     if not_found:
         print(f"Not found in the gazetteer: {', '.join(not_found)}", file=sys.stderr)
-    return REJECTED if result.rejected else DONE
+    return REJECTED if result.rejected or result.faults else DONE
 
 
 def _count(number: int, what: str) -> str:

@@ -1,8 +1,8 @@
 """Located claims in; the incidents they tell of out: which claims tell one event, who contests it, what counters it.
 
 Claims of one day, attacker, kind and place are one incident. Opposite attackers never merge: their incidents of the
-same day in one article are linked as counter-claims. A denial without a place of its own is linked to every incident
-of that day that its article, or failing that any article, lays at the denier's door.
+same day in one article are linked as counter-claims. A denial is linked to what it denies: at its place, or if
+it names none to every incident of that day that its article, or failing that any article, lays at the denier's door.
 """
 
 from __future__ import annotations
@@ -70,6 +70,12 @@ class Incident:
         return period.start if period else None
 
     @property
+    def place_id(self) -> str | None:
+        """The gazetteer's id of the place, if one was found."""
+        located = self.tellings[0].located
+        return located.place.gazetteer_id if located and located.place else None
+
+    @property
     def asserted(self) -> bool:
         """Whether anybody says that it took place; an incident may consist of denials only."""
         return any(c.stance != "denies" for c in self.claims)
@@ -123,9 +129,12 @@ def _link_denials(incidents: Sequence[Incident]) -> None:
     for incident in incidents:
         for telling in incident.tellings:
             claim = telling.claim
-            if claim.stance != "denies" or telling.located is not None or claim.target == THIRD_PARTY:
+            if claim.stance != "denies" or claim.target == THIRD_PARTY:
                 continue
             same = [i for i in by_day[claim.attacker, incident.day] if i.asserted and i is not incident]
+            if telling.located is not None:
+                # a denial that names a place speaks of that place only, whatever it calls the attack
+                same = [i for i in same if i.place_id and i.place_id == incident.place_id]
             here = [i for i in same if any(c.article_id == claim.article_id for c in i.claims)]
             for denied in here or same:
                 denied.denied = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -166,18 +167,30 @@ def _list_faults(table: dict[str, Any], keys: set[str], label: str) -> list[str]
 
 
 def recognise(texts: Iterable[str]) -> Profile:
-    """Return the bundled profile whose sides' names occur most in the texts; ProfileError if two sides of none do."""
-    blob = "\n".join(texts)
-    best, most = None, 0
-    for name in bundled():
-        profile = load(name)
-        counts = [sum(blob.count(n) for n in (s.name, *s.aliases, *s.demonyms, *s.capitals)) for s in profile.sides]
-        named = sum(count > 0 for count in counts)
-        if named >= 2 and sum(counts) > most:
-            best, most = profile, sum(counts)
-    if best is None:
+    """Return the bundled profile whose two most named sides are named most in the texts; ProfileError if none is."""
+    profile = recognised(texts)
+    if profile is None:
         raise ProfileError(
             "No bundled profile names two sides that these articles mention: give one with --profile "
             f"({', '.join(bundled())}, or a .toml file)."
         )
+    return profile
+
+
+def recognised(texts: Iterable[str]) -> Profile | None:
+    """Return the bundled profile whose two most named sides are named most in the texts, or None."""
+    blob = "\n".join(texts)
+    best, most = None, 0
+    for name in bundled():
+        profile = load(name)
+        first, second, *_ = sorted((len(_pattern(side).findall(blob)) for side in profile.sides), reverse=True)
+        if second and first + second > most:
+            best, most = profile, first + second
     return best
+
+
+@lru_cache(maxsize=256)
+def _pattern(side: Side) -> re.Pattern[str]:
+    """Return what finds a side's names as whole words."""
+    names = sorted({side.name, *side.aliases, *side.demonyms, *side.capitals}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

@@ -73,6 +73,13 @@ def test_a_denial_without_a_place_contests_what_its_article_reports_of_that_day(
     assert {i.status for i in found if i.asserted} == {"contested"}
 
 
+def test_a_denial_with_a_place_contests_that_place_only_whatever_it_calls_the_attack():
+    denial = told(S, S, "Alder", stance="denies", kind="other")
+    found = merge([told(N, S, "Alder"), told(N, S, "Birch"), denial])
+    told_of = {i.tellings[0].located.place.name: i.status for i in found if i.asserted}
+    assert told_of == {"Alder": "contested", "Birch": "one_side_only"}
+
+
 def test_a_denial_of_one_day_never_touches_another():
     found = merge([told(N, S, "Alder", day=NEXT), told(S, S, stance="denies", kind="other")])
     assert {i.status for i in found if i.asserted} == {"one_side_only"}

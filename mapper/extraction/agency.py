@@ -33,7 +33,8 @@ BOUNDARIES: Final = frozenset(", ; : that which when while where".split())
 AUXILIARIES: Final = frozenset("had has have also then again".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
-    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots".split()
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot "
+    "shots".split()
 )
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6

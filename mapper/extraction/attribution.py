@@ -1,46 +1,25 @@
 """One sentence's hits and actors in; attribution units out: who says the words from here to there.
 
-A unit is a stretch of a sentence with one reporter and one stance. Frames make them: leading ("X said …"),
-trailing ("…, X said"), inverted ("…," said X), according-to, accuse, deny, mutual blame, and a claim noun inside
-another frame ("X rejected Y's claim that …"), which makes a second unit over the same words.
+A unit is a stretch of a sentence with one reporter and one stance. The frames of reporting (`sayings`) make them, and
+a claim noun inside another frame ("X rejected Y's claim that …") makes a second unit over the same words.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from mapper.claim import THIRD_PARTY
-from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.sayings import ADVERBIAL, GAP, Frame, frames, pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.claim import Stance
-    from mapper.extraction.lexicon import Hit, Hits
+    from mapper.extraction.lexicon import Hits
+    from mapper.extraction.mentions import Actor
     from mapper.extraction.segments import Sentence, Token
 
-DETERMINERS: Final = frozenset(
-    "the a an this that these those its their his her our any some such no of in by for from 's ' ’ to each every "
-    "latest new recent initial official media press several many other further security criminal with on".split()
-)
-NOUNS_TOO: Final = frozenset(
-    "report reports claim claims charge charges state states note notes post posts address".split()
-)
-ADVERBIAL: Final = frozenset(
-    "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
-    "according for by over despite amid also and but while with late early shortly".split()
-)
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
-PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
-OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
-ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
-CITING: Final = frozenset({"cite", "cites", "cited"})
-PROTESTING: Final = ("condemn", "protest", "denounc")
-GAP: Final = 12  # words that may stand between a speaker and the verb of saying
-NEAR: Final = 8
-PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
-PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +36,18 @@ class Unit:
     speaker_side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
-
-    kind: str
-    first: int
-    last: int
-    speaker: Actor | None
-    where: Literal["right", "left", "both"]
-    accused: Actor | None = None
-
-    @property
-    def begin(self) -> int:
-        """The first token of the frame, its speaker included."""
-        return min(self.first, self.speaker.first) if self.speaker else self.first
-
-
 def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
     """Cut a sentence into attribution units; a sentence without a frame is one unit without a speaker."""
     tokens = sentence.tokens
     events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
-    frames = _frames(tokens, hits, actors)
-    if not frames:
+    sayings = frames(tokens, hits, actors)
+    if not sayings:
         return [Unit(0, len(tokens) - 1, None)]
     found: list[Unit] = []
     begin = 0
-    for number, frame in enumerate(frames):
-        end = frames[number + 1].begin - 1 if number + 1 < len(frames) else len(tokens) - 1
-        following = frames[number + 1] if number + 1 < len(frames) else None
+    for number, frame in enumerate(sayings):
+        end = sayings[number + 1].begin - 1 if number + 1 < len(sayings) else len(tokens) - 1
+        following = sayings[number + 1] if number + 1 < len(sayings) else None
         if following and following.where == "left":
             end = frame.last if frame.where == "left" else _middle(frame, following, tokens)
         first = begin
@@ -114,11 +76,11 @@ def _of_frame(
     accused = frame.accused.side if frame.accused else None
     if frame.kind == "mutual":
         cut = _outlet_voice(frame.last, last, tokens)
-        pair = _pair(frame.first, tokens, actors)
+        both = pair(frame.first, tokens, actors)
         rest = [Unit(cut + 1, last, None)] if cut < last else []
         mutual = Unit(first, cut, None, "asserts", None, "mutual", saying)
-        if pair is not None:
-            a, b = pair
+        if both is not None:
+            a, b = both
             mutual = replace(mutual, first=frame.begin)
             return [
                 replace(mutual, speaker=a, accused=b.side),
@@ -158,210 +120,6 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
     return []
 
 
-def _frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
-    found: list[Frame] = []
-    mutual = hits.get("mutual", [])
-    taken = {i for h in mutual for i in range(h.first, h.last + 1)}
-    for hit in mutual:
-        speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
-        pair = _pair(hit.first, tokens, actors)
-        found.append(Frame("mutual", hit.first, hit.last, pair[0] if pair else speaker, "right"))
-    for hit in hits.get("accordingto", ()):
-        source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
-        source = source or _stranger(hit.last + 1, tokens)
-        if source is None or taken & {hit.first}:
-            continue
-        taken |= set(range(hit.first, source.last + 1))
-        before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
-        leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
-        found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
-    tail = _tail(tokens, actors)
-    if tail is not None:
-        found.append(tail)
-    heading = _heading(tokens, actors)
-    if heading is not None:
-        found.append(heading)
-    for hit in hits.get("report", ()):
-        if taken & set(range(hit.first, hit.last + 1)):
-            continue
-        frame = _verb_frame(hit, tokens, hits, actors)
-        # a news agency that is merely cited says nothing of its own
-        if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
-            found.append(frame)
-    found.sort(key=lambda f: (f.begin, f.first))
-    return _apart(found)
-
-
-def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "Ministry: our posts came under fire": an office and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING - {"bare"}:
-        return None
-    colon = actors[0].last + 1
-    if colon >= len(tokens) or tokens[colon].low != ":":
-        return None
-    return Frame("say", colon, colon, actors[0], "right")
-
-
-def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read a headline that ends with its source: "Four killed in shelling: X army"."""
-    if not actors or actors[-1].last < len(tokens) - 1 or actors[-1].first < 3 or actors[-1].role == "modifier":
-        return None
-    before = actors[-1].first - 1
-    return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
-
-
-def _apart(frames: list[Frame]) -> list[Frame]:
-    kept: list[Frame] = []
-    for frame in frames:
-        if kept and (frame.begin <= kept[-1].last or (frame.speaker and frame.speaker == kept[-1].speaker)):
-            continue
-        kept.append(frame)
-    return kept
-
-
-def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
-    low = tokens[hit.first].low
-    before = tokens[hit.first - 1].low if hit.first else ""
-    if low == "saying" and before == "as":
-        cited = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING - {"media"}), None)
-        return Frame("say", hit.first, hit.last, cited, "right") if cited else None
-    if low in CITING or hit.form == "ing" or (low in NOUNS_TOO and before in DETERMINERS):
-        return None
-    if low.startswith(PROTESTING):
-        first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
-        return Frame("say", hit.first, hit.last, first, "right") if first else None
-    if hit.form == "base" and before in DETERMINERS | {"to", "not"}:
-        return None
-    if hit.form == "past" and before in ATTRIBUTIVE:
-        return None  # "with confirmed injuries"
-    if before in {"was", "were", "been", "being", "be", "are", "is"} and hit.form == "past":
-        return _passive(hit, tokens, actors)
-    inverted = _inverted(hit, tokens, actors)
-    if inverted is not None:
-        return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
-    subject = _subject(hit, tokens, hits, actors)
-    if subject is None and hit.value == "say" and hit.form == "past":
-        subject = _stranger_before(hit.first, tokens, actors)
-    if hit.value == "perceive":
-        perceived = subject is not None and subject.role in {"igo", "witness"}
-        return Frame("say", hit.first, hit.last, subject, "right") if perceived else None
-    if subject is not None:
-        if hit.value == "accuse":
-            accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
-            return Frame("accuse", hit.first, hit.last, subject, "right", accused)
-        trailing = hit.value == "say" and _trailing(subject.first, tokens)
-        return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
-    return None
-
-
-def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
-    if hit.value != "say" or not _ends_quote(tokens, hit.first):
-        return None
-    if any(a.last == hit.first - 2 and a.role in OFFICES and tokens[hit.first - 1].low == "," for a in actors):
-        return None  # "the spokesman, Jan Stone, told X": he ends before the comma
-    speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
-    if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
-        return None
-    return speaker if _closes(speaker.last, tokens) else None
-
-
-def _closes(last: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
-    for i in range(last + 1, min(len(tokens), last + 1 + PHRASE)):
-        if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
-            return True
-        if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:
-            return False
-    return last + 1 >= len(tokens)
-
-
-def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "X was accused (by Y) of …"."""
-    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
-    if hit.value == "deny" and by is not None:
-        return Frame("deny", hit.first, by.last, by, "left")
-    if hit.value != "accuse":
-        return None
-    accused = next((a for a in reversed(actors) if a.last < hit.first), None)
-    return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
-
-
-def _stranger(first: int, tokens: Sequence[Token]) -> Actor | None:
-    """Read a person whom the text gives no office: a surname goes on from before, a full name is a third party."""
-    last = first
-    while last < len(tokens) and tokens[last].capital:
-        last += 1
-    words = last - first
-    if not 1 <= words <= 3 or tokens[first].low in DETERMINERS:
-        return None
-    return Actor(first, last - 1, None if words == 1 else THIRD_PARTY, "person")
-
-
-def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read a person without an office who is the subject of a verb: "Stone said", "Jan Stone had said"."""
-    last = verb - 1
-    while last > 0 and tokens[last].low in {"had", "has", "have", "also", "later", "then"}:
-        last -= 1
-    if last < 0 or not tokens[last].capital or any(a.first <= last <= a.last for a in actors):
-        return None
-    first = last - (last > 1 and tokens[last - 1].capital)
-    return _stranger(first, tokens[: last + 1])
-
-
-def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
-    """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
-    finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
-    for actor in reversed(actors):
-        if actor.last >= hit.first or (actor.role == "bare" and _governed(actor.first, tokens)):
-            continue
-        gap = range(actor.last + 1, hit.first)
-        if (
-            len(gap) > GAP
-            or any(h.first in gap for h in hits.get("noun", ()))
-            or any(i in finite for i in gap)
-            or any(tokens[i].low in {".", ";", "that", "”"} for i in gap)
-        ):
-            return None
-        if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            return _person_before(actor, tokens, actors) or actor
-        if actor.role in {"enemy", "both"}:
-            return None
-    return None
-
-
-def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts."""
-    if office.role != "official":
-        return None
-    return next(
-        (a for a in actors if a.role == "person" and a.side and 0 < office.first - a.last <= PHRASE
-         and tokens[a.last + 1].low == ","), None)  # fmt: skip
-
-
-def _governed(first: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a name hangs on a preposition ("within X", "the border of X") and so is no subject."""
-    before = (t.low for t in reversed(tokens[max(0, first - 3) : first]))
-    return next((low for low in before if low not in {"the", "a"} and not low.endswith("ern")), "") in PREPOSITIONS
-
-
-def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
-    before = subject - 1
-    while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
-        before -= 1
-    if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:
-        return False
-    words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]
-    if tokens[before].low in {"”", '"'} or tokens[before - 1].low in {"”", '"'}:
-        return True
-    return len(words) > 3 and words[0].low not in ADVERBIAL
-
-
-def _ends_quote(tokens: Sequence[Token], position: int) -> bool:
-    return position > 0 and tokens[position - 1].low in {",", "”", '"', "-", "–", "—"}
-
-
 def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[int]) -> bool:
     """Tell whether the words before a leading frame are a statement of their own and not its adverbial."""
     if not any(begin <= e < end for e in events):
@@ -382,12 +140,3 @@ def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
         if tokens[i].low == "and" and i + 1 <= last and tokens[i + 1].low in {"reported", "said"}:
             return i - 1
     return last
-
-
-def _pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
-    left = [a for a in actors if a.last < before + 1 and a.side and a.role in SPEAKING]
-    left = [a for a in left if a.role not in {"igo", "witness", "media"}]
-    left = [a for a in left if a.role != "bare" or not _governed(a.first, tokens)] if len(left) > 2 else left
-    if len(left) >= 2 and left[-1].side != left[-2].side:
-        return left[-2], left[-1]
-    return None

@@ -194,7 +194,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
         if office is None or (tokens[position].low == "by" and tokens[office.last].low != "statement"):
             break
-        if (tokens[position].low in {"in", "at", "from"} and office.value == "military"):
+        if tokens[position].low in {"in", "at", "from"} and office.value == "military":
             break
         first, role = (
             office.first,

@@ -35,6 +35,10 @@ def test_an_unknown_name_is_reported_never_guessed(caucasus):
     assert found.reason
 
 
+def test_a_first_name_counts_more_than_another_places_other_name(caucasus):
+    assert labels(caucasus, "Drones over Kapan, guns over Dashkasan.")[0] == ("Kapan", "settlement")
+
+
 def test_the_area_that_contains_it_picks_among_namesakes(caucasus):
     near = "The villages of Agdam and Alibeyli in the Tovuz district were named."
     far = "Agdam, Fuzuli and Khojavend were named."

@@ -1,0 +1,84 @@
+"""One trigger of fighting in its clause in; whether it reports an event out.
+
+Fighting is news where it breaks out, goes on, kills, is reported or stands in a headline; "since the fighting",
+"killed in the fighting" and "fought a war" only point back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.dates import WEEKDAYS
+
+if TYPE_CHECKING:
+    from mapper.extraction.agency import Clause
+    from mapper.extraction.lexicon import Hit
+
+DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
+FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
+FRESH: Final = frozenset("new fresh renewed heavy fierce intense deadly".split())
+SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
+HEADLINE: Final = 16  # words
+HURT_REACH: Final = 8
+REPORT_REACH: Final = 5
+SUBJECT_REACH: Final = 14
+PARTY_REACH: Final = 6
+WAR_REACH: Final = 8
+
+
+def fought(hit: Hit, clause: Clause) -> bool:
+    """Tell whether two parties fight here: "X and Y troops fought", "X fought with Y"; not "fought a war"."""
+    tokens = clause.tokens
+    following = {t.low for t in tokens[hit.last + 1 : hit.last + 1 + WAR_REACH]}
+    if hit.form not in {"past", "ing"} or "war" in following or "wars" in following:
+        return False
+    parties = [
+        a for a in clause.actors if clause.unit.first <= a.first <= hit.first + PARTY_REACH and a.role in FIGHTERS
+    ]
+    return any(a.role == "both" for a in parties) or len({a.side for a in parties if a.side}) > 1
+
+
+def breaks_out(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fighting is said to begin, go on or kill, and is not merely pointed back to."""
+    if hit.form:
+        return True
+    tokens = clause.tokens
+    before = [t.low for t in tokens[max(0, hit.first - REPORT_REACH) : hit.first]]
+    near = set(before[-2:])
+    if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
+        return True  # "Monday night's clashes"
+    war = {t.low for t in tokens[hit.last + 1 : hit.last + 4]} & {"war", "wars"}
+    if {"as", "over", "about"} & near or {"since", "recent"} & set(before) or war:
+        return False
+    if _is_headline(clause) or near & FRESH or (before[-1:] == ["of"] and "outbreak" in near):
+        return True
+    reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
+    if "the" not in near and reports & set(range(hit.first - REPORT_REACH, hit.first)):
+        return True  # "the ministry reports heavy fighting near X"
+    if "in" in near or ("in" in before and SUPERLATIVES & set(before)):
+        # "18 killed in clashes" tells of them; "killed in the fighting" only points back
+        hurt = {h.first for h in clause.hits.get("casualty", ())}
+        points_back = "the" in near and not SUPERLATIVES & set(before)
+        return not points_back and any(i in hurt for i in range(hit.first - HURT_REACH, hit.first))
+    if {"were", "was"} & near:
+        return "there" in before
+    return _has_verb(hit, clause)
+
+
+def _has_verb(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fighting is the subject of a verb of going on or of killing."""
+    tokens = clause.tokens
+    verbs = {h.first: h for h in clause.hits.get("occurrence", ())}
+    for i in range(hit.last + 1, min(len(tokens), hit.last + SUBJECT_REACH)):
+        if i in verbs:
+            # "sporadic fighting continues" tells of no hit, "fighting goes on" does
+            return verbs[i].form != "s" or verbs[i].last > verbs[i].first
+        if tokens[i].low in {",", ";", "after", "as", "when", "since"}:
+            return False
+    return False
+
+
+def _is_headline(clause: Clause) -> bool:
+    """Tell whether the sentence is a heading: short, without a stop."""
+    tokens = clause.tokens
+    return len(tokens) <= HEADLINE and tokens[-1].low not in {".", "!", "?", "”", '"'}

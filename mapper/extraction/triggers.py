@@ -1,0 +1,175 @@
+"""One clause in; the words out that name attacks in it, in reading order.
+
+A verb counts where its surroundings make it an attack: "fired" at somebody, "used" a weapon, "violated" a truce. What
+is negated away, wished for, feared or part of a phrase that means something else is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.agency import BE, is_passive, named_fire
+from mapper.extraction.fighting import fought
+from mapper.extraction.mentions import ACTING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mapper.extraction.agency import Clause
+    from mapper.extraction.lexicon import Hit
+    from mapper.extraction.segments import Token
+
+GOALS: Final = frozenset(
+    "on at upon towards toward against into from in of across over near along the positions with".split()
+)
+CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
+SUBJECTS: Final = frozenset("to which that who it they we".split())
+NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
+MANNERS: Final = frozenset("twice once again back times repeatedly heavily several".split())
+WISH_REACH: Final = 5
+WEAPON_REACH: Final = 6
+GOAL_REACH: Final = 14
+OBJECT_REACH: Final = 5
+
+
+def triggers(clause: Clause) -> list[Hit]:
+    """Find the verbs and nouns of attack that a clause reports."""
+    unit, hits = clause.unit, clause.hits
+    barred = {i for g in ("notevent", "mutual") for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    if unit.saying:
+        barred |= set(range(unit.saying[0], unit.saying[1] + 1))
+    inside = [
+        h for group in ("noun", "verb") for h in hits.get(group, ())
+        if unit.first <= h.first and h.last <= unit.last and not barred & {h.first, h.last}
+    ]  # fmt: skip
+    named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
+    found = [h for h in inside if not h.form or (not named & {h.first, h.last} and COUNTS[h.value](h, clause))]
+    return sorted((h for h in found if not _wished(h, clause)), key=lambda h: h.first)
+
+
+def _violates(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a cease-fire is what is violated, as the object or as the subject of a passive."""
+    truces = clause.hits.get("truce", ())
+    if any(hit.last < t.first <= hit.last + OBJECT_REACH for t in truces):
+        return True
+    passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
+    return passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces)
+
+
+def _subjects(hit: Hit, clause: Clause) -> bool:
+    """Tell whether somebody is subjected to fire, however many words stand between."""
+    goal = range(hit.last + 1, min(len(clause.tokens), hit.last + GOAL_REACH))
+    named = {h.first for h in clause.hits.get("noun", ()) if h.value in {"fire", "shelling"}}
+    return any(i in named or clause.tokens[i].low == "fire" for i in goal)
+
+
+def _lands(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is a weapon that lands, falls or explodes."""
+    return any(0 < hit.first - w.last <= WEAPON_REACH for w in clause.hits.get("weapon", ()))
+
+
+def _launches(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a weapon or an attack is what is launched, sent or used."""
+    launched = range(hit.last + 1, hit.last + OBJECT_REACH)
+    return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
+
+
+def _clashes(hit: Hit, clause: Clause) -> bool:
+    return clause.tokens[hit.first].low.startswith("clash") or fought(hit, clause)
+
+
+def _fires(hit: Hit, clause: Clause) -> bool:
+    """Tell whether firing is at somebody, with something, or somebody's."""
+    tokens = clause.tokens
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
+    if aimed or _aimed_later(hit, tokens) or hit.form == "ing":
+        return True
+    passive = hit.first > 0 and tokens[hit.first - 1].low in BE
+    return passive or named_fire(hit, clause.hits) or _armed(hit, clause)
+
+
+def _bombards(hit: Hit, clause: Clause) -> bool:
+    return hit.form not in {"base", "s"} or _governs(hit, clause)
+
+
+def _attacks(hit: Hit, clause: Clause) -> bool:
+    """Tell whether "attack", "strikes" or "hits" is a verb here, or a noun with its goal."""
+    if hit.form == "s":
+        return _governs(hit, clause)
+    if hit.form != "base":
+        return True
+    before = clause.tokens[hit.first - 1].low if hit.first else ""
+    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
+    return before not in {"", "the", "a", "of", "this", "that", "to"} or following in GOALS
+
+
+def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether only a manner stands between firing and its goal: "fired twice on", "fired intensely at"."""
+    manner = [t.low for t in tokens[hit.last + 1 : hit.last + 4]]
+    goal = next((i for i, low in enumerate(manner) if low in GOALS), None)
+    return goal is not None and all(low in MANNERS or low.endswith("ly") for low in manner[:goal])
+
+
+def _killed_by(hit: Hit, clause: Clause) -> bool:
+    """Tell whether somebody is shot or killed by armed men here: "killed by an X soldier", "shot a farmer dead"."""
+    tokens = clause.tokens
+    if tokens[hit.first].low == "shot":
+        return True
+    by = hit.last + 1
+    armed = next((a for a in clause.actors if by < a.first <= by + 3), None)
+    return by < len(tokens) and tokens[by].low == "by" and armed is not None and armed.role in {"military", "enemy"}
+
+
+def _governs(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a word that may be a noun ("shells", "bombs") is a verb here: it has a subject or an object."""
+    tokens = clause.tokens
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in ACTING for a in clause.actors):
+        return True
+    if before in NO_SUBJECTS or before in {t.value for t in clause.hits.get("weapon", ())}:
+        return False
+    objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
+    following = range(hit.last + 1, min(len(tokens), hit.last + 3))
+    return any(i in objects or tokens[i].low in {"the", "our"} for i in following)
+
+
+def _armed(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a weapon is the verb's object, or the subject of its passive."""
+    weapons = clause.hits.get("weapon", ())
+    if any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons):
+        return True
+    relative = {
+        i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}
+    }
+    if any(w.last + 1 in relative for w in weapons):
+        return True
+    if any(w.last == hit.first - 1 for w in weapons):
+        return True
+    passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
+    return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
+
+
+def _wished(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a trigger is called for, feared, ended or negated rather than reported."""
+    for call in clause.hits.get("call", ()):
+        near = clause.unit.first <= call.first and call.last < hit.first <= call.last + WISH_REACH
+        if near and not _clause_ends(call.last + 1, hit.first, clause.tokens):
+            return True
+    if clause.unit.stance == "denies":
+        return False
+    return any(
+        hit.first - 4 <= no.first < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
+        for no in clause.hits.get("negation", ())
+    )
+
+
+def _clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    return any(t.low in CLAUSE_ENDS for t in tokens[first:last])
+
+
+# the value of a verb in the vocabulary: when it means an attack
+COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
+    "violation": _violates, "subjecting": _subjects, "killing": _killed_by, "landing": _lands, "launch": _launches,
+    "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
+}  # fmt: skip
