@@ -31,6 +31,7 @@ SENTENCE: Final = 120
 REACH: Final = 1500
 NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
+LATIN_END: Final = "\u0250"  # code points of the Latin script lie below
 STATE_HANDICAP: Final = 0.2
 OWN_NAME: Final = 0.5  # a place's first name counts more than one of its other names
 AMBIGUOUS: Final = 0.05
@@ -113,8 +114,16 @@ def _candidates(name: str, lexicon: Lexicon, cities: Cities | None) -> tuple[lis
         if cities is not None and fits:
             found += [(GEONAMES_RANK, p) for p in cities.find(asked) if p.gazetteer_id not in lexicon.ids]
         if found:
-            return found, False
+            # a name that is alike only once it is romanised gives way to one that is written so
+            return [(r, p) for r, p in found if not _is_only_romanised(asked, p)] or found, False
     return lexicon.find_loosely(key), True
+
+
+def _is_only_romanised(name: str, place: Place) -> bool:
+    """Tell whether a place bears a name in another script alone, and not in the Latin one."""
+    own = [n for n in (place.name, *place.label.split(" / "), *place.spellings, *place.names.values()) if n]
+    alike = [all(c < LATIN_END for c in n if c.isalpha()) for n in own if normal(n) == name]
+    return bool(alike) and not any(alike)
 
 
 def _of_kind(ranked: Sequence[tuple[int, Place]], kind: Kind | None) -> tuple[tuple[Place, ...], str, float]:

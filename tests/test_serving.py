@@ -27,6 +27,7 @@ def test_the_command_keeps_to_this_machine_and_tells_nobody():
 def test_a_port_in_use_is_passed_over():
     port = serving.free_port()
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((serving.HOST, port))
         taken.listen()
         assert serving.free_port() != port
