@@ -16,6 +16,7 @@ from mapper.errors import ProfileError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
 
 
@@ -178,19 +179,24 @@ def recognise(texts: Iterable[str]) -> Profile:
 
 
 def recognised(texts: Iterable[str]) -> Profile | None:
-    """Return the bundled profile whose two most named sides are named most in the texts, or None."""
+    """Return the bundled profile that the texts are about, or None.
+
+    It is the one whose two most named sides are named most. Where the texts name two sides of no conflict, it is the
+    one of which they name most: an article may speak of one side only.
+    """
     blob = "\n".join(texts)
-    best, most = None, 0
+    best, most = None, (False, ENOUGH - 1)
     for name in bundled():
         profile = load(name)
         first, second, *_ = sorted((len(_pattern(side).findall(blob)) for side in profile.sides), reverse=True)
-        if second and first + second > most:
-            best, most = profile, first + second
+        if (bool(second), first + second) > most:
+            best, most = profile, (bool(second), first + second)
     return best
 
 
 @lru_cache(maxsize=256)
 def _pattern(side: Side) -> re.Pattern[str]:
     """Return what finds a side's names as whole words."""
-    names = sorted({side.name, *side.aliases, *side.demonyms, *side.capitals}, key=len, reverse=True)
+    known = {side.name, *side.aliases, *side.demonyms, *side.capitals, *side.institutions, *side.people, *side.areas}
+    names = sorted(known, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
