@@ -33,6 +33,7 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 }  # fmt: skip
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
+DEFINITE: Final = frozenset("the this these those such".split())
 OWNED: Final = frozenset("provocation provocations offensive shots".split())
 
 
@@ -94,7 +95,19 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     blamed = clause.unit.frame in {"accuse", "mutual"}
     if hit.value == "clash":
         return blamed or breaks_out(hit, clause)
+    if agent is None and clause.unit.speaker is None and not blamed and _points_back(hit, clause):
+        return False
     return clause.tokens[hit.first].low not in OWNED or blamed or agent is not None
+
+
+def _points_back(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
+    before = clause.tokens[hit.first - 1].low if hit.first else ""
+    if hit.form or hit.value != "attack" or before not in DEFINITE:
+        return False
+    return not any(
+        clause.unit.first <= h.first for group in ("casualty", "occurrence") for h in clause.hits.get(group, ())
+    )
 
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:

@@ -26,6 +26,11 @@ CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("twice once again back times repeatedly heavily several".split())
+PERCEIVED: Final = frozenset({"could be heard", "could be seen"})
+CONDITIONS: Final = frozenset({"if", "whether", "even if"})
+CONDITION_REACH: Final = 12
+AFTER_REACH: Final = 2
+NOUN_REACH: Final = 6
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 GOAL_REACH: Final = 14
@@ -70,6 +75,9 @@ def _lands(hit: Hit, clause: Clause) -> bool:
 
 def _launches(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon or an attack is what is launched, sent or used."""
+    blamed = clause.unit.frame in {"accuse", "say"}
+    if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
+        return False  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
 
@@ -153,13 +161,19 @@ def _armed(hit: Hit, clause: Clause) -> bool:
 def _wished(hit: Hit, clause: Clause) -> bool:
     """Tell whether a trigger is called for, feared, ended or negated rather than reported."""
     for call in clause.hits.get("call", ()):
-        near = clause.unit.first <= call.first and call.last < hit.first <= call.last + WISH_REACH
+        if call.value in PERCEIVED:
+            continue
+        reach = CONDITION_REACH if call.value in CONDITIONS else WISH_REACH
+        near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
         if near and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
     if clause.unit.stance == "denies":
         return False
+    if not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ())):
+        return True
+    reach = 4 if hit.form else NOUN_REACH
     return any(
-        hit.first - 4 <= no.first < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
+        hit.first - reach <= no.first < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
         for no in clause.hits.get("negation", ())
     )
 
