@@ -28,7 +28,8 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
     "casualty": "casualty",
 }
 SECTIONS: Final = {
-    "event_phrases": "noun", "aftermath": "aftermath", "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
+    "event_phrases": "noun", "aftermath": "aftermath",
+    "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
 }  # fmt: skip
 
 
