@@ -26,6 +26,7 @@ LINKS: Final = frozenset("of on in and to for by with from at under has have".sp
 UNDERGOING: Final = frozenset("came come coming under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
+PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
 CLAUSES: Final = frozenset("after before while when because".split())
 OWNING_UP: Final = ("announc", "claim")
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
@@ -141,7 +142,8 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
 def _of(hit: Hit, clause: Clause) -> Actor | None:
     """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
     first = hit.last + 2
-    noun = not hit.form or (hit.first and clause.tokens[hit.first - 1].low in ARTICLES)
+    armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
+    noun = not hit.form or armed or (hit.first and clause.tokens[hit.first - 1].low in ARTICLES)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
     if clause.tokens[hit.last].low not in MADE_BY:
@@ -183,7 +185,7 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
-    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low == "and"
+    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then"}
     order = _since_boundary(hit, clause) if joined else reversed(clause.actors)
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
@@ -219,6 +221,8 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
 
 def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
     if actor.role == "own-military":
+        return True
+    if actor.role == "patient" and tokens[actor.last].low in PEOPLE:
         return True
     if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
         return False

@@ -76,7 +76,10 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             found.append(actor)
             covered |= set(range(actor.first, actor.last + 1))
     for hit in heads.values():
-        if hit.value not in {"ministry", "official", "government"} or (hit.first and tokens[hit.first - 1].low == "("):
+        spoken = hit.value == "military" and any(h.first == hit.last + 1 for h in hits.get("report", ()))
+        if not (spoken or hit.value in {"ministry", "official", "government"}) or (
+            hit.first and tokens[hit.first - 1].low == "("
+        ):
             continue
         if not covered & set(range(hit.first, hit.last + 1)):
             last = _name_after(hit.last, tokens)
@@ -106,7 +109,7 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
 
 def _held(following: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
-    words = [t.low for t in tokens[following : following + 3]]
+    words = [t.low for t in tokens[following : following + 5]]
     held = next((w for w in words if w[0].isalnum()), "")
     return "-" in words and held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
 

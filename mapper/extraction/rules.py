@@ -41,7 +41,7 @@ POINTING: Final = frozenset(
 AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
 AFTER_REACH: Final = 3
 POINTING_REACH: Final = 5
-OFFICIALS: Final = frozenset({"official", "government"})
+OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
@@ -145,7 +145,7 @@ class _Walk:
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
         # who spoke of this attacker before goes on speaking of it
-        return None if event.word == "clash" else self.accused.get(reporter)
+        return None if event.word == "clash" or reporter in NO_SIDE else self.accused.get(reporter)
 
     def _target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
         victim = event.target

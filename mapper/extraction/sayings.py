@@ -68,8 +68,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         both = pair(hit.first, tokens, actors)
         found.append(Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right"))
     for hit in hits.get("accordingto", ()):
-        source = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
-        source = source or _stranger(hit.last + 1, tokens)
+        source = _source(hit.last, tokens, actors)
         if source is None or taken & {hit.first}:
             continue
         taken |= set(range(hit.first, source.last + 1))
@@ -91,6 +90,18 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
     return _apart(found)
+
+
+def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Find who "according to" names: a party before the next comma, the office set after a name, or the name."""
+    comma = next((i for i in range(last + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
+    named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING]
+    near = next((a for a in named if a.first <= min(comma, last + NEAR)), None)
+    if near is not None:
+        return near
+    stranger = _stranger(last + 1, tokens)
+    office = next((a for a in named if comma < a.first <= comma + PHRASE and a.role in OFFICES and a.side), None)
+    return office if stranger is not None and office is not None else stranger
 
 
 def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
+ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
+BULLETS: Final = frozenset("- – — • * ·".split())
 OPENING_MARKS: Final = '“"«„'
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
@@ -60,7 +62,7 @@ class Speakers:
             else:
                 side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
-                if unit.frame not in {"mutual", "claim noun"}:
+                if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
                     self._remember(unit.speaker, side)
                     self._sources.add(side)
         return resolved
@@ -120,6 +122,12 @@ class Speakers:
                 if not later.sentence.ends_quoted:
                     break
         return self._last
+
+
+def _is_told(reading: Reading) -> bool:
+    """Tell whether a sentence belongs to the report: the headline and the links between paragraphs do not."""
+    first, last = reading.sentence.tokens[0].low, reading.sentence.tokens[-1].low
+    return reading.sentence.paragraph == 0 or (last in ENDS and first not in BULLETS)
 
 
 def _outlet_voice(article: Article, profile: Profile) -> str:
