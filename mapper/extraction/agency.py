@@ -71,6 +71,9 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
     limit = min(clause.unit.last, hit.last + VICTIM_REACH)
     after = [a for a in clause.actors if hit.last < a.first <= limit and a is not agent]
     after = [a for a in after if clause.tokens[_before(a.first, hit.last, clause.tokens)].low != "with"]
+    against = next((i for i in range(hit.last + 1, limit) if clause.tokens[i].low == "against"), None)
+    if against is not None:
+        after = [a for a in clause.actors if against < a.first <= against + OWNER_REACH] or after
     found = next((a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None)
     if found is None and passive:
         before = [a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first and a is not agent]
@@ -186,7 +189,7 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then"}
-    order = _since_boundary(hit, clause) if joined else reversed(clause.actors)
+    order = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
@@ -249,8 +252,18 @@ def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
     return position
 
 
+def _is_from_name(before: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name of several words stands between "from" and "of": "from the Northern Region of X"."""
+    position = before
+    while position >= first and (tokens[position].capital or tokens[position].low in {"of", "the"}):
+        position -= 1
+    return before - position > 1 and position >= first and tokens[position].low == "from"
+
+
 def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether the words that end at `before` say "from", "from positions held by", "from the territory of"."""
+    if _is_from_name(before, first, tokens):
+        return True
     words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
     if words and words[-1] == "from":
         return True

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
-    "landing": "other", "exchange": "clash", "subjecting": "other", "killing": "small_arms",
+    "landing": "other", "exchange": "clash", "subjecting": "other", "opening": "other", "killing": "small_arms",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",

@@ -34,6 +34,7 @@ KINDS: Final[dict[str, ReporterKind]] = {
     "igo": "igo", "government": "government", "bare": "government", "plural": "government",
 }  # fmt: skip
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 POINTING: Final = frozenset(
     "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
     "involvement responsibility incident incidents".split()
@@ -89,7 +90,7 @@ class _Walk:
         here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
         if self._is_background(here, reading):
             return None
-        reporter = self._reporter(unit, event)
+        reporter = self._reporter(unit, event, answered=sentence.tokens[event.first].low.startswith(ANSWERING))
         attacker = self._attacker(unit, event, reporter)
         target, speaker = self._target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
@@ -112,12 +113,18 @@ class _Walk:
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
 
-    def _reporter(self, unit: Unit, event: Event) -> str:
+    def _reporter(self, unit: Unit, event: Event, *, answered: bool) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
         reporter = unit.speaker_side or self.speakers.default
         agent = event.agent.side if event.agent else None
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        if nameless and unit.stance == "asserts" and agent and reporter in {agent, THIRD_PARTY, OUTLET}:
+        if (
+            nameless
+            and not answered
+            and unit.stance == "asserts"
+            and agent
+            and reporter in {agent, THIRD_PARTY, OUTLET}
+        ):
             return self.speakers.opponent(agent) or reporter
         return reporter
 
@@ -190,7 +197,7 @@ class _Walk:
         accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
         return replace(
             last,
-            attacker=last.attacker or (reporter if accused else None),
+            attacker=last.attacker or (reporter if accused and reporter not in NO_SIDE else None),
             quote=text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
             reporter_side=reporter, stance="denies", places=(), casualties=Casualties(),
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,

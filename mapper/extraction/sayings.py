@@ -136,6 +136,8 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     before = tokens[hit.first - 1].low if hit.first else ""
     if tokens[hit.first].low == "saying" and before == "as":
         return _cited(hit, actors)
+    if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
+        return Frame("say", hit.first, hit.last, speaker, "right")
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, actors)
     if _is_no_verb(hit, tokens, before):
@@ -148,7 +150,12 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     subject = _subject(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = _stranger_before(hit.first, tokens, actors)
-    return _of_subject(hit, subject, tokens, actors) if subject is not None else None
+    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, actors)
+
+
+def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether the speaker's words are only spoken of: "what X says about …"."""
+    return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
 
 
 def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -170,6 +177,12 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], before: str) -> bool:
     if hit.form == "base":
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Find the speaker in "with X saying that …"."""
+    speaker = next((a for a in actors if a.last == hit.first - 1 and a.role in SPEAKING), None)
+    return speaker if speaker and speaker.first and tokens[speaker.first - 1].low == "with" else None
 
 
 def _cited(hit: Hit, actors: Sequence[Actor]) -> Frame | None:
@@ -239,8 +252,19 @@ def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]
     return _stranger(first, tokens[: last + 1])
 
 
+def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether a clause's subject is a name of no party, with nothing but a comma before it."""
+    first = last
+    while first > 0 and tokens[first].capital:
+        first -= 1
+    unknown = not any(a.first <= last and a.last > first for a in actors)
+    return first < last and tokens[first].low == "," and unknown
+
+
 def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
+    if _is_stranger(hit.first - 1, tokens, actors):
+        return None  # "…, Daily News reports": no party
     finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
     for actor in reversed(actors):
         if actor.last >= hit.first or (actor.role == "bare" and _governed(actor.first, tokens)):

@@ -25,7 +25,7 @@ GOALS: Final = frozenset(
 CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
-MANNERS: Final = frozenset("twice once again back times repeatedly heavily several".split())
+MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
 PERCEIVED: Final = frozenset({"could be heard", "could be seen"})
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 CONDITION_REACH: Final = 12
@@ -64,8 +64,15 @@ def _violates(hit: Hit, clause: Clause) -> bool:
 def _subjects(hit: Hit, clause: Clause) -> bool:
     """Tell whether somebody is subjected to fire, however many words stand between."""
     goal = range(hit.last + 1, min(len(clause.tokens), hit.last + GOAL_REACH))
+    if clause.tokens[hit.first].low in {"come", "came", "coming"}:
+        return any(hit.last < w.first <= hit.last + OBJECT_REACH for w in clause.hits.get("weapon", ()))
     named = {h.first for h in clause.hits.get("noun", ()) if h.value in {"fire", "shelling"}}
     return any(i in named or clause.tokens[i].low == "fire" for i in goal)
+
+
+def _opens(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is fire that is opened, whatever its kind: "opened aimed fire"."""
+    return any(t.low == "fire" for t in clause.tokens[hit.last + 1 : hit.last + 4])
 
 
 def _lands(hit: Hit, clause: Clause) -> bool:
@@ -184,6 +191,7 @@ def _clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
 
 # the value of a verb in the vocabulary: when it means an attack
 COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
-    "violation": _violates, "subjecting": _subjects, "killing": _killed_by, "landing": _lands, "launch": _launches,
+    "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": _killed_by, "landing": _lands,
+    "launch": _launches,
     "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
 }  # fmt: skip
