@@ -137,6 +137,8 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)
     last, role = _head(hit.last + 1 + possessive, tokens, heads, hits)
+    if role == "media" and side != THIRD_PARTY:
+        role = "government"  # a side's media speak for it; others are merely cited
     if role:
         if role in {"official", "ministry"}:
             last = _name_after(last, tokens)
