@@ -146,8 +146,9 @@ def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str
     """Return (form, phrase) pairs of a verb: base, s, past (also participle), ing; the rest of a phrase is kept."""
     head, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
-    forms = [("base", head)]
-    for word in irregular.get(head, ()) or (_s(head), _ed(head), _ing(head)):
+    inflected = irregular.get(head, ()) or (_s(head), _ed(head), _ing(head))
+    forms = [] if head in inflected else [("base", head)]  # "hit" is a past too, and in news nearly always
+    for word in inflected:
         kind = "ing" if word.endswith("ing") else "s" if word == _s(head) else "past"
         forms.append((kind, word))
     return [(form, word + tail) for form, word in forms]

@@ -82,7 +82,7 @@ def _lands(hit: Hit, clause: Clause) -> bool:
 
 def _launches(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon or an attack is what is launched, sent or used."""
-    blamed = clause.unit.frame in {"accuse", "say"}
+    blamed = clause.unit.frame == "accuse"
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return False  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
@@ -109,14 +109,11 @@ def _bombards(hit: Hit, clause: Clause) -> bool:
 
 
 def _attacks(hit: Hit, clause: Clause) -> bool:
-    """Tell whether "attack", "strikes" or "hits" is a verb here, or a noun with its goal."""
-    if hit.form == "s":
-        return _governs(hit, clause)
-    if hit.form != "base":
+    """Tell whether "hit", "raids" or "target" is a verb here, or a noun with its goal."""
+    if hit.form not in {"base", "s"} or _governs(hit, clause):
         return True
-    before = clause.tokens[hit.first - 1].low if hit.first else ""
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
-    return before not in {"", "the", "a", "of", "this", "that", "to"} or following in GOALS
+    return hit.form == "base" and following in GOALS - {"of", "in", "from"}
 
 
 def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
