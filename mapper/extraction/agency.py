@@ -29,8 +29,9 @@ OPENING: Final = frozenset("opened open opening opens returned return under".spl
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
 CLAUSES: Final = frozenset("after before while when because".split())
 OWNING_UP: Final = ("announc", "claim")
+SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
-BOUNDARIES: Final = frozenset(", ; : that which when while where".split())
+BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset("had has have also then again".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
@@ -87,6 +88,8 @@ def undergone(hit: Hit, clause: Clause) -> bool:
         return is_passive(hit.first, clause.tokens)
     before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
     if "under" in before[-3:] and not KEEPING & set(before):
+        return True
+    if not hit.form and SUFFERING & set(before[-3:]):
         return True
     return not hit.form and clause.tokens[hit.first].low in UNDERGOING
 
@@ -188,8 +191,8 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
-    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then"}
-    order = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
+    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
+    order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
@@ -236,7 +239,8 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
 def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
     """Return the actors since the clause began, the first one first: the subject of a verb joined by "and"."""
     begin = next((i for i in range(hit.first, clause.unit.first, -1) if clause.tokens[i].low in BOUNDARIES), 0)
-    return [a for a in clause.actors if a.first >= begin]
+    said = clause.unit.saying[1] if clause.unit.saying and clause.unit.saying[1] < hit.first else 0
+    return [a for a in clause.actors if a.first >= max(begin, said)]
 
 
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ MONTH_NAMES: Final = (
 )  # fmt: skip
 MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
-PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3)}  # "last …": days back, precision
+PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3), "month": (30, 4)}  # "last …": days back, precision
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(

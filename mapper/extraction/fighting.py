@@ -18,7 +18,7 @@ DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today
 FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
 FRESH: Final = frozenset("new fresh renewed heavy fierce intense deadly".split())
 SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
-HEADLINE: Final = 16  # words
+HEADLINE: Final = 22  # words
 HURT_REACH: Final = 8
 REPORT_REACH: Final = 5
 SUBJECT_REACH: Final = 14
@@ -50,7 +50,13 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     war = {t.low for t in tokens[hit.last + 1 : hit.last + 4]} & {"war", "wars"}
     if {"as", "over", "about"} & near or {"since", "recent"} & set(before) or war:
         return False
-    if _is_headline(clause) or near & FRESH or (before[-1:] == ["of"] and "outbreak" in near):
+    if (
+        _is_headline(clause)
+        or {"a", "had"} <= near
+        or {"a", "have"} <= near
+        or near & FRESH
+        or (before[-1:] == ["of"] and "outbreak" in near)
+    ):
         return True
     reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
     if "the" not in near and reports & set(range(hit.first - REPORT_REACH, hit.first)):

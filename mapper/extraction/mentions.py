@@ -23,6 +23,8 @@ STOPS: Final = frozenset(
     ', ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
+CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
+CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
@@ -82,10 +84,24 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         ):
             continue
         if not covered & set(range(hit.first, hit.last + 1)):
-            last = _name_after(hit.last, tokens)
-            found.append(Actor(hit.first, last, None, hit.value))
+            last, side = _of_whom(_name_after(hit.last, tokens), tokens, deeds, found)
+            found.append(Actor(hit.first, last, side, hit.value))
             covered |= set(range(hit.first, last + 1))
     return _outermost([_with_apposed_name(actor, tokens, deeds) for actor in found])
+
+
+def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequence[Actor]) -> tuple[int, str | None]:
+    """Follow an office through "of the … of the … of X" to the side it belongs to, if it does."""
+    position = last + 1
+    while position < len(tokens) and position - last <= CHAIN and position not in deeds:
+        token = tokens[position]
+        whose = next((a for a in named if a.first == position and a.side), None)
+        if whose is not None:
+            return (whose.last, whose.side) if "of" in {t.low for t in tokens[last + 1 : position]} else (last, None)
+        if not (token.capital or token.low in CHAINED):
+            break
+        position += 1
+    return last, None
 
 
 def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
@@ -159,6 +175,8 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
     nouns = {h.first for h in hits.get("noun", ())}
     sides = {h.first for h in hits.get("side", ())}
     verbs = nouns | {h.first for group in ("verb", "report", "occurrence") for h in hits.get(group, ())}
+    if start + 1 in heads and tokens[start].low in {"”", '"'}:
+        start += 1  # "“X” members"
     last, role, position, reach = start - 1, "", start, start + REACH
     while position < min(len(tokens), reach):
         head = heads.get(position) if position not in nouns else None

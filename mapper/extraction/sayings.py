@@ -33,6 +33,7 @@ CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
+LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
@@ -211,7 +212,7 @@ def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Act
 
 def _closes(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
-    for i in range(last + 1, min(len(tokens), last + 1 + PHRASE)):
+    for i in range(last + 1, min(len(tokens), last + 1 + LONG_PHRASE)):
         if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
             return True
         if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:

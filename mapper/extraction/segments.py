@@ -17,6 +17,7 @@ ABBREVIATIONS: Final = frozenset(
 )
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
+ENDS: Final = ".!?:;…"
 STRAIGHT: Final = '"'
 
 
@@ -57,11 +58,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start, before = 0, ""
     for line in text.splitlines(keepends=True):
-        if line.strip():
-            spans.append((start, start + len(line)))
-        start += len(line)
+        words = line.strip()
+        if words:
+            # a line that goes on in small letters is the same paragraph, broken to fit a page
+            wrapped = before != "" and words[0].islower() and before[-1] not in ENDS
+            begin = spans.pop()[0] if wrapped else start
+            spans.append((begin, start + len(line)))
+        start, before = start + len(line), words
     return spans
 
 

@@ -100,7 +100,10 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
     if aimed or _aimed_later(hit, tokens) or hit.form == "ing":
         return True
-    passive = hit.first > 0 and tokens[hit.first - 1].low in BE
+    before = [t.low for t in tokens[max(0, hit.first - 2) : hit.first]]
+    if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
+        return True  # "started to fire"
+    passive = before[-1:] != [] and before[-1] in BE
     return passive or named_fire(hit, clause.hits) or _armed(hit, clause)
 
 
@@ -137,7 +140,8 @@ def _governs(hit: Hit, clause: Clause) -> bool:
     """Tell whether a word that may be a noun ("shells", "bombs") is a verb here: it has a subject or an object."""
     tokens = clause.tokens
     before = tokens[hit.first - 1].low if hit.first else ""
-    if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in ACTING for a in clause.actors):
+    acting = ACTING - {"bare"} if tokens[hit.first].low == "targets" else ACTING  # "a hundred X targets"
+    if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in acting for a in clause.actors):
         return True
     if before in NO_SUBJECTS or before in {t.value for t in clause.hits.get("weapon", ())}:
         return False
@@ -158,7 +162,8 @@ def _armed(hit: Hit, clause: Clause) -> bool:
         return True
     if any(w.last == hit.first - 1 for w in weapons):
         return True
-    passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
+    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
+    passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
 
 
