@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from base64 import b64encode
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
@@ -18,8 +18,8 @@ from gazetteer import GazetteerError
 from mapper import export, filters, maps, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.errors import MapperError
-from mapper.hearing import hearing, incidents_at
-from mapper.marks import mark_keys, marks, unplaced
+from mapper.hearing import hearing, incidents_at, worth_hearing
+from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
 from mapper.symbols import symbols
@@ -30,15 +30,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import geopandas as gpd
+    import pandas as pd
 
     from mapper.article import Article
     from mapper.filters import Choices, Counts, Selection
     from mapper.hearing import Column, Hearing
+    from mapper.marks import Mark
     from mapper.reading import Reading, Rejection
     from mapper.symbols import Symbol
 
-MAP_HEIGHT = 460
+MAP_HEIGHT = 560
 MOST_INCIDENTS = 12
+MOST_ANSWERS = 2
+WIDTHS = {
+    name: st.column_config.Column(width=pixels)
+    for name, pixels in {"Day": 90, "Place": 170, "Who says so": 120, "Quote": 420, "Source": 170}.items()
+}
 assets = declare_component("assets", path=str(ASSETS))
 
 
@@ -67,8 +74,12 @@ def page() -> None:
     with head:
         headline(result, filters.counts(claims, shown), shown, told)
     looks = symbols(claims["reporter_side"])
-    map_room(claims, shown, looks)
-    evidence_room(claims, incidents, looks)
+    with st.container(key="desk"):
+        left, right = st.columns([6, 5], gap="medium")
+    with left:
+        map_room(claims, shown, looks)
+    with right, st.container(key="evidence", border=True):
+        evidence_room(claims, shown, incidents, looks)
     tables(shown, result.articles)
     st.caption(escaped(f"{result.profile.note} {maps.BOUNDARY_NOTE}".strip()))
 
@@ -121,7 +132,7 @@ def say_rejected(rejected: Sequence[Rejection]) -> None:
 
 def filter_controls(offered: Choices) -> Selection:
     """Show the filters and return what is asked for."""
-    st.header("Show")
+    st.header("Filters")
     first, last = offered.first, offered.last
     if first and last and first < last:
         first, last = st.slider("Days", first, last, (first, last), format="D MMM YYYY", key="days")
@@ -129,11 +140,11 @@ def filter_controls(offered: Choices) -> Selection:
         f"Claims that state no day ({offered.undated})", value=True, key="undated"
     )
     sides = st.pills("Who says so", list(offered.sides), selection_mode="multi", key="sides",
-                     format_func=lambda side: f"{escaped(side)} {offered.sides[side]}")  # fmt: skip
-    stances = st.pills("What they do", list(offered.stances), selection_mode="multi", key="stances",
-                       format_func=lambda stance: f"{stance} {offered.stances[stance]}")  # fmt: skip
+                     format_func=lambda side: f"{escaped(wording.side(side))} {offered.sides[side]}")  # fmt: skip
+    stances = st.pills("Stance", list(offered.stances), selection_mode="multi", key="stances",
+                       format_func=lambda stance: f"{wording.STANCES[stance]} {offered.stances[stance]}")  # fmt: skip
     kinds = st.multiselect("Kind of attack", list(offered.kinds), placeholder="All kinds", key="kinds",
-                           format_func=lambda kind: f"{wording.code(kind)} ({offered.kinds[kind]})")  # fmt: skip
+                           format_func=lambda kind: f"{wording.kind(kind)} ({offered.kinds[kind]})")  # fmt: skip
     outlets = st.multiselect("Source", list(offered.outlets), placeholder="All sources", key="outlets",
                              format_func=lambda outlet: f"{outlet} ({offered.outlets[outlet]})")  # fmt: skip
     st.button("Show everything", on_click=show_everything, width="stretch")
@@ -187,22 +198,32 @@ def map_room(claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, looks: Mapping[s
         returned_objects=["last_active_drawing", "last_object_clicked_count"],
         height=MAP_HEIGHT, use_container_width=True, key="map", on_change=mark_chosen,
     )  # fmt: skip
-    sides = {side: sum(mark.side == side for mark in found) for side in looks}
-    st.html(
-        '<div class="side-key">'
-        + "".join(
-            f"<span>{picture(looks[side])}{escape(side)} <i>{n} place{'' if n == 1 else 's'}</i></span>"
-            for side, n in sides.items()
-        )
-        + "<span><i>hollow: an area, not a point · dashed: how far off it may be</i></span></div>"
-    )
+    legend(found, looks)
     if shown.empty:
         st.info("No claim matches these filters: take some back, or show everything.")
 
 
-def picture(look: Symbol) -> str:
+def legend(found: Sequence[Mark], looks: Mapping[str, Symbol]) -> None:
+    """Explain the symbols of the sides, and those forms that the map holds."""
+    places = {side: sum(mark.side == side for mark in found) for side in looks}
+    lines = [
+        f"{picture(looks[side])}{escape(wording.side(side))} <i>{n} place{'' if n == 1 else 's'}</i>"
+        for side, n in places.items()
+    ]
+    if any(mark.n > 1 for mark in found):
+        lines.append("<b><em>2</em></b>number of claims")
+    if any(mark.hollow for mark in found):
+        lines.append(f"{picture(next(iter(looks.values())), hollow=True)}hollow: an area, not a point")
+    if any(not mark.wide for mark in found):
+        lines.append("<u></u>how far off the place may be")
+    if any(mark.wide for mark in found):
+        lines.append(f"<u></u>more than {WIDE_KM:g} km: only when chosen")
+    st.html('<div class="side-key">' + "".join(f"<span>{line}</span>" for line in lines) + "</div>")
+
+
+def picture(look: Symbol, *, hollow: bool = False) -> str:
     """Return a symbol as an image tag: our own drawing, as data."""
-    data = b64encode(look.svg(18).encode()).decode()
+    data = b64encode(look.svg(18, hollow=hollow).encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="" width="18" height="18">'
 
 
@@ -210,13 +231,13 @@ def mark_chosen() -> None:
     """Remember the mark that was clicked."""
     drawing = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
     if key := drawing.get("properties", {}).get("mark"):
-        st.session_state["chosen"] = {"mark": key}
+        choose({"mark": key})
 
 
 def row_chosen() -> None:
     """Remember the row that was selected, or that none is."""
     rows = st.session_state["table"]["selection"]["rows"]
-    st.session_state["chosen"] = st.session_state["rows"][rows[0]] if rows else {}
+    choose(st.session_state["rows"][rows[0]] if rows else {})
 
 
 def chosen_marks(shown: gpd.GeoDataFrame) -> frozenset[str]:
@@ -230,51 +251,97 @@ def chosen_marks(shown: gpd.GeoDataFrame) -> frozenset[str]:
     )
 
 
-def evidence_room(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, looks: Mapping[str, Symbol]) -> None:
+def evidence_room(
+    claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, looks: Mapping[str, Symbol]
+) -> None:
     """Show the words behind what was chosen, the sides beside each other; filters hide nobody's answer here."""
     chosen = st.session_state.get("chosen") or {}
     if "mark" in chosen:
         told = incidents_at(claims, chosen["mark"])
     else:
         told = list(dict.fromkeys(i for i in claims["incident_id"] if i == chosen.get("incident")))
-    st.header("What each side says")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header("What each side says", width="content")
+        if told:
+            st.button("Back to the list", key="back", on_click=choose, args=({},), type="tertiary")
     if not told:
-        st.caption("Click a mark on the map, or a row of the table: the words behind it appear here.")
+        starting_points(shown, incidents)
     for at, incident in enumerate(told[:MOST_INCIDENTS]):
         hear(hearing(claims, incidents, incident), looks, at, chosen.get("claim"))
     if len(told) > MOST_INCIDENTS:
         st.caption(f"{len(told) - MOST_INCIDENTS} more incidents at this place are in the table below.")
 
 
+def choose(chosen: Mapping[str, str]) -> None:
+    """Remember what was chosen: a mark, a claim of an incident, or nothing."""
+    st.session_state["chosen"] = dict(chosen)
+
+
+def starting_points(shown: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> None:
+    """Offer the incidents that are shown on the map, first those that are contested."""
+    st.caption("Click a mark on the map, or a row of the table: the words behind it appear here.")
+    with st.container(key="starts"):
+        for at, (incident, claim) in enumerate(worth_hearing(shown, incidents)[:MOST_INCIDENTS]):
+            when = wording.day(incident["date_start"], incident["date_end"])
+            label = f"**{escaped(incident['place_name'])}** · {escaped(when)}  \n"
+            label += escaped(f"{wording.accusation(incident)} · {wording.STATUSES[incident['status']]}")
+            st.button(label, key=f"start-{at}", on_click=choose, width="stretch", type="tertiary",
+                      args=({"claim": claim, "incident": incident["incident_id"]},))  # fmt: skip
+
+
 def hear(heard: Hearing, looks: Mapping[str, Symbol], at: int, chosen: str | None) -> None:
     """Show one incident, a column for each side that speaks about it."""
     incident = heard.incident
-    with st.container(border=True):
+    with st.container(key=f"incident-{at}"):
         place = wording.known(incident["place_name"]) or "No place on the map"
         st.subheader(escaped(f"{place} · {wording.day(incident['date_start'], incident['date_end'])}"))
-        st.caption(escaped(wording.STATUSES[incident["status"]]))
-        for room, column in zip(st.columns(len(heard.columns), gap="medium"), heard.columns, strict=True):
+        st.caption(escaped(f"{wording.accusation(incident)} · {wording.STATUSES[incident['status']]}"))
+        rooms = st.columns(max(2, len(heard.columns)), gap="small")
+        for room, column in zip(rooms, heard.columns, strict=False):
             with room:
                 voice(column, looks[column.side], at, chosen)
+        if len(heard.columns) == 1:
+            rooms[1].caption("No other version of this event is in these articles.")
 
 
 def voice(column: Column, look: Symbol, at: int, chosen: str | None) -> None:
     """Show what one side says, a card for each claim."""
-    st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look)}{escape(column.side)}</div>')
-    for _, claim in column.claims.iterrows():
-        kind = "chosen-" if claim["claim_id"] == chosen else ""
-        with st.container(key=f"card-{kind}{at}-{claim['claim_id']}"):
-            st.text(f"“{claim['quote']}”")
-            when = wording.day(claim["date_start"], claim["date_end"])
-            facts = (wording.deed(claim), wording.casualties(claim), f"{when} · {wording.place(claim)}")
-            lines = [escaped(line) for line in (*facts, wording.source(claim)) if line]
-            st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
+    name = escape(wording.side(column.side))
+    st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look)}{name}</div>')
+    rows = [claim for _, claim in column.claims.iterrows()]
+    for claim in rows[: column.own]:
+        card(claim, at, chosen)
+    answers = rows[column.own :]
+    if answers:
+        st.html('<div class="answers">Counter-claims</div>')
+    for claim in answers[:MOST_ANSWERS]:
+        card(claim, at, chosen)
+    more = answers[MOST_ANSWERS:]
+    if more:
+        with st.expander(
+            f"{len(more)} more counter-claims", expanded=any(claim["claim_id"] == chosen for claim in more)
+        ):
+            for claim in more:
+                card(claim, at, chosen)
+
+
+def card(claim: pd.Series[Any], at: int, chosen: str | None) -> None:
+    """Show one claim: the words, who says them, what they say, and where they stand."""
+    kind = "chosen-" if claim["claim_id"] == chosen else ""
+    with st.container(key=f"card-{kind}{at}-{claim['claim_id']}"):
+        st.text(f"“{claim['quote']}”")
+        when = wording.day(claim["date_start"], claim["date_end"])
+        facts = (wording.deed(claim), wording.casualties(claim), f"{when} · {wording.place(claim)}")
+        source, address = escaped(wording.source(claim)), wording.web_address(claim["url"])
+        lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
+        st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
 
 
 def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:
     """Show the claims as tables: all, those without a place, and the articles."""
     missing = unplaced(shown)
-    names = (f"Claims ({len(shown)})", f"Without a place ({len(missing)})", f"Articles ({len(articles)})")
+    number, lost = shown["claim_id"].nunique(), missing["claim_id"].nunique()
+    names = (f"Claims ({number})", f"Not on the map ({lost})", f"Articles ({len(articles)})")
     every, placeless, read_ones = st.tabs(list(names))
     with every:
         rows = [
@@ -283,15 +350,17 @@ def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:
         ]
         st.session_state["rows"] = rows
         st.session_state["table"] = {"selection": {"rows": chosen_rows(shown, rows), "columns": [], "cells": []}}
+        st.caption("A row for each place that a claim names. Tick one to see its words and its place on the map.")
         st.dataframe(
             wording.table(shown), key="table", on_select=row_chosen, selection_mode="single-row",
-            hide_index=True, placeholder="", height=360,
+            hide_index=True, placeholder="", height=360, column_config=WIDTHS,
         )  # fmt: skip
     with placeless:
         if missing.empty:
             st.caption("Every claim that is shown has its place on the map.")
         else:
-            st.dataframe(wording.table(missing, reason=True), hide_index=True, placeholder="", height="auto")
+            st.dataframe(wording.table(missing, reason=True), hide_index=True, placeholder="", height="auto",
+                         column_config=WIDTHS)  # fmt: skip
     with read_ones:
         st.dataframe(wording.article_table(articles), hide_index=True, placeholder="", height="auto")
 

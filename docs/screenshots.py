@@ -32,7 +32,7 @@ def snapshot(page: Page) -> None:
         path = Path(folder, "map.html")
         main(["map", str(example_articles()), "-o", str(path)])
         page.goto(path.as_uri())
-        page.get_by_role("button", name=f"{PLACE}: ").first.press("Enter")
+        page.get_by_role("button", name=f"{PLACE}: ").first.click()
         expect(page.locator("#evidence blockquote").first).to_be_visible()
         page.wait_for_timeout(SETTLED)
         page.screenshot(path=IMAGES / "snapshot.png")

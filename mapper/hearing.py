@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from mapper.marks import evidence, mark_keys
+from mapper.marks import drawn, evidence, mark_keys
 from mapper.symbols import symbols
 
 if TYPE_CHECKING:
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one side says about an incident, one row a claim."""
+    """What one side says about an incident, one row a claim; the first `own` rows tell it, the rest answer it."""
 
     side: str
     claims: pd.DataFrame
+    own: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,26 @@ def hearing(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, incident_id: 
     found = evidence(claims, incidents, told.iloc[0], incident_id)
     rows = pd.concat([found.claim.to_frame().T, found.same, found.counter]).drop_duplicates("claim_id")
     order = list(symbols(rows["reporter_side"]))
-    return Hearing(found.incident, tuple(Column(side, rows.loc[rows["reporter_side"] == side]) for side in order))
+    columns = (_column(side, rows.loc[rows["reporter_side"] == side], incident_id) for side in order)
+    return Hearing(found.incident, tuple(columns))
+
+
+def _column(side: str, rows: pd.DataFrame, incident_id: str) -> Column:
+    """Set the claims about the incident itself first, then denials, then accusations in return."""
+    elsewhere = rows["incident_id"] != incident_id
+    order = (2 * elsewhere + (rows["stance"] != "denies")).where(elsewhere, 0).argsort(kind="stable")
+    return Column(side, rows.iloc[order], int((~elsewhere).sum()))
 
 
 def incidents_at(claims: gpd.GeoDataFrame, mark: str) -> list[str]:
     """Return the incidents that are told at a mark (its key), in the order of the claims."""
     here = [key == mark for key in mark_keys(claims)]
     return list(dict.fromkeys(claims.loc[here, "incident_id"]))
+
+
+def worth_hearing(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[tuple[pd.Series[Any], str]]:
+    """Return the drawn incidents, each with one of its claims: first the contested, then those most sides report."""
+    placed = claims.loc[drawn(claims)].drop_duplicates("incident_id").set_index("incident_id")["claim_id"]
+    told = [row for _, row in incidents.loc[incidents["incident_id"].isin(placed.index)].iterrows()]
+    told.sort(key=lambda row: (row["status"] != "contested", -len(row["reporting_sides"]), -int(row["n_claims"])))
+    return [(row, str(placed[row["incident_id"]])) for row in told]

@@ -15,7 +15,8 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from mapper import basemap
-from mapper.marks import areas
+from mapper.marks import SPREAD_PX, areas
+from mapper.wording import side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +30,8 @@ SCRIPTS: Final = (("leaflet", "leaflet.js"), ("jquery", "jquery.min.js"))
 STYLES: Final = (("leaflet_css", "leaflet.css"),)
 BOUNDARY_NOTE: Final = basemap.BOUNDARY_NOTE
 SHORT_NOTE: Final = "Borders as Natural Earth draws them; they endorse no claim"
-MIXED: Final = "#767676"
-SMALLEST, LARGEST = 20, 32  # pixels across
-PADDING: Final = 48  # pixels between the outermost mark and the map's edge
+SIZE: Final = 28  # pixels across
+PADDING: Final = 48  # pixels between the outermost place and the map's edge, at least
 CLOSEST: Final = 9  # the zoom at which the first view stops, so that a single place still shows where it lies
 NEAREST: Final = 13  # the zoom beyond which a generalised basemap tells nothing
 LAND: Final[Mapping[Look, dict[str, Any]]] = {
@@ -42,9 +42,12 @@ LAND: Final[Mapping[Look, dict[str, Any]]] = {
 SHEET: Final = """
 html, body { margin: 0; background: transparent; }
 body > span { display: none; }
+#map_div { height: 100vh !important; }
 .leaflet-container { background: var(--sea); font: 12px/1.4 "Source Sans", system-ui, sans-serif; border-radius: 6px; }
-.land-light { --sea: #E6ECF0; --ink: #3A424B; --faint: #7A828B; --halo: #FBFAF7; --panel: #FFFFFFE6; }
-.land-dark { --sea: #171B20; --ink: #D5DADF; --faint: #8E98A2; --halo: #23282E; --panel: #1B2026E6; }
+.land-light { --sea: #E6ECF0; --ink: #2A3138; --faint: #666E77; --halo: #FBFAF7; --panel: #FFFFFFE6;
+  --area: #4A5157; }
+.land-dark { --sea: #171B20; --ink: #D5DADF; --faint: #8E98A2; --halo: #23282E; --panel: #1B2026E6;
+  --area: #C3C9CE; }
 .mark { display: grid; place-items: center; cursor: pointer; }
 .mark svg { width: 100%; height: 100%; filter: drop-shadow(0 1px 1.5px #0006); }
 .mark:hover svg, .mark:focus-visible svg { transform: scale(1.14); }
@@ -52,13 +55,17 @@ body > span { display: none; }
 .mark.chosen::before { content: ""; position: absolute; inset: -5px;
   border: 2.5px solid var(--ink); border-radius: 50%; }
 .leaflet-control-scale { margin-bottom: 24px !important; }
-.country { color: var(--faint); font-size: 11px; letter-spacing: .14em; text-transform: uppercase; white-space: nowrap;
-  text-shadow: 0 0 3px var(--halo); }
-.country > span { position: absolute; transform: translate(-50%, -50%); }
-.leaflet-tooltip.place { max-width: 170px; overflow: hidden; text-overflow: ellipsis; padding: 0;
-  background: none; border: 0; box-shadow: none; color: var(--ink); font-size: 12px;
-  font-weight: 600; text-shadow: 0 0 2px var(--halo), 0 0 3px var(--halo), 0 0 4px var(--halo); }
-.leaflet-tooltip.place::before { display: none; }
+.mark b { position: absolute; top: -5px; right: -4px; box-sizing: border-box; min-width: 14px; padding: 0 3px;
+  border-radius: 7px; background: var(--ink); color: var(--halo); font: 650 10px/14px system-ui, sans-serif;
+  text-align: center; }
+.country > span, .place > span { position: absolute; white-space: pre-line; width: max-content;
+  text-shadow: 0 0 2px var(--halo), 0 0 3px var(--halo), 0 0 4px var(--halo); }
+.country > span { color: var(--faint); font-size: 11px; letter-spacing: .14em; text-transform: uppercase; }
+.place > span { max-width: 140px; color: var(--ink); font-size: 12px; line-height: 1.2; font-weight: 600; }
+.area { stroke: var(--area); stroke-width: 1; stroke-dasharray: 3 4; stroke-opacity: .6; fill: var(--area);
+  fill-opacity: .06; }
+.area.chosen { stroke-opacity: 1; stroke-width: 1.5; fill-opacity: .12; }
+.area.wide { fill: none; }
 .leaflet-container .leaflet-control-attribution { background: var(--panel); color: var(--faint); font-size: 10px; }
 .leaflet-bar a, .leaflet-bar a:hover { background: var(--panel); color: var(--ink); border-color: #8886; }
 .leaflet-bar a.leaflet-disabled { background: var(--panel); color: var(--faint); }
@@ -72,22 +79,16 @@ MARK: Final = JsCode("""
 function (feature, latlng) {
     const p = feature.properties;
     const icon = L.divIcon({
-        className: p.chosen ? "mark chosen" : "mark", html: p.symbol,
+        className: p.chosen ? "mark chosen" : "mark", html: p.symbol + (p.n > 1 ? "<b>" + Number(p.n) + "</b>" : ""),
         iconSize: [p.size, p.size], iconAnchor: [p.size / 2 - p.right, p.size / 2 - p.down],
     });
     return L.marker(latlng, {icon: icon, title: p.title, alt: p.title, riseOnHover: true});
 }
 """)
-# The label is an element, never markup; Enter and the space bar click.
+# Enter and the space bar click.
 EACH_MARK: Final = JsCode("""
 function (feature, layer) {
     const p = feature.properties;
-    if (p.label) {
-        const label = document.createElement("span");
-        label.textContent = p.label;
-        layer.bindTooltip(label, {permanent: true, direction: "right", className: "place", opacity: 1,
-            offset: [p.right + p.size / 2 + 1, p.down]});
-    }
     layer.on("add", function () {
         layer.getElement().setAttribute("aria-label", p.title);
         layer.getElement().addEventListener("keydown", function (event) {
@@ -99,13 +100,14 @@ function (feature, layer) {
     });
 }
 """)
-COUNTRY: Final = JsCode("""
+# A name is an element, never markup. Where it stands is found when all are there: see Furniture.
+NAME: Final = JsCode("""
 function (feature, latlng) {
-    const box = document.createElement("div"), name = document.createElement("span");
-    name.textContent = feature.properties.name;
-    box.appendChild(name);
-    const icon = L.divIcon({className: "country", html: box, iconSize: [0, 0]});
-    return L.marker(latlng, {icon: icon, interactive: false, keyboard: false, zIndexOffset: -1000});
+    const p = feature.properties, name = document.createElement("span");
+    name.textContent = p.name;
+    name.dataset.half = p.half || 0;
+    const icon = L.divIcon({className: p.half ? "place" : "country", html: name, iconSize: [0, 0]});
+    return L.marker(latlng, {icon: icon, interactive: false, keyboard: false, zIndexOffset: p.half ? -1000 : -2000});
 }
 """)
 
@@ -134,19 +136,63 @@ class Furniture(MacroElement):
                 }
                 map.setMinZoom(least).setMaxBounds(edge);
             }
+            const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            const at = (left, top, size) => ({left, top, right: left + size.width, bottom: top + size.height});
+            function besides(name, x, y, size) {
+                const half = Number(name.dataset.half) + 6, [left, top] = [x - size.width / 2, y - size.height / 2];
+                return [at(x + half, top, size), at(left, y + 15, size), at(left, y - 15 - size.height, size),
+                    at(x - half - size.width, top, size)];
+            }
+            function lands() {
+                const found = new Map();
+                map.eachLayer((layer) => {
+                    if (layer instanceof L.Polygon && layer.feature.properties.name) {
+                        found.set(layer.feature.properties.name, layer.getElement());
+                    }
+                });
+                return found;
+            }
+            // Where a country's name lies on its land, nearest to (x, y) first; its usual place may be out of sight.
+            function* within(land, frame, x, y, size) {
+                const probe = land.ownerSVGElement.createSVGPoint(), near = ([a, b]) => Math.hypot(a - x, b - y);
+                const on = (a, b) => {
+                    const point = map.containerPointToLayerPoint([a - frame.left, b - frame.top]);
+                    [probe.x, probe.y] = [point.x, point.y];
+                    return land.isPointInFill(probe);
+                };
+                const grid = [[x, y]];
+                for (let a = frame.left; a < frame.right; a += 32) {
+                    for (let b = frame.top; b < frame.bottom; b += 32) grid.push([a, b]);
+                }
+                for (const [a, b] of grid.sort((one, other) => near(one) - near(other))) {
+                    const spot = at(a - size.width / 2, b - size.height / 2, size);
+                    if (on(a, b) && on(spot.left, b) && on(spot.right, b)) yield spot;
+                }
+            }
             function tidy() {
                 asked = 0;
-                const taken = [];
-                const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-                map.getPane("markerPane").querySelectorAll(".mark").forEach((mark) => {
-                    taken.push(mark.getBoundingClientRect());
-                });
-                map.getPane("tooltipPane").querySelectorAll(".place").forEach((label) => {
-                    const room = label.getBoundingClientRect();
-                    const free = !taken.some((other) => meets(room, other));
-                    label.style.visibility = free ? "visible" : "hidden";
-                    if (free) taken.push(room);
-                });
+                const frame = map.getContainer().getBoundingClientRect(), pane = map.getPane("markerPane");
+                const inside = (s) => s.left > frame.left + 4 && s.right < frame.right - 4 && s.top > frame.top + 4
+                    && s.bottom < frame.bottom - 4;
+                const solid = [...map.getContainer().querySelectorAll(".mark, .leaflet-control")];
+                const taken = solid.map((thing) => thing.getBoundingClientRect()).filter((one) => meets(one, frame));
+                const land = lands();
+                const names = [...pane.querySelectorAll(".place > span"), ...pane.querySelectorAll(".country > span")];
+                const sized = names.map((name) => [name, name.parentNode.getBoundingClientRect(),
+                    name.getBoundingClientRect()]);
+                for (const [name, {left: x, top: y}, size] of sized) {
+                    const spots = name.dataset.half === "0" ? within(land.get(name.textContent), frame, x, y, size)
+                        : besides(name, x, y, size);
+                    let spot = null;
+                    for (const one of spots) {
+                        if (inside(one) && !taken.some((other) => meets(one, other))) { spot = one; break; }
+                    }
+                    name.style.visibility = spot ? "visible" : "hidden";
+                    if (!spot) continue;
+                    taken.push(spot);
+                    name.style.left = `${spot.left - x}px`;
+                    name.style.top = `${spot.top - y}px`;
+                }
             }
             function ask() { asked = asked || window.requestAnimationFrame(tidy); }
             map.on("zoomend moveend layeradd layerremove resize", ask);
@@ -159,14 +205,14 @@ class Furniture(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, view: list[list[float]] | None, edge: basemap.Bounds, look: Look) -> None:
+    def __init__(self, view: list[list[float]] | None, edge: basemap.Bounds, look: Look, padding: float) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Furniture"
         self.view = view
         self.edge = [[edge[1], edge[0]], [edge[3], edge[2]]]
         self.look = f"land-{look}"
         self.note = escape(SHORT_NOTE)
-        self.padding = PADDING
+        self.padding = padding
         self.closest = CLOSEST
         self.nearest = NEAREST
 
@@ -191,7 +237,8 @@ def ground(marks: Sequence[Mark], *, assets: str, look: Look = "light") -> foliu
     if box:
         _land(box, look).add_to(ground_map)
         _names(box).add_to(ground_map)
-    Furniture(_view(marks), box or basemap.WORLD, look).add_to(ground_map)
+    row = max((mark.offset[0] for mark in marks), default=0)  # the sides at one point stand beside each other
+    Furniture(_view(marks), box or basemap.WORLD, look, max(PADDING, row + SIZE)).add_to(ground_map)
     return ground_map
 
 
@@ -201,7 +248,7 @@ def _land(box: basemap.Bounds, look: Look) -> folium.GeoJson:
 
 def _names(box: basemap.Bounds) -> folium.GeoJson:
     points = _points((label["lon"], label["lat"], {"name": label["name"]}) for label in basemap.labels(box))
-    return folium.GeoJson(points, style_function=lambda _: {}, point_to_layer=COUNTRY, control=False)
+    return folium.GeoJson(points, style_function=lambda _: {}, point_to_layer=NAME, control=False)
 
 
 def _view(marks: Sequence[Mark]) -> list[list[float]] | None:
@@ -219,42 +266,55 @@ def layer(
     A clicked mark gives back its feature, whose property `mark` is the mark's key.
     """
     group = folium.FeatureGroup(name="claims", control=False)
-    folium.GeoJson(_areas(marks, symbols), interactive=False, control=False).add_to(group)
-    ordered = sorted(marks, key=lambda mark: (-mark.n, mark.key))
+    folium.GeoJson(_areas(marks, chosen), interactive=False, control=False).add_to(group)
+    ordered = sorted(marks, key=lambda mark: (mark.key not in chosen, -mark.n, mark.key))
     folium.GeoJson(
         _points((mark.lon, mark.lat, _properties(mark, symbols[mark.side], chosen)) for mark in ordered),
         style_function=lambda _: {}, point_to_layer=MARK, on_each_feature=EACH_MARK, control=False,
+    ).add_to(group)  # fmt: skip
+    places: dict[tuple[float, float], Mark] = {}
+    for mark in ordered:
+        places.setdefault((mark.lon, mark.lat), mark)
+    folium.GeoJson(
+        _points((*place, _name(mark)) for place, mark in places.items()),
+        style_function=lambda _: {}, point_to_layer=NAME, control=False,
     ).add_to(group)  # fmt: skip
     return group
 
 
 def _properties(mark: Mark, symbol: Symbol, chosen: frozenset[str]) -> dict[str, Any]:
-    size = min(LARGEST, SMALLEST + 2 * mark.n)
     right, down = mark.offset
     return {
         "mark": mark.key,
-        "title": f"{mark.label}: {mark.side}, {mark.n} claim{'' if mark.n == 1 else 's'}",
-        "label": mark.label if mark.slot == mark.slots - 1 else "",
-        "symbol": symbol.svg(size, hollow=mark.hollow),
-        "size": size,
+        "title": f"{mark.label}: {side(mark.side)}, {mark.n} claim{'' if mark.n == 1 else 's'}",
+        "n": mark.n,
+        "symbol": symbol.svg(SIZE, hollow=mark.hollow),
+        "size": SIZE,
         "right": right,
         "down": down,
         "chosen": mark.key in chosen,
     }
 
 
-def _areas(marks: Sequence[Mark], symbols: Mapping[str, Symbol]) -> dict[str, Any]:
+def _name(mark: Mark) -> dict[str, Any]:
+    """Return the place's name, each side's on a line of its own, and half the width of the marks it stands beside."""
+    return {
+        "label": mark.label,
+        "name": mark.label.replace(" / ", " /\n"),
+        "half": (mark.slots - 1) * SPREAD_PX / 2 + SIZE / 2,
+    }
+
+
+def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> dict[str, Any]:
+    """Return the areas that are drawn: all but the wide ones, and of those the chosen one's outline."""
     circles = areas(marks)
+    drawn = []
     for feature in circles["features"]:
-        sides = feature["properties"]["sides"]
-        colour = symbols[sides[0]].colour if len(sides) == 1 else MIXED
-        feature["properties"] = {
-            "style": {
-                "color": colour, "weight": 1, "opacity": 0.55, "dashArray": "3 4", "fillColor": colour,
-                "fillOpacity": 0.07, "interactive": False,
-            },
-        }  # fmt: skip
-    return circles
+        wide, ringed = feature["properties"]["wide"], not chosen.isdisjoint(feature["properties"]["marks"])
+        if ringed or not wide:
+            look = " ".join(["area", *(["chosen"] if ringed else []), *(["wide"] if wide else [])])
+            drawn.append({**feature, "properties": {"style": {"className": look, "interactive": False}}})
+    return {**circles, "features": drawn}
 
 
 def _points(points: Iterable[tuple[float, float, dict[str, Any]]]) -> dict[str, Any]:

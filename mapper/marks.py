@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 COARSEST_DRAWN: Final = 5
 AREA_FROM: Final = 3  # from this precision on, what is named is an area: its mark is hollow, never a pin
-SPREAD_PX: Final = 24.0
+WIDE_KM: Final = 60.0  # a wider area would cover all others: it is drawn only where its mark is chosen
+SPREAD_PX: Final = 26.0
 VERTICES: Final = 64
 DECIMALS: Final = 5
 NO_PLACE: Final = "no place is stated"
@@ -59,6 +60,11 @@ class Mark:
     def hollow(self) -> bool:
         """Whether an area is meant (a district, a province, a stretch of border) and not a point."""
         return self.precision >= AREA_FROM
+
+    @property
+    def wide(self) -> bool:
+        """Whether the area is so wide that it is drawn only when it is asked for."""
+        return self.uncertainty_km > WIDE_KM
 
     @property
     def offset(self) -> tuple[float, float]:
@@ -149,6 +155,7 @@ def areas(found: Iterable[Mark]) -> dict[str, Any]:
                 "label": group[0].label,
                 "precision": max(mark.precision for mark in group),
                 "uncertainty_km": radius,
+                "wide": group[0].wide,
                 "marks": [mark.key for mark in group],
                 "sides": [mark.side for mark in group],
             },

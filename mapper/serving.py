@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -72,9 +73,11 @@ def serve(paths: Sequence[str], *, port: int | None = None, open_browser: bool =
     chosen = free_port() if port is None else port
     if not _is_free(chosen):
         raise MapperError(f"Port {chosen} is in use by another program: give another one, or none.")
-    with subprocess.Popen(command(paths, chosen)) as page:  # noqa: S603  (our own command, no shell)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the page never outlives this program
+    # Streamlit's own words on stdout add nothing to the address; what goes wrong it says on stderr.
+    with subprocess.Popen(command(paths, chosen), stdout=subprocess.DEVNULL) as page:  # noqa: S603  (our own command)
         try:
-            if _answers(page, chosen):
+            if wait_until_up(page, chosen):
                 address = f"http://{HOST}:{chosen}"
                 sys.stdout.write(f"The map is at {address} (stop it with Ctrl+C).\n")
                 sys.stdout.flush()
@@ -111,7 +114,7 @@ def _any_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(page: subprocess.Popen[bytes], port: int) -> bool:
+def wait_until_up(page: subprocess.Popen[bytes], port: int) -> bool:
     """Wait until the page answers; False if it ended or took too long."""
     end = time.monotonic() + STARTUP_SECONDS
     while page.poll() is None and time.monotonic() < end:

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from mapper import wording
 from mapper.basemap import BOUNDARY_NOTE, bounds, countries, labels
 from mapper.bundled import ASSETS, WEB
 from mapper.errors import ExportError
-from mapper.marks import areas, counters, mark_keys, marks, unplaced
+from mapper.marks import WIDE_KM, areas, counters, mark_keys, marks, unplaced
 from mapper.symbols import VIEW_BOX, symbols
 
 if TYPE_CHECKING:
@@ -39,20 +40,16 @@ ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
 
 CLAIM_KEYS: Final = (
     "claim_id", "article_id", "outlet", "outlet_side", "url", "title", "published", "quote", "reporter_side",
-    "reporter_name", "reporter_kind", "stance", "attacker", "target", "event_type", "weapons", "date_start", "date_end",
-    "date_text", "killed", "wounded", "casualty_side", "civilians", "review",
+    "stance", "event_type", "weapons", "date_start", "date_end", "date_text", "killed", "wounded", "casualty_side",
+    "civilians", "review",
 )  # fmt: skip
 PLACE_KEYS: Final = ("place_name", "place_as_written", "geo_precision", "uncertainty_km", "disputed")
-INCIDENT_KEYS: Final = (
-    "incident_id",
-    "status",
-    "attacker",
-    "target",
-    "date_start",
-    "date_end",
-    "place_name",
-    "n_origins",
-)
+INCIDENT_KEYS: Final = ("incident_id", "status", "date_start", "date_end", "place_name", "n_origins")
+WORDS: Final = {
+    "stances": wording.STANCES, "events": wording.EVENTS, "statuses": wording.STATUSES,
+    "precisions": wording.PRECISIONS, "neutral": wording.NEUTRAL,
+    "says": wording.SAYS,
+}  # fmt: skip
 
 
 def render(
@@ -105,15 +102,19 @@ def payload(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> dict[str, 
     against = counters(incidents)
     return {
         "boundaryNote": BOUNDARY_NOTE,
+        "words": WORDS,
+        "wideKm": WIDE_KM,
         "viewBox": VIEW_BOX,
         "symbols": {
             side: {"colour": symbol.colour, "shape": symbol.shape, "path": symbol.path}
             for side, symbol in symbols(claims["reporter_side"]).items()
         },
-        "claims": [_plain(row, CLAIM_KEYS) for row in _rows(facts)],
+        "claims": [_plain(row, CLAIM_KEYS) | _words(row) for row in _rows(facts)],
         "places": [_plain(row, ("claim_id", "incident_id", *PLACE_KEYS, "mark", "unplaced")) for row in _rows(places)],
         "incidents": [
-            _plain(row, INCIDENT_KEYS) | {"counter": list(against[row["incident_id"]])} for row in _rows(incidents)
+            _plain(row, INCIDENT_KEYS)
+            | {"accusation": wording.accusation(row), "counter": list(against[row["incident_id"]])}
+            for row in _rows(incidents)
         ],
         "marks": [_mark(mark) for mark in found],
         "areas": areas(found),
@@ -151,12 +152,17 @@ def _source(path: Path) -> str:
 def _mark(mark: Mark) -> dict[str, Any]:
     return {
         "key": mark.key, "lat": mark.lat, "lon": mark.lon, "label": mark.label, "side": mark.side,
-        "precision": mark.precision, "km": mark.uncertainty_km, "hollow": mark.hollow, "offset": mark.offset[0],
+        "precision": mark.precision, "km": mark.uncertainty_km, "hollow": mark.hollow, "wide": mark.wide,
+        "offset": mark.offset[0],
     }  # fmt: skip
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _words(claim: Mapping[str, Any]) -> dict[str, Any]:
+    return {"speaker": wording.speaker(claim), "accusation": wording.accusation(claim)}
 
 
 def _plain(row: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlsplit
 
 import pandas as pd
+
+from mapper.claim import OUTLET, THIRD_PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,12 +18,21 @@ if TYPE_CHECKING:
 
 UNDATED: Final = "no day stated"
 STATUSES: Final[Mapping[str, str]] = {
-    "contested": "Contested: the sides contradict each other",
+    "contested": "Contested: one side denies it",
     "acknowledged": "Acknowledged by the side that is accused",
-    "third_party": "Confirmed by a third party",
-    "one_side_only": "Told by one side only",
-    "unattributed": "Nobody is named as the source",
+    "third_party": "Reported by a third party",
+    "one_side_only": "Reported by one side only",
+    "unattributed": "Reported by outlets in their own voice",
 }
+STANCES: Final[Mapping[str, str]] = {"asserts": "Asserts", "denies": "Denies", "acknowledges": "Acknowledges"}
+EVENTS: Final[Mapping[str, str]] = {
+    "shelling": "Shelling", "missile": "Missile attack", "drone": "Drone attack", "air": "Air attack",
+    "small_arms": "Small-arms fire", "clash": "Clash", "other": "Other attack",
+}  # fmt: skip
+NEUTRAL: Final[Mapping[str, str]] = {THIRD_PARTY: "Third party", OUTLET: "Outlet’s own voice"}
+SAYS: Final[Mapping[str, str]] = {THIRD_PARTY: "A third party says", OUTLET: "The outlet itself says"}
+KINDS: Final[Mapping[str, str]] = {"igo": "international organisation"}
+PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 PRECISIONS: Final[Mapping[int, str]] = {
     1: "exact place", 2: "near the place", 3: "somewhere in the district", 4: "somewhere in the province",
     5: "along a line or in a fuzzy area", 6: "somewhere in the country", 7: "a region wider than a country",
@@ -47,6 +59,16 @@ def code(value: str) -> str:
     return value.replace("_", " ")
 
 
+def side(name: str) -> str:
+    """Return a reporting side as a heading: its name, or what it is where it speaks for no side."""
+    return NEUTRAL.get(name, name)
+
+
+def kind(event_type: str) -> str:
+    """Return a kind of attack as a heading."""
+    return EVENTS.get(event_type, code(event_type))
+
+
 def day(start: date | None, end: date | None = None) -> str:
     """Return a day or a span of days in words."""
     if start is None:
@@ -69,19 +91,47 @@ def deed(claim: pd.Series[Any]) -> str:
     return f"{what} by {attacker}" + (f" against {target}" if target else "")
 
 
+def accusation(told: Mapping[str, Any] | pd.Series[Any]) -> str:
+    """Return who is said to have attacked whom, of a claim or an incident."""
+    attacker, target = (
+        f"a {name}" if name == THIRD_PARTY else name for name in map(known, (told["attacker"], told["target"]))
+    )
+    if attacker:
+        return f"{attacker} is said to have attacked" + (f" {target}" if target else "")
+    return f"{target} is said to have been attacked" if target else "Attacker not named"
+
+
+def speaker(claim: Mapping[str, Any] | pd.Series[Any]) -> str:
+    """Return who says so: the reporter as written, or the kind of reporter where that is nothing or a pronoun."""
+    name = known(claim["reporter_name"])
+    if not name or name.lower() in PRONOUNS:
+        name = KINDS.get(claim["reporter_kind"], code(claim["reporter_kind"]))
+    return name[:1].upper() + name[1:]
+
+
 def reporter(claim: pd.Series[Any]) -> str:
-    """Return who says so and how: the reporter as written, or the kind of reporter, and the stance."""
-    kind = code(claim["reporter_kind"])
-    return f"{known(claim['reporter_name']) or kind.capitalize()} {claim['stance']}"
+    """Return who says so and how."""
+    return f"{speaker(claim)} {claim['stance']}"
 
 
 def source(claim: pd.Series[Any]) -> str:
     """Return the outlet with the side it speaks for, and the day of publication."""
-    side = known(claim["outlet_side"])
+    voice = known(claim["outlet_side"])
     published = claim["published"]
-    return f"{claim['outlet']}{f' ({side})' if side else ''}" + (
+    return f"{claim['outlet']}{f' ({voice})' if voice else ''}" + (
         f", published {day(published)}" if known(published) else ""
     )
+
+
+def web_address(url: str | None) -> str:
+    """Return an address that a link may hold, its odd signs encoded; empty for what is no web address."""
+    text = known(url)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    whole = parts.scheme in {"http", "https"} and parts.netloc and not any(sign.isspace() for sign in text)
+    return quote(text, safe=":/?#%&=+,;@~-._") if whole else ""
 
 
 def place(claim: pd.Series[Any]) -> str:
@@ -110,11 +160,11 @@ def table(claims: pd.DataFrame, *, reason: bool = False) -> pd.DataFrame:
             "Day": claims["date_start"],
             "Place": claims["place_name"],
             **({"Why it is not on the map": claims["unplaced"]} if reason else {}),
-            "Who says so": claims["reporter_side"],
+            "Who says so": claims["reporter_side"].map(side),
             "Stance": claims["stance"],
             "Attacker": claims["attacker"],
             "Target": claims["target"],
-            "Kind": claims["event_type"].map(code),
+            "Kind": claims["event_type"].map(kind),
             "Quote": claims["quote"],
             "Source": claims["outlet"],
             "Published": claims["published"],

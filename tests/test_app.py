@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ import pyogrio
 import pytest
 from playwright.sync_api import expect
 
-from mapper import filters, serving
+from mapper import filters, serving, wording
 from mapper.bundled import app_page, example_articles
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import marks
@@ -28,6 +29,7 @@ OWN = """---
 title: A village under fire
 outlet: Own Notes
 published: 2022-09-15
+url: https://own.example/notes?day=(15)&page=[2]
 ---
 {west} said on Thursday that {east} had shelled the town of {place} with mortars in the morning.
 {east} denied that it had fired at {place}.
@@ -36,6 +38,7 @@ HOSTILE = """---
 title: "<img src=x onerror=window.pwned=1>"
 outlet: "<script>window.pwned=1</script> `${{window.pwned=1}}` :red[x] $y$"
 published: 2022-09-15
+url: "javascript:window.pwned=1"
 ---
 {west} said that {east} had shelled {place} with <img src=x onerror="window.pwned=1"> `${{window.pwned=1}}` mortars.
 """
@@ -62,7 +65,7 @@ def address(tmp_path_factory):
         (folder / "log").open("wb") as log,
         subprocess.Popen(serving.command([], port), cwd=folder, stdout=log, stderr=log) as server,
     ):
-        assert serving._answers(server, port), (folder / "log").read_text()
+        assert serving.wait_until_up(server, port), (folder / "log").read_text()
         yield f"http://{serving.HOST}:{port}"
         server.terminate()
 
@@ -98,6 +101,13 @@ def ready(page):
     page.frame_locator(MAP).locator(".mark").first.wait_for(timeout=WAIT)
 
 
+def settled(page):
+    """Wait until the page has been drawn anew: other articles bring another map, and the old one goes last."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator(MAP)).to_have_count(1)
+    page.frame_locator(MAP).locator(".mark").first.wait_for()
+
+
 def counts_of(page, number=r"\d+"):
     return page.get_by_text(re.compile(rf"^{number} of \d+ claims shown"))
 
@@ -124,8 +134,34 @@ def click_a_mark(page):
     return title
 
 
+def tick_first_row(page):
+    """Click the box of the table's first row; the table is a canvas under a scroller, so by its coordinates."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
+
+
+def open_all_counter_claims(page):
+    """Unfold the counter-claims beyond the first ones."""
+    for fold in page.get_by_text(re.compile(r"^\d+ more counter-claims$")).all():
+        fold.click()
+
+
+def contested(case):
+    """A drawn incident of the example that the other side denies, its mark's title, the claim and the denial."""
+    for mark in (mark for mark in marks(case.claims) if mark.n > 0):
+        for incident in incidents_at(case.claims, mark.key):
+            heard = hearing(case.claims, case.incidents, incident)
+            spoken = {column.side: [claim for _, claim in column.claims.iterrows()] for column in heard.columns}
+            denials = [c for side, said in spoken.items() if side != mark.side for c in said if c["stance"] == "denies"]
+            if denials:
+                return heard.incident, f"{mark.label}: {wording.side(mark.side)},", spoken[mark.side][0], denials[0]
+    raise AssertionError("the example holds no denied claim that is on the map")
+
+
 def quotes_at(case, title):
-    mark = next(m for m in marks(case.claims) if title.startswith(f"{m.label}: {m.side},"))
+    mark = next(m for m in marks(case.claims) if title.startswith(f"{m.label}: {wording.side(m.side)},"))
     for incident in incidents_at(case.claims, mark.key):
         for column in hearing(case.claims, case.incidents, incident).columns:
             yield from column.claims["quote"]
@@ -142,6 +178,7 @@ def test_the_page_opens_on_the_example_with_honest_counts(page, case):
     drawn_marks = page.frame_locator(MAP).locator(".mark")
     expect(drawn_marks).to_have_count(len(marks(case.claims)))
     expect(page.get_by_text("Borders are")).to_be_visible()
+    expect(page.get_by_text("only when chosen")).to_have_count(int(any(mark.wide for mark in marks(case.claims))))
     expect(page.frame_locator(MAP).locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
     expect(page.frame_locator(MAP).locator(".leaflet-attribution-flag")).to_have_count(0)
 
@@ -166,9 +203,42 @@ def test_a_side_and_a_day_filter_change_what_is_shown(page, case):
 @pytest.mark.browser
 def test_a_click_shows_the_words_and_the_other_sides_answer(page, case):
     title = click_a_mark(page)
+    expect(page.frame_locator(MAP).locator(".mark.chosen")).to_have_count(1)
+    expect(page.get_by_text(f"“{next(quotes_at(case, title))}”").first).to_be_visible()
+    open_all_counter_claims(page)
     for quote in quotes_at(case, title):
         expect(page.get_by_text(f"“{quote}”").first).to_be_visible()
-    expect(page.frame_locator(MAP).locator(".mark.chosen")).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_a_denial_stands_beside_what_it_denies_each_with_speaker_stance_day_and_source(page, case):
+    incident, title, claim, denial = contested(case)
+    page.frame_locator(MAP).locator(f'.mark[title^="{title}"]').press("Enter")
+    event = page.locator("[class*=st-key-incident-]", has_text=wording.accusation(incident)).filter(
+        has_text=f"{incident['place_name']} · {wording.day(incident['date_start'], incident['date_end'])}"
+    )
+    cards = [event.locator(f"[class*='{told['claim_id']}']").first for told in (claim, denial)]
+    for card, told in zip(cards, (claim, denial), strict=True):
+        expect(card).to_contain_text(f"“{told['quote']}”")
+        for words in (wording.reporter(told), wording.day(told["date_start"], told["date_end"]), wording.source(told)):
+            expect(card).to_contain_text(words)
+    said, denied = (card.bounding_box() for card in cards)
+    side_by_side = said["x"] + said["width"] <= denied["x"] or denied["x"] + denied["width"] <= said["x"]
+    assert side_by_side
+    assert abs(said["y"] - denied["y"]) < 60
+
+
+@pytest.mark.browser
+def test_an_incident_of_the_list_opens_and_the_list_comes_back(page):
+    first = page.locator(".st-key-start-0").get_by_role("button")
+    place = first.locator("strong").inner_text()
+    first.click()
+    expect(page.locator("[class*=st-key-incident-]")).to_have_count(1)
+    expect(page.get_by_role("heading", name=place, level=3)).to_be_visible()
+    expect(page.frame_locator(MAP).locator(f'.mark.chosen[title^="{place}"]').first).to_be_visible()
+    page.get_by_role("button", name="Back to the list").click()
+    expect(first).to_be_visible()
+    expect(page.frame_locator(MAP).locator(".mark.chosen")).to_have_count(0)
 
 
 @pytest.mark.browser
@@ -181,19 +251,18 @@ def test_a_mark_opens_with_the_keyboard_too(page, case):
 
 @pytest.mark.browser
 def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case):
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    tick_first_row(page)
     expect(page.get_by_text(f"“{case.claims['quote'].iloc[0]}”").first).to_be_visible()
-    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    tick_first_row(page)
     expect(page.get_by_text("Click a mark on the map, or a row of the table")).to_be_visible()
 
 
 @pytest.mark.browser
 def test_a_filter_keeps_the_zoom_and_never_blanks_the_map(page, case):
-    for _ in range(2):
+    start = inside(page).evaluate("map.getZoom()")
+    for steps in (1, 2):
         page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(400)
+        inside(page).wait_for_function("zoom => map.getZoom() === zoom && !map._animatingZoom", arg=start + steps)
     before = inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
     page.evaluate(
         """(selector) => {
@@ -219,9 +288,8 @@ def test_a_filter_keeps_the_zoom_and_never_blanks_the_map(page, case):
     shown = filters.apply(case.claims, filters.Selection(sides=frozenset({side})))
     shows(page, filters.counts(case.claims, shown))
     expect(page.frame_locator(MAP).locator(".mark")).to_have_count(len(marks(shown)))
-    page.wait_for_timeout(400)
+    page.wait_for_function("window.samples.at(-1).at - window.samples[0].at > 800")
     samples = page.evaluate("window.samples")
-    assert samples[-1]["at"] - samples[0]["at"] > 400
     assert all(s["same"] and s["opacity"] == 1 and s["land"] and s["marks"] and s["high"] > 300 for s in samples)
     assert inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]") == before
 
@@ -240,6 +308,10 @@ def test_own_articles_join_the_map_and_a_bad_one_is_named(page, case, names):
     expect(counts_of(page)).not_to_contain_text(f"of {total} claims")
     page.get_by_text("Keep the articles that were open").click()
     expect(page.get_by_text(re.compile("^1 article,"))).to_be_visible()
+    settled(page)
+    click_a_mark(page)
+    source = page.get_by_role("link", name="Own Notes").first
+    expect(source).to_have_attribute("href", "https://own.example/notes?day=%2815%29&page=%5B2%5D")
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
@@ -250,10 +322,11 @@ def test_hostile_words_stay_words(page, names):
     ])  # fmt: skip
     page.get_by_text("Keep the articles that were open").click()
     expect(page.get_by_text(re.compile("^1 article,"))).to_be_visible()
-    page.frame_locator(MAP).locator(".mark").first.wait_for()
+    settled(page)
     click_a_mark(page)
     expect(page.get_by_text('<img src=x onerror="window.pwned=1">').first).to_be_visible()
     expect(page.get_by_text(":red[x] $y$").first).to_be_visible()
+    expect(page.locator("[class*=st-key-card-] a")).to_have_count(0)
     assert page.evaluate("window.pwned") is None
     assert inside(page).evaluate("window.pwned") is None
 
@@ -289,6 +362,9 @@ def test_the_page_fits_a_narrow_window(page, width):
     box = page.locator(MAP).bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+    evidence = page.locator(".st-key-evidence").bounding_box()
+    assert evidence["x"] + evidence["width"] <= width
+    assert evidence["y"] >= box["y"] + box["height"]
 
 
 @pytest.fixture
@@ -328,7 +404,8 @@ def test_articles_of_no_known_conflict_are_one_sentence(app, tmp_path):
 
 
 @pytest.mark.browser
-def test_the_server_prints_one_address_and_stops_when_asked(tmp_path):
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_the_server_prints_one_address_and_stops_when_asked(tmp_path, asked):
     code = "import sys; from mapper.serving import serve; sys.exit(serve([], open_browser=False))"
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as program:
         line = program.stdout.readline()
@@ -337,7 +414,7 @@ def test_the_server_prints_one_address_and_stops_when_asked(tmp_path):
         connection.request("GET", "/")
         assert connection.getresponse().status == 200
         connection.close()
-        program.send_signal(2)
+        program.send_signal(asked)
         assert program.wait(timeout=20) == 0
         assert program.stdout.read() == ""
     deadline = time.monotonic() + 5

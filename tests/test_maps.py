@@ -10,7 +10,7 @@ from samples import EAST, WEST, claim_rows, sample_claims
 from streamlit_folium import _get_header, generate_leaflet_string
 
 from mapper.incidents import claims_frame
-from mapper.maps import ground, layer
+from mapper.maps import SHEET, ground, layer
 from mapper.marks import marks
 from mapper.symbols import symbols
 
@@ -56,7 +56,7 @@ def test_a_case_without_marks_still_has_a_ground():
 
 def test_each_mark_is_a_feature_that_gives_back_its_key():
     claims = sample_claims()
-    found = [f for f in features(layer_script(claims)) if f["geometry"]["type"] == "Point"]
+    found = [f for f in features(layer_script(claims)) if "symbol" in f["properties"]]
     assert {f["properties"]["mark"] for f in found} == {mark.key for mark in marks(claims)}
     assert all(f["properties"]["symbol"].startswith("<svg") for f in found)
 
@@ -64,6 +64,27 @@ def test_each_mark_is_a_feature_that_gives_back_its_key():
 def test_a_place_is_labelled_once_however_many_sides_speak_about_it():
     labels = [f["properties"].get("label") for f in features(layer_script(sample_claims()))]
     assert labels.count("Jermuk") == 1
+
+
+def test_an_area_is_drawn_unless_it_would_cover_all_and_then_when_its_mark_is_chosen():
+    rows = [{**row, "unplaced": row.get("unplaced") or "none"} for row in claim_rows()]
+    border = next(row for row in rows if row["claim_id"] == "c08")
+    border["uncertainty_km"] = 150.0
+    claims = claims_frame(rows)
+    key = next(mark.key for mark in marks(claims) if mark.wide)
+
+    def looks(chosen):
+        found = [f for f in features(layer_script(claims, chosen)) if f["geometry"]["type"] == "Polygon"]
+        return sorted(f["properties"]["style"]["className"] for f in found)
+
+    assert looks(frozenset()) == ["area"] * 4
+    assert looks(frozenset({key})) == [*["area"] * 4, "area chosen wide"]
+
+
+def test_each_sides_name_of_a_place_has_a_line_of_its_own_and_none_is_cut():
+    names = [f["properties"]["name"] for f in features(layer_script(sample_claims())) if "name" in f["properties"]]
+    assert "Dashkasan district /\nDashkesan" in names
+    assert "text-overflow" not in SHEET
 
 
 def test_the_chosen_mark_is_ringed():

@@ -57,11 +57,30 @@ def hostile_frames():
     return claims_frame(claims), incidents_frame(incidents)
 
 
+@pytest.fixture(scope="module")
+def example():
+    """What writes the example case's snapshot into a folder."""
+    case = run([example_articles()])
+
+    def written(folder):
+        told = {"title": case.profile.title, "note": case.profile.note, "made": MADE}
+        return write(folder / "map.html", case.claims, case.incidents, **told)
+
+    return written
+
+
 @pytest.fixture
 def opened(tab, tmp_path):
     """The sample's snapshot, opened from file://."""
     tab.goto(write(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE).as_uri())
     return tab
+
+
+def frames_with_a_wide_border():
+    """The sample, its border so long that its area would cover the map."""
+    rows = [{**row, "unplaced": None if row.get("geometry") else "none"} for row in claim_rows()]
+    next(row for row in rows if row["claim_id"] == "c08")["uncertainty_km"] = 150.0
+    return claims_frame(rows), sample_incidents()
 
 
 def count(page, key):
@@ -132,10 +151,8 @@ def test_exchanging_the_sides_gives_the_mirrored_page():
     assert {(mark["lat"], mark["lon"], swapped(mark["side"])) for mark in mirrored["marks"]} == there
 
 
-def test_the_example_case_stays_under_600_kb():
-    case = run([example_articles()])
-    html = render(case.claims, case.incidents, title=case.profile.title, note=case.profile.note, made=MADE)
-    assert len(html.encode()) < 600_000
+def test_the_example_case_stays_under_600_kb(example, tmp_path):
+    assert example(tmp_path).stat().st_size < 600_000
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
@@ -196,9 +213,12 @@ def test_days_filter_by_bar_and_by_range(opened):
     expect(opened.locator("#from")).to_have_value("2022-09-14")
     opened.locator(".day", has_text="14 Sept").click()
     expect(opened.locator(".mark")).to_have_count(9)
-    opened.locator("#until").fill("2022-09-13")
+    opened.locator("#until").select_option("13 Sept 2022")
     expect(opened.locator(".mark")).to_have_count(8)
     expect(count(opened, "filtered")).to_have_text("2")
+    opened.locator("#from").select_option("14 Sept 2022")
+    expect(opened.locator("#until")).to_have_value("2022-09-14")
+    expect(opened.locator(".mark")).to_have_count(1)
 
 
 @pytest.mark.browser
@@ -207,10 +227,13 @@ def test_a_click_shows_the_quote_and_the_other_sides_words_beside_it(opened):
     evidence = opened.locator("#evidence")
     expect(evidence.locator(".card.chosen")).to_have_count(2)
     expect(evidence.locator("[data-claim=c01]")).to_contain_text("Artillery hit the resort town")
-    expect(evidence.locator("[data-claim=c01]")).to_contain_text("3 killed")
+    for words in ("Ministry of Defence", "13 Sept 2022", "Western Ministry", "Asserts", "3 killed"):
+        expect(evidence.locator("[data-claim=c01]")).to_contain_text(words)
     other = evidence.locator(".column", has_text=f"{EAST} says")
     expect(other.locator("[data-claim=c03] .tag.denies")).to_have_text("Denies")
     expect(other.locator("[data-claim=c06]")).to_contain_text("Counter-claim")
+    for words in ("Ministry of Defence", "13 Sept 2022", "Eastern Ministry"):
+        expect(other.locator("[data-claim=c03]")).to_contain_text(words)
     mine, theirs = (evidence.locator(".column").nth(at).bounding_box() for at in (0, 1))
     assert theirs["x"] >= mine["x"] + mine["width"]
     assert theirs["y"] == mine["y"]
@@ -238,6 +261,92 @@ def test_rows_and_marks_are_linked_both_ways_and_by_keyboard(opened):
     expect(opened.locator(".mark.chosen")).to_have_count(0)
     opened.get_by_role("button", name=f"Goris: {EAST} says").press("Enter")
     expect(opened.locator("#table tr.chosen")).to_have_attribute("data-claim", "c10")
+
+
+@pytest.mark.browser
+def test_the_keyboard_reaches_a_mark_its_evidence_and_the_mark_again(opened):
+    opened.locator("#map").focus()
+    for _ in range(30):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("document.activeElement.classList.contains('mark')"):
+            break
+    mark = opened.locator(".mark:focus")
+    name = mark.get_attribute("aria-label")
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#evidence")).to_be_focused()
+    expect(opened.locator("#evidence h2")).to_have_text(name.split(":")[0])
+    opened.keyboard.press("Escape")
+    expect(mark).to_have_attribute("aria-label", name)
+
+
+@pytest.mark.browser
+def test_a_wide_area_is_outlined_only_when_its_mark_is_chosen_and_the_legend_says_so(tab, tmp_path):
+    page = write(tmp_path / "map.html", *frames_with_a_wide_border(), title="A case", made=MADE)
+    tab.goto(page.as_uri())
+    expect(tab.locator(".area")).to_have_count(4)
+    expect(tab.locator("#legend")).to_contain_text("More than 60 km: only when chosen")
+    tab.get_by_role("button", name="the border south of Lake Sevan: ").press("Enter")
+    expect(tab.locator(".area.wide.chosen")).to_have_count(1)
+    assert tab.locator(".area.wide").evaluate("area => getComputedStyle(area).fill") == "none"
+    expect(tab.locator("#evidence")).to_contain_text("within about 150 km")
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".area.wide")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_the_legend_explains_no_form_that_the_map_does_not_hold(opened):
+    expect(opened.locator("#legend")).not_to_contain_text("More than")
+    expect(opened.locator("#legend")).to_contain_text("Struck through")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_name_on_the_map_is_cut_or_covers_a_mark_or_another_name(tab, tmp_path, example, width):
+    tab.set_viewport_size({"width": width, "height": 844})
+    tab.goto(example(tmp_path).as_uri())
+    visible = """() => {
+        const box = (node) => { const r = node.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
+        const names = [...document.querySelectorAll('.place span, .country span')];
+        return {
+            map: box(document.querySelector('#map')), marks: [...document.querySelectorAll('.mark')].map(box),
+            names: names.filter((name) => getComputedStyle(name).visibility === 'visible').map(box),
+            cut: names.some((name) => name.scrollWidth > name.clientWidth + 1),
+        };
+    }"""
+    for zoom in range(3):
+        found = tab.evaluate(visible)
+        left, top, right, bottom = found["map"]
+        assert found["names"]
+        assert not found["cut"]
+        for at, (a, b, c, d) in enumerate(found["names"]):
+            assert left <= a and top <= b and c <= right and d <= bottom, zoom  # noqa: PT018
+            others = found["marks"] + found["names"][:at]
+            assert not any(a < r and x < c and b < s and y < d for x, y, r, s in others), zoom
+        tab.get_by_role("button", name="Zoom in").click()
+
+
+@pytest.mark.browser
+def test_the_example_case_opens_from_a_file_and_asks_for_nothing_else(tab, tmp_path, example):
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    page = example(tmp_path)
+    tab.goto(page.as_uri())
+    tab.locator(".mark").first.press("Enter")
+    expect(tab.locator("#evidence blockquote").first).to_be_visible()
+    assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
+
+
+@pytest.mark.browser
+def test_counter_claims_beyond_the_first_are_folded_and_counted(tab, tmp_path):
+    rows = [{**row, "unplaced": None if row.get("geometry") else "none"} for row in claim_rows()]
+    first = next(row for row in rows if row["claim_id"] == "c06")
+    rows += [{**first, "claim_id": f"more{n}", "quote": f"Counter-claim number {n}."} for n in range(4)]
+    tab.goto(write(tmp_path / "map.html", claims_frame(rows), sample_incidents(), title="A", made=MADE).as_uri())
+    tab.get_by_role("button", name=f"Jermuk: {WEST} says").click()
+    other = tab.locator("#evidence .column", has_text=f"{EAST} says")
+    expect(other.locator(".card:visible")).to_have_count(3)
+    other.get_by_text("3 more counter-claims").click()
+    expect(other.locator(".card:visible")).to_have_count(6)
 
 
 @pytest.mark.browser

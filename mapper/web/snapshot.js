@@ -7,30 +7,13 @@
   const byId = (id) => document.getElementById(id);
 
   // --- words -------------------------------------------------------------------------------------------------
-  const STANCES = { asserts: 'Claims', denies: 'Denies', acknowledges: 'Acknowledges' };
-  const EVENTS = {
-    shelling: 'Shelling', missile: 'Missile strike', drone: 'Drone strike', air: 'Air strike',
-    small_arms: 'Small-arms fire', clash: 'Clash', other: 'Other',
-  };
-  const STATUSES = {
-    contested: 'Contested: one side denies it', acknowledged: 'Acknowledged by the side accused',
-    third_party: 'Reported by a third party', one_side_only: 'Reported by one side only',
-    unattributed: 'Reported by outlets, attributed to nobody',
-  };
-  const KINDS = {
-    ministry: 'ministry', official: 'official', military: 'military', witness: 'witness',
-    igo: 'international organisation', government: 'government', media: 'media',
-  };
-  const PRECISIONS = {
-    1: 'exact place', 2: 'near the place', 3: 'somewhere in the district', 4: 'somewhere in the province',
-    5: 'along a line or in a fuzzy area', 6: 'country only', 7: 'wider region only',
-  };
-  const NEUTRAL = { 'third party': 'Third party', outlet: 'Outlet, in its own voice' };
-  const SAYS = { 'third party': 'A third party says', outlet: 'The outlet itself says' };
-  const PAGE_ROWS = 200;
+  const { stances: STANCES, events: EVENTS, statuses: STATUSES, precisions: PRECISIONS, neutral: NEUTRAL, says: SAYS } = data.words;
+  const PAGE_ROWS = window.matchMedia('(max-width: 760px)').matches ? 8 : 25;
   const MOST_DAYS = 62;
   const MOST_LISTED = 30;
   const MOST_NAMED = 80;
+  const SIZE = 28;
+  const MOST_ANSWERS = 2;
 
   const sideName = (side) => NEUTRAL[side] || side;
   const sideSays = (side) => SAYS[side] || `${side} says`;
@@ -98,7 +81,7 @@
   const sides = Object.keys(data.symbols);
 
   const FACETS = [
-    { key: 'reporter_side', title: 'Who says it', values: sides, name: sideName, icon: (side) => symbol(side) },
+    { key: 'reporter_side', title: 'Who says so', values: sides, name: sideName, icon: (side) => symbol(side) },
     { key: 'stance', title: 'Stance', values: Object.keys(STANCES), name: (code) => word(STANCES, code) },
     { key: 'event_type', title: 'Kind of event', values: Object.keys(EVENTS), name: (code) => word(EVENTS, code) },
     { key: 'outlet', title: 'Source', values: [...new Set(data.claims.map((claim) => claim.outlet))].sort(), name: (outlet) => outlet },
@@ -106,7 +89,7 @@
 
   const state = {
     hidden: Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()])),
-    from: '', until: '', rows: PAGE_ROWS, mark: null, place: null,
+    from: '', until: '', rows: { table: PAGE_ROWS, unplaced: PAGE_ROWS }, mark: null, place: null,
   };
 
   function inRange(claim) {
@@ -153,10 +136,35 @@
   const firstDay = stated[0] || '';
   const lastDay = stated[stated.length - 1] || '';
 
-  function dayInput(id, text, key) {
-    const input = el('input', { type: 'date', id, min: firstDay, max: lastDay });
-    input.addEventListener('change', () => { state[key] = input.value; draw(); });
-    return el('label', {}, text, input);
+  const nextDay = (iso, days = 1) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
+
+  /** Cut the time into days, or into months where there are too many days to choose from. */
+  function timeSteps() {
+    if (!firstDay) return [];
+    const days = [];
+    for (let day = firstDay; day <= lastDay && days.length <= MOST_DAYS; day = nextDay(day)) days.push({ from: day, until: day, name: onDay(day, SHORT_DAY), long: onDay(day) });
+    if (days.length <= MOST_DAYS) return days;
+    const months = [];
+    for (let start = `${firstDay.slice(0, 7)}-01`; start <= lastDay;) {
+      const next = `${nextDay(start, 31).slice(0, 7)}-01`;
+      months.push({ from: start, until: nextDay(next, -1), name: onDay(start, MONTH), long: onDay(start, MONTH) });
+      start = next;
+    }
+    return months;
+  }
+  const STEPS = timeSteps();
+
+  /** Offer the days (or months) from which, or until which, claims are shown. */
+  function dayChoice(key, text, anyDay) {
+    const list = el('select', { id: key }, el('option', { value: '' }, anyDay),
+      STEPS.map((step) => el('option', { value: step[key] }, step.long)));
+    list.addEventListener('change', () => {
+      state[key] = list.value;
+      const step = STEPS.find((one) => one[key] === list.value);
+      if (state.from && state.until && state.from > state.until) Object.assign(state, { from: step.from, until: step.until });
+      draw();
+    });
+    return el('label', {}, text, list);
   }
 
   function buildFilters() {
@@ -168,7 +176,7 @@
       draw();
     });
     const range = el('fieldset', {}, el('legend', {}, 'Day of the event'),
-      el('div', { className: 'range' }, dayInput('from', 'From', 'from'), dayInput('until', 'Until', 'until')),
+      el('div', { className: 'range' }, dayChoice('from', 'From', 'the first day'), dayChoice('until', 'Until', 'the last day')),
       undated ? el('p', { className: 'hint' }, `${plural(undated, 'claim states', 'claims state')} no day; a range leaves ${undated === 1 ? 'it' : 'them'} out.`) : null);
     const [side, ...others] = FACETS.map(fieldset);
     byId('filters').append(side, range, ...others, el('div', {}, reset));
@@ -187,24 +195,6 @@
   }
 
   // --- days --------------------------------------------------------------------------------------------------
-  const nextDay = (iso, days = 1) => new Date(Date.parse(`${iso}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
-
-  /** Cut the time into days, or into months where there are too many days to choose from. */
-  function timeSteps() {
-    if (!firstDay) return [];
-    const days = [];
-    for (let day = firstDay; day <= lastDay && days.length <= MOST_DAYS; day = nextDay(day)) days.push({ from: day, until: day, name: onDay(day, SHORT_DAY) });
-    if (days.length <= MOST_DAYS) return days;
-    const months = [];
-    for (let start = `${firstDay.slice(0, 7)}-01`; start <= lastDay;) {
-      const next = `${nextDay(start, 31).slice(0, 7)}-01`;
-      months.push({ from: start, until: nextDay(next, -1), name: onDay(start, MONTH) });
-      start = next;
-    }
-    return months;
-  }
-  const STEPS = timeSteps();
-
   function drawDays() {
     const counted = STEPS.map((step) => {
       const inside = data.claims.filter((claim) => claim.date_start && claim.date_start <= step.until
@@ -240,6 +230,7 @@
   const markers = new Map();
   const areas = [];
   const placeLabels = [];
+  const countryLabels = [];
   let map = null;
 
   function buildMap() {
@@ -259,16 +250,18 @@
     map.getContainer().addEventListener('pointerleave', () => map.scrollWheelZoom.disable());
     map.createPane('names').style.zIndex = 450;
     map.getPane('names').style.pointerEvents = 'none';
-    L.geoJSON(data.countries, { interactive: false, style: () => ({ className: 'land' }) }).addTo(map);
-    data.labels.forEach(({ lat, lon, name }) => nameOnMap([lat, lon], 'country', name));
+    const lands = new Map();
+    L.geoJSON(data.countries, { interactive: false, style: () => ({ className: 'land' }), onEachFeature: ({ properties }, layer) => lands.set(properties.name, layer) }).addTo(map);
+    data.labels.forEach(({ lat, lon, name }) => countryLabels.push({ label: nameOnMap([lat, lon], 'country', name), land: lands.get(name) }));
     buildAreas();
     const first = L.latLngBounds(data.marks.map(({ lat, lon }) => [lat, lon]));
-    areas.forEach(({ layer }) => first.extend(layer.getBounds()));
+    areas.filter(({ wide }) => !wide).forEach(({ layer }) => first.extend(layer.getBounds()));
     map.options.minZoom = map.getBoundsZoom(box, true); // the map never shows where the basemap ends
-    map.fitBounds(first, { padding: [30, 30], maxZoom: 9, animate: false });
+    const widest = Math.max(...data.marks.map(({ offset }) => offset)) + SIZE; // the sides at one point stand beside each other
+    map.fitBounds(first, { padding: [widest, 30], maxZoom: 9, animate: false });
     data.marks.forEach(buildMark);
     placeNames();
-    map.on('zoomend', spreadNames);
+    map.on('moveend', spreadNames); // ends every zoom too
     map.on('click', () => choose(null, null));
     map.on('resize', () => map.setMinZoom(map.getBoundsZoom(box, true)));
   }
@@ -281,13 +274,13 @@
   function buildAreas() {
     const widestFirst = [...data.areas.features].sort((a, b) => b.properties.uncertainty_km - a.properties.uncertainty_km);
     for (const feature of widestFirst) {
-      const layer = L.geoJSON(feature, { interactive: false, style: () => ({ className: 'area' }) }).addTo(map);
-      areas.push({ layer, keys: feature.properties.marks });
+      const layer = L.geoJSON(feature, { interactive: false, style: () => ({ className: feature.properties.wide ? 'area wide' : 'area' }) });
+      areas.push({ layer, keys: feature.properties.marks, wide: feature.properties.wide });
     }
   }
 
   function buildMark(mark) {
-    const marker = L.marker([mark.lat, mark.lon], { icon: L.divIcon({ className: 'mark', iconSize: [30, 30], iconAnchor: [15 - mark.offset, 15] }), riseOnHover: true });
+    const marker = L.marker([mark.lat, mark.lon], { icon: L.divIcon({ className: 'mark', iconSize: [SIZE, SIZE], iconAnchor: [SIZE / 2 - mark.offset, SIZE / 2] }), riseOnHover: true });
     marker.on('click', () => choose(mark.key, null));
     markers.set(mark.key, marker);
   }
@@ -300,12 +293,15 @@
     if (!map.hasLayer(marker)) {
       marker.addTo(map);
       marker.getElement().addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(mark.key, null); }
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        choose(mark.key, null);
+        byId('evidence').focus({ preventScroll: true });
       });
     }
     const denied = said.every((claim) => claim.stance === 'denies');
     const node = marker.getElement();
-    node.replaceChildren(symbol(mark.side, 30, { hollow: mark.hollow, denied }), ...(said.length > 1 ? [el('b', {}, String(said.length))] : []));
+    node.replaceChildren(symbol(mark.side, SIZE, { hollow: mark.hollow, denied }), ...(said.length > 1 ? [el('b', {}, String(said.length))] : []));
     node.dataset.side = mark.side;
     node.title = `${mark.label}: ${sideSays(mark.side)} (${plural(said.length, 'claim', 'claims')}${denied ? ', denied' : ''})`;
     node.setAttribute('aria-label', node.title);
@@ -317,9 +313,10 @@
     if (!map) return;
     data.marks.forEach(drawMark);
     const on = (key) => map.hasLayer(markers.get(key));
-    for (const { layer, keys } of areas) {
-      if (keys.some(on)) layer.addTo(map); else layer.remove();
-      layer.eachLayer((path) => path.getElement()?.classList.toggle('chosen', keys.includes(state.mark)));
+    for (const { layer, keys, wide } of areas) {
+      const chosen = keys.includes(state.mark);
+      if (keys.some(on) && (chosen || !wide)) layer.addTo(map); else layer.remove();
+      layer.eachLayer((path) => path.getElement()?.classList.toggle('chosen', chosen));
     }
     for (const name of placeLabels) {
       if (name.keys.some(on)) name.label.addTo(map); else name.label.remove();
@@ -327,35 +324,63 @@
     spreadNames();
   }
 
+  /** Name the busiest places, each side's name on a line of its own. */
   function placeNames() {
     const points = grouped(data.marks, ({ lat, lon }) => `${lat},${lon}`);
     const busiest = [...points.values()].sort((a, b) => b.length - a.length);
-    for (const [first, ...rest] of busiest.slice(0, MOST_NAMED)) {
-      placeLabels.push({ label: nameOnMap([first.lat, first.lon], 'place', first.label), keys: [first, ...rest].map(({ key }) => key) });
+    for (const here of busiest.slice(0, MOST_NAMED)) {
+      const [{ lat, lon, label }] = here;
+      const half = Math.max(...here.map(({ offset }) => offset)) + SIZE / 2;
+      placeLabels.push({ label: nameOnMap([lat, lon], 'place', label.replaceAll(' / ', ' /\n')), half, keys: here.map(({ key }) => key) });
     }
   }
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const spot = (left, top, { width, height }) => ({ left, top, right: left + width, bottom: top + height });
 
-  /** Put each place's name below its marks, else above them, else leave it out: no name covers a mark or a name. */
+  /** Where a place's name may stand: right of its marks, else below, above or left of them. */
+  const besides = (half) => ({ x, y }, size) => [spot(x + half + 6, y - size.height / 2, size), spot(x - size.width / 2, y + 15, size),
+    spot(x - size.width / 2, y - 15 - size.height, size), spot(x - half - 6 - size.width, y - size.height / 2, size)];
+
+  /** Where a country's name lies on its land, nearest to its usual place first: that may be out of sight. */
+  const within = (land, frame) => function* spots({ x, y }, size) {
+    const path = land.getElement();
+    const probe = path.ownerSVGElement.createSVGPoint();
+    const on = (a, b) => {
+      Object.assign(probe, map.containerPointToLayerPoint([a - frame.left, b - frame.top]));
+      return path.isPointInFill(probe);
+    };
+    const grid = [[x, y]];
+    for (let a = frame.left; a < frame.right; a += 32) for (let b = frame.top; b < frame.bottom; b += 32) grid.push([a, b]);
+    const far = ([a, b]) => Math.hypot(a - x, b - y);
+    for (const [a, b] of grid.sort((one, other) => far(one) - far(other))) {
+      if (on(a, b) && on(a - size.width / 2, b) && on(a + size.width / 2, b)) yield spot(a - size.width / 2, b - size.height / 2, size);
+    }
+  };
+
+  /** Give each name a spot where it covers no mark and no other name, and is not cut; without one it is left out. */
   function spreadNames() {
-    const taken = [...markers.values()].filter((marker) => map.hasLayer(marker))
-      .map((marker) => marker.getElement().querySelector('.symbol').getBoundingClientRect())
-      .map(({ left, right, top, bottom }) => ({ left: left + 6, right: right - 6, top: top + 6, bottom: bottom - 6 }));
-    for (const { label } of placeLabels) {
-      const node = label.getElement();
-      if (node) taken.push(...stand(node, taken));
+    if (!map) return;
+    const frame = map.getContainer().getBoundingClientRect();
+    const inside = (box) => box.left > frame.left + 4 && box.right < frame.right - 4 && box.top > frame.top + 4 && box.bottom < frame.bottom - 4;
+    const solid = [...map.getContainer().querySelectorAll('.mark, .leaflet-control')];
+    const taken = solid.map((node) => node.getBoundingClientRect()).filter((box) => overlap(box, frame));
+    const isChosenName = ({ keys }) => keys.includes(state.mark);
+    const places = [...placeLabels].sort((a, b) => isChosenName(b) - isChosenName(a)).map(({ label, half }) => [label, besides(half)]);
+    const names = [...places, ...countryLabels.map(({ label, land }) => [label, within(land, frame)])]
+      .filter(([label]) => map.hasLayer(label)).map(([label, spots]) => {
+        const name = label.getElement().firstChild;
+        return [name, label.getElement().getBoundingClientRect(), name.getBoundingClientRect(), spots];
+      });
+    for (const [name, point, size, spots] of names) {
+      let found = null;
+      for (const one of spots(point, size)) if (inside(one) && !taken.some((other) => overlap(one, other))) { found = one; break; }
+      name.style.visibility = found ? 'visible' : 'hidden';
+      if (!found) continue;
+      taken.push(found);
+      name.style.left = `${found.left - point.x}px`;
+      name.style.top = `${found.top - point.y}px`;
     }
-  }
-
-  function stand(node, taken) {
-    for (const position of ['place', 'place above']) {
-      node.className = `leaflet-marker-icon ${position}`;
-      const box = node.firstChild.getBoundingClientRect();
-      if (!taken.some((other) => overlap(box, other))) return [box];
-    }
-    node.className = 'leaflet-marker-icon place crowded';
-    return [];
   }
 
   /** Explain the symbols of the sides present, and only those forms that the map holds. */
@@ -363,9 +388,11 @@
     const line = (icon, text) => el('li', {}, icon, el('span', {}, text));
     const example = sides[0];
     const lines = sides.map((side) => line(symbol(side), sideName(side)));
-    lines.push(line(el('span', { className: 'ring' }), 'How far off the place may be'));
+    if (data.marks.some((mark) => !mark.wide)) lines.push(line(el('span', { className: 'ring' }), 'How far off the place may be'));
+    if (data.marks.some((mark) => mark.wide)) lines.push(line(el('span', { className: 'ring wide' }), `More than ${data.wideKm} km: only when chosen`));
+    if (data.marks.some((mark) => placesOfMark.get(mark.key).length > 1)) lines.push(line(el('b', { className: 'number' }, '2'), 'Number of claims'));
     if (data.marks.some((mark) => mark.hollow)) lines.push(line(symbol(example, 20, { hollow: true }), 'Hollow: an area, not a point'));
-    if (data.claims.some((claim) => claim.stance === 'denies')) lines.push(line(symbol(example, 20, { denied: true }), 'Struck through: only denies'));
+    if (data.marks.some((mark) => placesOfMark.get(mark.key).every((place) => claims.get(place.claim_id).stance === 'denies'))) lines.push(line(symbol(example, 20, { denied: true }), 'Struck through: only denies'));
     byId('legend').append(...lines);
   }
 
@@ -388,6 +415,13 @@
     else if (window.innerWidth <= 760) panel.scrollIntoView({ block: place ? 'start' : 'nearest' });
   }
 
+  /** Choose nothing, and go back to the mark that was chosen. */
+  function leave() {
+    const marker = markers.get(state.mark);
+    choose(null, null);
+    if (map && marker && map.hasLayer(marker)) marker.getElement().focus({ preventScroll: true });
+  }
+
   const isChosen = (place) => (state.place ? place === state.place : Boolean(state.mark) && place.mark === state.mark);
 
   function drawEvidence() {
@@ -397,7 +431,7 @@
     if (!chosen.length) { panel.replaceChildren(startPanel()); return; }
     const heading = mark ? mark.label : chosen[0].place_name || 'No place on the map';
     const close = el('button', { type: 'button', className: 'quiet' }, 'Close');
-    close.addEventListener('click', () => choose(null, null));
+    close.addEventListener('click', leave);
     const where = mark ? precision(mark.precision, mark.km) : chosen[0].unplaced;
     panel.replaceChildren(
       el('header', {}, el('h2', {}, heading), el('p', { className: 'muted' }, where, ' · ', close)),
@@ -413,15 +447,18 @@
       incidentList());
   }
 
-  /** List the incidents that pass the filters: first those told by most sides. */
+  /** List the incidents that pass the filters: those on the map, the contested first, then those without a place. */
   function incidentList() {
-    const told = data.incidents.map((incident) => [incident, (placesOfIncident.get(incident.incident_id) || []).filter((place) => passes(claims.get(place.claim_id)))])
-      .filter(([, places]) => places.length)
-      .map(([incident, places]) => ({ incident, places, tellers: sides.filter((side) => places.some((place) => claims.get(place.claim_id).reporter_side === side)) }))
-      .sort((a, b) => b.tellers.length - a.tellers.length || b.places.length - a.places.length);
+    const told = data.incidents.map((incident) => {
+      const places = (placesOfIncident.get(incident.incident_id) || []).filter((place) => passes(claims.get(place.claim_id)));
+      const tellers = sides.filter((side) => places.some((place) => claims.get(place.claim_id).reporter_side === side));
+      return { incident, places, tellers, rank: (places.some((place) => place.mark) ? 0 : 2) + (incident.status === 'contested' ? 0 : 1) };
+    }).filter(({ places }) => places.length)
+      .sort((a, b) => a.rank - b.rank || b.tellers.length - a.tellers.length || b.places.length - a.places.length);
     return el('ol', { className: 'incidents' }, told.slice(0, MOST_LISTED).map(({ incident, places, tellers }) => {
-      const button = el('button', { type: 'button' }, el('strong', {}, incident.place_name || 'No place on the map'),
-        el('span', { className: 'side' }, tellers.map((side) => symbol(side))), el('small', {}, `${period(incident)} · ${word(STATUSES, incident.status)}`));
+      const button = el('button', { type: 'button' }, el('strong', {}, incident.place_name || 'No place stated'),
+        el('span', { className: 'side' }, tellers.map((side) => symbol(side))),
+        el('small', {}, `${period(incident)} · ${incident.accusation}`), el('small', {}, word(STATUSES, incident.status)));
       button.addEventListener('click', () => choose(places[0].mark || null, places[0]));
       return el('li', {}, button);
     }));
@@ -444,20 +481,21 @@
     const bySide = grouped(said, ({ claim }) => claim.reporter_side);
     const order = [first, ...sides.filter((side) => side !== first && bySide.has(side))];
     const columns = order.map((side) => el('section', { className: 'column' },
-      el('h4', {}, symbol(side), el('span', {}, sideSays(side))),
-      bySide.get(side).sort((a, b) => chosenIds.has(b.claim.claim_id) - chosenIds.has(a.claim.claim_id))
-        .map(({ claim, counter }) => card(claim, counter, chosenIds.has(claim.claim_id)))));
+      el('h4', {}, symbol(side), el('span', {}, sideSays(side))), voice(bySide.get(side), chosenIds)));
     if (columns.length === 1) columns.push(el('section', { className: 'column' }, el('h4', {}, 'The others'), el('p', { className: 'silent' }, 'No other version of this event is in these articles.')));
     return el('article', { className: 'incident' },
-      el('header', {}, el('h3', {}, `${period(incident)} · ${accusation(incident)}`), el('p', { className: 'muted' }, word(STATUSES, incident.status),
-        incident.n_origins ? ` · ${plural(incident.n_origins, 'independent origin', 'independent origins')}` : '')),
+      el('header', {}, el('h3', {}, `${period(incident)} · ${incident.accusation}`), el('p', { className: 'muted' }, word(STATUSES, incident.status),
+        incident.n_origins ? ` · ${plural(incident.n_origins, 'independent report', 'independent reports')}` : '')),
       el('div', { className: 'columns' }, columns));
   }
 
-  function accusation({ attacker, target }) {
-    if (attacker && target) return `${attacker} said to have attacked ${target}`;
-    if (attacker) return `attack laid to ${attacker}`;
-    return target ? `attack on ${target}, attacker not named` : 'attacker not named';
+  /** One side's cards: what was chosen, the rest of the incident, then denials and counter-claims; most of these folded. */
+  function voice(said, chosenIds) {
+    const rank = ({ claim, counter }) => (counter ? 2 + (claim.stance !== 'denies') : Number(!chosenIds.has(claim.claim_id)));
+    const cards = said.sort((a, b) => rank(a) - rank(b)).map(({ claim, counter }) => card(claim, counter, chosenIds.has(claim.claim_id)));
+    const first = said.filter(({ counter }) => !counter).length + MOST_ANSWERS;
+    const more = cards.slice(first);
+    return [...cards.slice(0, first), more.length ? el('details', { className: 'answers' }, el('summary', {}, plural(more.length, 'more counter-claim', 'more counter-claims')), more) : null];
   }
 
   function card(claim, counter, chosen) {
@@ -465,8 +503,8 @@
     if (counter) tags.push(el('span', { className: 'tag counter' }, 'Counter-claim'));
     if (!passes(claim)) tags.push(el('span', { className: 'tag counter' }, 'Outside the filters'));
     const facts = [
-      ['Speaker', [claim.reporter_name, word(KINDS, claim.reporter_kind)].filter(Boolean).join(', ')],
-      ['Event', counter ? `${accusation(counter)}${counter.place_name ? `, ${counter.place_name}` : ''}` : null],
+      ['Speaker', claim.speaker],
+      ['Event', counter ? `${counter.accusation}${counter.place_name ? `, ${counter.place_name}` : ''}` : null],
       ['Day', period(claim) + (claim.date_text ? ` (“${claim.date_text}”)` : '')],
       ['Weapons', (claim.weapons || []).map((code) => word({}, code)).join(', ')],
       ['Casualties', casualties(claim)],
@@ -494,9 +532,9 @@
   // --- tables ------------------------------------------------------------------------------------------------
   const COLUMNS = [
     ['Day', (claim) => el('button', { type: 'button', className: 'open', title: 'Show the evidence' }, period(claim))],
-    ['Who says it', (claim) => el('span', { className: 'side' }, symbol(claim.reporter_side, 18), sideName(claim.reporter_side))],
+    ['Who says so', (claim) => el('span', { className: 'side' }, symbol(claim.reporter_side, 18), sideName(claim.reporter_side))],
     ['Stance', (claim) => el('span', { className: `tag ${claim.stance}` }, word(STANCES, claim.stance))],
-    ['Event', (claim) => [word(EVENTS, claim.event_type), el('small', {}, accusation(claim))]],
+    ['Event', (claim) => [word(EVENTS, claim.event_type), el('small', {}, claim.accusation)]],
     ['Place', (claim, place) => [place.place_name || place.place_as_written || '–', el('small', {}, place.mark ? precision(place.geo_precision, place.uncertainty_km) : place.unplaced)], 'Place:'],
     ['Casualties', (claim) => casualties(claim) || '–', 'Casualties:'],
     ['What is said', (claim) => claim.quote],
@@ -519,18 +557,24 @@
     return el('table', { attributes: { 'aria-label': caption } }, el('thead', {}, el('tr', {}, columns.map(([name]) => el('th', { scope: 'col' }, name)))), el('tbody', {}, rows));
   }
 
+  /** Fill one table, the first rows of it, and offer the rest. */
+  function fill(id, places, columns, caption, nothing) {
+    const shown = state.rows[id];
+    byId(id).replaceChildren(places.length ? table(places.slice(0, shown), columns, caption) : el('p', {}, nothing));
+    if (places.length <= shown) return;
+    const more = el('button', { type: 'button', className: 'button more' }, `Show all ${places.length} rows`);
+    more.addEventListener('click', () => { state.rows[id] = places.length; drawTables(); });
+    byId(id).append(more);
+  }
+
   function drawTables() {
     const shown = data.places.filter((place) => passes(claims.get(place.claim_id)));
     const lost = shown.filter((place) => !place.mark);
-    byId('unplaced').replaceChildren(lost.length ? table(lost, UNPLACED_COLUMNS, 'Claims that are not on the map') : el('p', {}, 'Every claim that passes the filters is on the map.'));
-    byId('unplaced-count').textContent = plural(lost.length, 'claim', 'claims');
-    byId('table').replaceChildren(shown.length ? table(shown.slice(0, state.rows), COLUMNS, 'All claims') : el('p', {}, 'No claim passes the filters. Reset them to see all.'));
-    byId('claims-count').textContent = `${plural(new Set(shown.map((place) => place.claim_id)).size, 'claim', 'claims')} in ${plural(shown.length, 'row', 'rows')}, one for each place named`;
-    if (shown.length > state.rows) {
-      const more = el('button', { type: 'button', className: 'button more' }, `Show ${PAGE_ROWS} more of ${shown.length - state.rows}`);
-      more.addEventListener('click', () => { state.rows += PAGE_ROWS; drawTables(); });
-      byId('table').append(more);
-    }
+    const number = (places) => new Set(places.map((place) => place.claim_id)).size;
+    fill('unplaced', lost, UNPLACED_COLUMNS, 'Claims that are not on the map', 'Every claim that passes the filters is on the map.');
+    byId('unplaced-count').textContent = plural(number(lost), 'claim', 'claims');
+    fill('table', shown, COLUMNS, 'All claims', 'No claim passes the filters. Reset them to see all.');
+    byId('claims-count').textContent = `${plural(number(shown), 'claim', 'claims')} in ${plural(shown.length, 'row', 'rows')}, one for each place named`;
   }
 
   // --- the whole ---------------------------------------------------------------------------------------------
@@ -560,7 +604,7 @@
     byId('note').textContent = data.note;
     byId('boundary').textContent = data.boundaryNote;
     byId('made').textContent = `Made on ${onDay(data.made)} from ${plural(articles, 'article', 'articles')} with ${plural(data.claims.length, 'claim', 'claims')} about ${plural(data.incidents.length, 'incident', 'incidents')}. It works offline and asks no server for anything. Map drawn with Leaflet (BSD-2-Clause).`;
-    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && (state.mark || state.place)) choose(null, null); });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && (state.mark || state.place)) leave(); });
   }
 
   buildFrame();
