@@ -71,6 +71,7 @@ class _Walk:
 
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
+        self.reading = reading
         self._note_background(reading)
         found: list[Claim] = []
         for unit in self.speakers.units(number):
@@ -140,6 +141,8 @@ class _Walk:
         agent = event.agent
         if agent is not None and agent.role == "enemy":
             return self.speakers.opponent(reporter) or unit.accused
+        if agent is not None and agent.role == "own" and (whose := self._whose(agent, unit)):
+            return whose
         if agent is not None and agent.side is None and agent.role != "both":
             return None if reporter in NO_SIDE else reporter
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
@@ -151,8 +154,16 @@ class _Walk:
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
+        if self.reading.sentence.tokens[event.first].low.startswith("provocation") and reporter not in NO_SIDE:
+            return self.speakers.opponent(reporter)  # nobody calls its own deed so
         # who spoke of this attacker before goes on speaking of it
         return None if event.word == "clash" or reporter in NO_SIDE else self.accused.get(reporter)
+
+    def _whose(self, own: Actor, unit: Unit) -> str | None:
+        """Return the side that "its" goes back to in the words that are reported, if one is named there."""
+        begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
+        named = [a for a in self.reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
+        return named[0].side if named else None
 
     def _target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
         victim = event.target

@@ -106,7 +106,7 @@ class Speakers:
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:
-            self._by_role["ministry"] = side
+            self._by_role.setdefault("ministry", side)
 
     def _quoted(self, number: int, reading: Reading) -> str | None:
         """Tell who speaks in a sentence without a frame: the speaker of the quotation it stands in, or nobody."""
@@ -114,13 +114,18 @@ class Speakers:
         begins = self._text[sentence.start] in OPENING_MARKS
         if not (sentence.opens_quoted or sentence.ends_quoted or begins):
             return None
-        if sentence.ends_quoted:
-            for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
-                speaker = next((u.speaker for u in later.units if u.speaker), None)
-                if speaker is not None:
-                    return self._side_of(speaker, later)
-                if not later.sentence.ends_quoted:
-                    break
+        if not (sentence.ends_quoted or sentence.opens_quoted):
+            return self._last
+        closed = not sentence.ends_quoted
+        for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
+            if later.sentence.tokens[0].low in BULLETS:
+                return next((a.side for a in later.actors if a.side), self._last)  # "“…” — Jan Stone"
+            speaker = None if closed else next((u.speaker for u in later.units if u.speaker), None)
+            if speaker is not None:
+                return self._side_of(speaker, later)
+            if closed:
+                break
+            closed = not later.sentence.ends_quoted
         return self._last
 
 
