@@ -90,7 +90,13 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
-    return _apart(found)
+    return _apart([f for f in found if not _only_cites(f, found)])
+
+
+def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
+    """Tell whether a stranger says something on the word of a source: "the Daily wrote with reference to X"."""
+    stranger = frame.speaker is not None and frame.speaker.role == "person" and frame.speaker.side == THIRD_PARTY
+    return stranger and any(f.kind == "according to" and 0 < f.first - frame.last <= NEAR for f in found)
 
 
 def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

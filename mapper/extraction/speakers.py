@@ -76,7 +76,7 @@ class Speakers:
         order = [side.name for side in self._profile.sides]
         counts = Counter(
             a.side for r in self._readings for a in r.actors
-            if a.side in order and (a.role != "bare" or not r.locative(a))
+            if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
         )  # fmt: skip
         ranked = sorted(counts, key=lambda s: (-counts[s], order.index(s or "")))
         return tuple(s for s in ranked[:2] if s)
@@ -127,6 +127,12 @@ class Speakers:
                 break
             closed = not later.sentence.ends_quoted
         return self._last
+
+
+def _is_heading(actor: Actor, reading: Reading) -> bool:
+    """Tell whether a name heads a line as its topic: "X: fighting goes on"."""
+    tokens = reading.sentence.tokens
+    return actor.first == 0 and actor.last + 1 < len(tokens) and tokens[actor.last + 1].low in {":", "-", "–", "—"}
 
 
 def _is_told(reading: Reading) -> bool:
