@@ -231,6 +231,8 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     for actor in clause.actors:
         if clause.unit.first < actor.first < hit.first and actor.side is not None:
             before = _before(actor.first, clause.unit.first, clause.tokens)
+            if clause.unit.saying and before == clause.unit.saying[1] + 1:
+                continue  # "said from X" tells where it was said
             if _from_positions(before, clause.unit.first, clause.tokens):
                 return actor
     return None

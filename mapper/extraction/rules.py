@@ -134,6 +134,8 @@ class _Walk:
 
     def _named_attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
         agent = event.agent
+        if unit.frame == "mutual" and unit.accused:
+            return unit.accused
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None

@@ -108,6 +108,14 @@ class Speakers:
         if actor.role in {"bare", "plural", "military"}:
             self._by_role.setdefault("ministry", side)
 
+    def _added(self, number: int) -> str | None:
+        """Tell who goes on after a quotation in the same paragraph: "“…” “…,” added the ministry"."""
+        following = self._readings[number + 1] if number + 1 < len(self._readings) else None
+        if following is None or following.sentence.paragraph != self._readings[number].sentence.paragraph:
+            return None
+        said = next((u for u in following.units if u.speaker and u.saying and u.saying[0] > u.first), None)
+        return self._side_of(said.speaker, following) if said and said.speaker else None
+
     def _quoted(self, number: int, reading: Reading) -> str | None:
         """Tell who speaks in a sentence without a frame: the speaker of the quotation it stands in, or nobody."""
         sentence = reading.sentence
@@ -115,7 +123,7 @@ class Speakers:
         if not (sentence.opens_quoted or sentence.ends_quoted or begins):
             return None
         if not (sentence.ends_quoted or sentence.opens_quoted):
-            return self._last
+            return self._added(number) or self._last
         closed = not sentence.ends_quoted
         for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
             if later.sentence.tokens[0].low in BULLETS:
