@@ -85,13 +85,21 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
     if hit.form == "past":
-        return is_passive(hit.first, clause.tokens)
+        return is_passive(hit.first, clause.tokens) or _is_shot(hit, clause.tokens)
     before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
     if "under" in before[-3:] and not KEEPING & set(before):
         return True
     if not hit.form and SUFFERING & set(before[-3:]):
         return True
     return not hit.form and clause.tokens[hit.first].low in UNDERGOING
+
+
+def _is_shot(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is the subject that is "shot dead": nothing follows but where and when."""
+    following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
+    return (
+        hit.value == "killing" and tokens[hit.first].low == "shot" and following in NO_SUBJECT_AFTER | {",", ".", "by"}
+    )
 
 
 def is_passive(first: int, tokens: Sequence[Token]) -> bool:
@@ -198,6 +206,9 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
             return actor
+        relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
+        if inside and actor.role in ACTING and relative:
+            return actor
         if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying
@@ -220,6 +231,8 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     for actor in clause.actors:
         if clause.unit.first < actor.first < hit.first and actor.side is not None:
             before = _before(actor.first, clause.unit.first, clause.tokens)
+            if clause.unit.saying and before == clause.unit.saying[1] + 1:
+                continue  # "said from X" tells where it was said
             if _from_positions(before, clause.unit.first, clause.tokens):
                 return actor
     return None

@@ -23,6 +23,7 @@ STOPS: Final = frozenset(
     ', ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
+AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
@@ -208,7 +209,8 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         position = first - 1
         while position >= 0 and position not in deeds and _modifies(position, first, tokens):
             position -= 1
-        linked = position >= 1 and tokens[position].low in LINKS
+        aide = position >= 1 and tokens[position].low == "to" and tokens[position - 1].low in AIDES
+        linked = aide or (position >= 1 and tokens[position].low in LINKS)
         if linked and tokens[position - 1].low == ")":
             # an abbreviation stands in between, as in "the ministry (MoD) of X"
             position = next((i for i in range(position - 1, 0, -1) if tokens[i].low == "("), position)

@@ -71,6 +71,7 @@ class _Walk:
 
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
+        self.reading = reading
         self._note_background(reading)
         found: list[Claim] = []
         for unit in self.speakers.units(number):
@@ -118,13 +119,8 @@ class _Walk:
         reporter = unit.speaker_side or self.speakers.default
         agent = event.agent.side if event.agent else None
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        if (
-            nameless
-            and not answered
-            and unit.stance == "asserts"
-            and agent
-            and reporter in {agent, THIRD_PARTY, OUTLET}
-        ):
+        accused_itself = unit.stance == "asserts" and not answered and reporter in {agent, THIRD_PARTY, OUTLET}
+        if nameless and agent and accused_itself:
             return self.speakers.opponent(agent) or reporter
         return reporter
 
@@ -138,21 +134,41 @@ class _Walk:
 
     def _named_attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
         agent = event.agent
-        if agent is not None and agent.role == "enemy":
-            return self.speakers.opponent(reporter) or unit.accused
+        if unit.frame == "mutual" and unit.accused:
+            return unit.accused
         if agent is not None and agent.side is None and agent.role != "both":
-            return None if reporter in NO_SIDE else reporter
+            return self._meant(agent, unit, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
         if named and not (unit.accused and named == reporter):
             return named
         if unit.accused is not None and unit.accused != THIRD_PARTY:
             return unit.accused
-        if unit.stance == "denies" and reporter not in NO_SIDE:
+        return None if reporter in NO_SIDE else self._implied_attacker(unit, event, reporter)
+
+    def _meant(self, agent: Actor, unit: Unit, reporter: str) -> str | None:
+        """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
+        if agent.role == "enemy":
+            return self.speakers.opponent(reporter) or unit.accused
+        if agent.role == "own" and (whose := self._whose(agent, unit)):
+            return whose
+        return None if reporter in NO_SIDE else reporter
+
+    def _implied_attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
+        """Return whom a side means that names no attacker."""
+        if unit.stance == "denies":
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
+        if self.reading.sentence.tokens[event.first].low.startswith("provocation"):
+            return self.speakers.opponent(reporter)  # nobody calls its own deed so
         # who spoke of this attacker before goes on speaking of it
-        return None if event.word == "clash" or reporter in NO_SIDE else self.accused.get(reporter)
+        return None if event.word == "clash" else self.accused.get(reporter)
+
+    def _whose(self, own: Actor, unit: Unit) -> str | None:
+        """Return the side that "its" goes back to in the words that are reported, if one is named there."""
+        begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
+        named = [a for a in self.reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
+        return named[0].side if named else None
 
     def _target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
         victim = event.target

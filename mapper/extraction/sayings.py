@@ -90,7 +90,13 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
-    return _apart(found)
+    return _apart([f for f in found if not _only_cites(f, found)])
+
+
+def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
+    """Tell whether a stranger says something on the word of a source: "the Daily wrote with reference to X"."""
+    stranger = frame.speaker is not None and frame.speaker.role == "person" and frame.speaker.side == THIRD_PARTY
+    return stranger and any(f.kind == "according to" and 0 < f.first - frame.last <= NEAR for f in found)
 
 
 def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -259,14 +265,15 @@ def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) ->
     while first > 0 and tokens[first].capital:
         first -= 1
     unknown = not any(a.first <= last and a.last > first for a in actors)
-    return first < last and tokens[first].low == "," and unknown
+    comma = first - (tokens[first].low in {"the", "a"})
+    return first < last and comma >= 0 and tokens[comma].low == "," and unknown
 
 
 def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     if _is_stranger(hit.first - 1, tokens, actors):
         return None  # "…, Daily News reports": no party
-    finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    finite = {h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ()) if h.form in {"past", "s"}}
     for actor in reversed(actors):
         if actor.last >= hit.first or (actor.role == "bare" and _governed(actor.first, tokens)):
             continue

@@ -76,7 +76,7 @@ class Speakers:
         order = [side.name for side in self._profile.sides]
         counts = Counter(
             a.side for r in self._readings for a in r.actors
-            if a.side in order and (a.role != "bare" or not r.locative(a))
+            if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
         )  # fmt: skip
         ranked = sorted(counts, key=lambda s: (-counts[s], order.index(s or "")))
         return tuple(s for s in ranked[:2] if s)
@@ -106,7 +106,15 @@ class Speakers:
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:
-            self._by_role["ministry"] = side
+            self._by_role.setdefault("ministry", side)
+
+    def _added(self, number: int) -> str | None:
+        """Tell who goes on after a quotation in the same paragraph: "“…” “…,” added the ministry"."""
+        following = self._readings[number + 1] if number + 1 < len(self._readings) else None
+        if following is None or following.sentence.paragraph != self._readings[number].sentence.paragraph:
+            return None
+        said = next((u for u in following.units if u.speaker and u.saying and u.saying[0] > u.first), None)
+        return self._side_of(said.speaker, following) if said and said.speaker else None
 
     def _quoted(self, number: int, reading: Reading) -> str | None:
         """Tell who speaks in a sentence without a frame: the speaker of the quotation it stands in, or nobody."""
@@ -114,14 +122,25 @@ class Speakers:
         begins = self._text[sentence.start] in OPENING_MARKS
         if not (sentence.opens_quoted or sentence.ends_quoted or begins):
             return None
-        if sentence.ends_quoted:
-            for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
-                speaker = next((u.speaker for u in later.units if u.speaker), None)
-                if speaker is not None:
-                    return self._side_of(speaker, later)
-                if not later.sentence.ends_quoted:
-                    break
+        if not (sentence.ends_quoted or sentence.opens_quoted):
+            return self._added(number) or self._last
+        closed = not sentence.ends_quoted
+        for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
+            if later.sentence.tokens[0].low in BULLETS:
+                return next((a.side for a in later.actors if a.side), self._last)  # "“…” — Jan Stone"
+            speaker = None if closed else next((u.speaker for u in later.units if u.speaker), None)
+            if speaker is not None:
+                return self._side_of(speaker, later)
+            if closed:
+                break
+            closed = not later.sentence.ends_quoted
         return self._last
+
+
+def _is_heading(actor: Actor, reading: Reading) -> bool:
+    """Tell whether a name heads a line as its topic: "X: fighting goes on"."""
+    tokens = reading.sentence.tokens
+    return actor.first == 0 and actor.last + 1 < len(tokens) and tokens[actor.last + 1].low in {":", "-", "–", "—"}
 
 
 def _is_told(reading: Reading) -> bool:
