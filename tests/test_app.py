@@ -126,10 +126,11 @@ def inside(page):
 
 def click_a_mark(page):
     """Click a mark that no other covers, and return the words its title holds."""
-    title = inside(page).evaluate("""() => [...document.querySelectorAll(".mark")].find((mark) => {
+    found = inside(page).wait_for_function("""() => [...document.querySelectorAll(".mark")].find((mark) => {
         const r = mark.getBoundingClientRect();
         return mark.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2));
-    }).title""")
+    })?.title""")
+    title = found.json_value()
     page.frame_locator(MAP).get_by_title(title, exact=True).click()
     return title
 
