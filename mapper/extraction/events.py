@@ -34,7 +34,9 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
-OWNED: Final = frozenset("provocation provocations offensive shots".split())
+OWNED: Final = frozenset(
+    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

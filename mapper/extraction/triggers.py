@@ -174,7 +174,12 @@ def _wished(hit: Hit, clause: Clause) -> bool:
             continue
         reach = CONDITION_REACH if call.value in CONDITIONS else WISH_REACH
         near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
-        if near and not _clause_ends(call.last + 1, hit.first, clause.tokens):
+        joined = (
+            call.value not in CONDITIONS
+            and hit.form == "past"
+            and "and" in {t.low for t in clause.tokens[call.last + 1 : hit.first]}
+        )
+        if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
     if clause.unit.stance == "denies":
         return False
