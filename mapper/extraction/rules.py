@@ -237,6 +237,7 @@ class _Walk:
             t for t in self.toponyms
             if begin <= t.start and t.end <= end and t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
+            and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
         return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
 
