@@ -105,6 +105,8 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
 def _points_back(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
+    if not hit.form and before == "such":
+        return True
     if hit.form or hit.value != "attack" or before not in DEFINITE:
         return False
     return not any(
