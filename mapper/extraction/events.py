@@ -34,7 +34,9 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
-OWNED: Final = frozenset("provocation provocations offensive shots".split())
+OWNED: Final = frozenset(
+    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
 def _points_back(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
+    if not hit.form and before == "such":
+        return True
     if hit.form or hit.value != "attack" or before not in DEFINITE:
         return False
     return not any(

@@ -79,7 +79,8 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
         if i in verbs:
             # "sporadic fighting continues" tells of no hit, "fighting goes on" does
             return verbs[i].form != "s" or verbs[i].last > verbs[i].first
-        if tokens[i].low in {",", ";", "after", "as", "when", "since"}:
+        relative = tokens[i].low == "," and i + 1 < len(tokens) and tokens[i + 1].low == "which"
+        if tokens[i].low in {",", ";", "after", "as", "when", "since"} and not relative:
             return False
     return False
 

@@ -43,6 +43,8 @@ AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly
 AFTER_REACH: Final = 3
 POINTING_REACH: Final = 5
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
+TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
+ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
@@ -89,7 +91,7 @@ class _Walk:
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
         sentence, text = reading.sentence, self.article.text
         here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
-        if self._is_background(here, reading):
+        if self._is_background([t for t in here if not (t.old and t.first - event.last > ASIDE)], reading, event):
             return None
         reporter = self._reporter(unit, event, answered=sentence.tokens[event.first].low.startswith(ANSWERING))
         attacker = self._attacker(unit, event, reporter)
@@ -235,6 +237,7 @@ class _Walk:
             t for t in self.toponyms
             if begin <= t.start and t.end <= end and t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
+            and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
         return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
 
@@ -244,14 +247,14 @@ class _Walk:
             self.read,
             next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
         )
-        if any(t.old for t in reading.times):
+        if any(t.old and t.first <= TOPIC for t in reading.times):
             self.old_paragraph = reading.sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
 
-    def _is_background(self, here: Sequence[TimeMention], reading: Reading) -> bool:
+    def _is_background(self, here: Sequence[TimeMention], reading: Reading, event: Event) -> bool:
         """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
-        days = here or reading.times
+        days = here or [t for t in reading.times if not (t.old and t.first - event.last > ASIDE)]
         if not days:
             return reading.sentence.paragraph == self.old_paragraph
         return any(t.old for t in days) and not any(t.day and not t.old for t in days)

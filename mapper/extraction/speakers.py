@@ -73,13 +73,12 @@ class Speakers:
         return source if self.default != OUTLET and source != THIRD_PARTY else None
 
     def _main_sides(self) -> tuple[str, ...]:
-        order = [side.name for side in self._profile.sides]
+        order = {side.name for side in self._profile.sides}
         counts = Counter(
             a.side for r in self._readings for a in r.actors
             if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
         )  # fmt: skip
-        ranked = sorted(counts, key=lambda s: (-counts[s], order.index(s or "")))
-        return tuple(s for s in ranked[:2] if s)
+        return tuple(side for side, _ in counts.most_common(2) if side)  # of equal ones, the one named first
 
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:

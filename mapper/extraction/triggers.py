@@ -26,10 +26,11 @@ CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
+MOVING: Final = ("deploy", "send", "sent")
 PERCEIVED: Final = frozenset({"could be heard", "could be seen"})
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 CONDITION_REACH: Final = 12
-AFTER_REACH: Final = 2
+AFTER_REACH: Final = 4
 NOUN_REACH: Final = 6
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
@@ -86,6 +87,12 @@ def _launches(hit: Hit, clause: Clause) -> bool:
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return False  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
+    if clause.tokens[hit.first].low.startswith(MOVING):
+        # guns that are sent or deployed are moved; drones are flown at somebody
+        reach = range(hit.first - GOAL_REACH, hit.last + GOAL_REACH)
+        return any(
+            w.first in reach and w.value in {"drone", "missile", "aircraft"} for w in clause.hits.get("weapon", ())
+        )
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
 
 
@@ -174,7 +181,12 @@ def _wished(hit: Hit, clause: Clause) -> bool:
             continue
         reach = CONDITION_REACH if call.value in CONDITIONS else WISH_REACH
         near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
-        if near and not _clause_ends(call.last + 1, hit.first, clause.tokens):
+        joined = (
+            call.value not in CONDITIONS
+            and hit.form == "past"
+            and "and" in {t.low for t in clause.tokens[call.last + 1 : hit.first]}
+        )
+        if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
     if clause.unit.stance == "denies":
         return False

@@ -55,9 +55,9 @@ def toponyms(text):
     return tuple(found[span] for span in sorted(found))
 
 
-def claims(text, *, published=PUBLISHED, outlet="The Daily Test", outlet_side=None):
+def claims(text, *, published=PUBLISHED, outlet="The Daily Test", outlet_side=None, profile=PROFILE):
     """Extract the claims of a text."""
-    return extract(Article("test", text, outlet, outlet_side, published=published), PROFILE, toponyms(text))
+    return extract(Article("test", text, outlet, outlet_side, published=published), profile, toponyms(text))
 
 
 def core(text, **article):
