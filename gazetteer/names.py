@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from anyascii import anyascii
@@ -28,6 +29,7 @@ PRESS: Final = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(name: str) -> str:
     """Fold a name to lower-case ASCII words: no diacritics, apostrophes, hyphens or double spaces."""
     folded = APOSTROPHES.sub("", anyascii(name.casefold()).lower())

@@ -73,16 +73,18 @@ class Lexicon:
         """Find the phrases of every group in a sentence's tokens, longest first, none inside another of its group."""
         found: Hits = defaultdict(list)
         busy: dict[str, int] = {}
-        for first in range(len(tokens)):
+        lows = [token.low for token in tokens]
+        for first, low in enumerate(lows):
             longest: dict[str, Hit] = {}
             for trie in self._tries:
-                node, last = trie, first
-                while last < len(tokens) and (node := node.get(tokens[last].low, {})):
+                node, last = trie.get(low), first
+                while node:
                     for entry in node.get(END, ()):
                         held = longest.get(entry.group)
                         if (held is None or held.last < last) and (tokens[first].capital or not entry.proper):
                             longest[entry.group] = Hit(first, last, entry.value, entry.form)
                     last += 1
+                    node = node.get(lows[last]) if last < len(lows) else None
             for group, hit in longest.items():
                 if busy.get(group, -1) < first:
                     found[group].append(hit)

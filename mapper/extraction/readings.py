@@ -55,17 +55,18 @@ class Reading:
 def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
     """Read every sentence of an article, in order, after learning the people it gives an office."""
     parts = sentences(article.text)
-    learnt: dict[str, str] = {}
     plain = Lexicon(profile)
-    for part in parts:
-        hits = plain.scan(part.tokens)
-        for name, side in people(part, article.text, hits, actors(part, hits)).items():
+    first = [(part, hits, actors(part, hits)) for part in parts for hits in (plain.scan(part.tokens),)]
+    learnt: dict[str, str] = {}
+    for part, hits, named in first:
+        for name, side in people(part, article.text, hits, named).items():
             learnt.setdefault(name, "" if side == THIRD_PARTY else side)
-    lexicon = Lexicon(profile, learnt)
+    lexicon, words = Lexicon(profile, learnt), {sentences(name)[0].tokens[0].low for name in learnt}
     found = []
-    for part in parts:
-        hits = lexicon.scan(part.tokens)
-        named = tuple(actors(part, hits))
+    for part, hits, named in first:
+        if any(token.low in words for token in part.tokens):
+            hits = lexicon.scan(part.tokens)  # noqa: PLW2901  (once more, now that its people are known)
+            named = actors(part, hits)  # noqa: PLW2901
         days = tuple(times(part.tokens, article.published, hits.get("report", ())))
-        found.append(Reading(part, hits, named, tuple(units(part, hits, named)), days))
+        found.append(Reading(part, hits, tuple(named), tuple(units(part, hits, named)), days))
     return tuple(found)

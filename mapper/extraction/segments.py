@@ -17,6 +17,7 @@ ABBREVIATIONS: Final = frozenset(
 )
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
+PLAIN: Final = str.maketrans({"’": "'", "‑": "-", "–": "-"})
 ENDS: Final = ".!?:;…"
 STRAIGHT: Final = '"'
 
@@ -77,11 +78,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         a, b = match.span()
         word = match.group()
         # "….Armenia": a full stop glued to the next sentence is a mark, not part of a word
-        dot = _glued_stop(word)
+        dot = _glued_stop(word) if "." in word else -1
         pieces = [(a, b)] if dot < 0 else [(a, a + dot), (a + dot, a + dot + 1), (a + dot + 1, b)]
         for i, j in pieces:
             piece = text[i:j]
-            low = piece.casefold().replace("’", "'").replace("‑", "-").replace("–", "-")
+            low = piece.lower() if piece.isascii() else piece.casefold().translate(PLAIN)
             found.append(Token(i, j, low, piece[0].isupper()))
     return found
 
