@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim, Period
-from mapper.extraction.agency import BE
+from mapper.extraction.agency import BE, OWNER_REACH, OWNING_UP
 from mapper.extraction.casualties import casualties
 from mapper.extraction.dates import TimeMention, period
 from mapper.extraction.events import Event, events
@@ -93,7 +93,7 @@ class _Walk:
         here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
         if self._is_background([t for t in here if not (t.old and t.first - event.last > ASIDE)], reading, event):
             return None
-        reporter = self._reporter(unit, event, answered=sentence.tokens[event.first].low.startswith(ANSWERING))
+        reporter = self._reporter(unit, event, own=_is_own(event, reading))
         attacker = self._attacker(unit, event, reporter)
         target, speaker = self._target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
@@ -116,12 +116,12 @@ class _Walk:
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
 
-    def _reporter(self, unit: Unit, event: Event, *, answered: bool) -> str:
+    def _reporter(self, unit: Unit, event: Event, *, own: bool) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
         reporter = unit.speaker_side or self.speakers.default
         agent = event.agent.side if event.agent else None
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        accused_itself = unit.stance == "asserts" and not answered and reporter in {agent, THIRD_PARTY, OUTLET}
+        accused_itself = unit.stance == "asserts" and not own and reporter in {agent, THIRD_PARTY, OUTLET}
         if nameless and agent and accused_itself:
             return self.speakers.opponent(agent) or reporter
         return reporter
@@ -275,6 +275,14 @@ class _Walk:
             return replace(self.latest, precision=max(self.latest.precision, INHERITED))
         day = self.day.get(reporter) or said or (Period(published, published) if published else None)
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _is_own(event: Event, reading: Reading) -> bool:
+    """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
+    tokens = reading.sentence.tokens
+    reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
+    announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
+    return announced or tokens[event.first].low.startswith(ANSWERING)
 
 
 def _is_false(reading: Reading) -> bool:
