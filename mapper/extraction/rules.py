@@ -6,6 +6,7 @@ day it speaks of, and whether a paragraph has gone back to an earlier war.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +59,8 @@ class _Walk:
     """One article on its way from text to claims."""
 
     def __init__(self, article: Article, profile: Profile, toponyms: Sequence[Toponym]) -> None:
-        self.article, self.toponyms = article, toponyms
+        self.article, self.toponyms = article, sorted(toponyms, key=lambda t: t.start)
+        self.starts = [t.start for t in self.toponyms]
         self.readings = readings(article, profile)
         self.speakers = Speakers(article, profile, self.readings)
         self.accused: dict[str, str] = {}
@@ -234,8 +236,8 @@ class _Walk:
         starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self.toponyms
-            if begin <= t.start and t.end <= end and t.start in starts and t.end in ends
+            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)]
+            if t.end <= end and t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
