@@ -16,7 +16,7 @@ from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
-from mapper.errors import ExportError, InputError, MapperError
+from mapper.errors import EndpointError, ExportError, InputError, MapperError
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
 from mapper.serialization import claim_records
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from mapper.asking import Asking
+
 DONE, REJECTED, USAGE = 0, 1, 2
+EXTRACTORS = ("rules", "llm", "both")
+EXTRA = {"httpx", "pydantic"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -99,14 +103,43 @@ def _target(output: str, suffixes: Sequence[str] = ()) -> Path:
 def _run(arguments: argparse.Namespace) -> Result:
     """Read and map the articles; each input rejected is named before anything else can fail."""
     profile = profiles.load(arguments.profile) if arguments.profile else None
+    asking = _asking(arguments)
     reading = read(arguments.paths, published=arguments.published)
     for rejection in reading.rejected:
         _say(f"{rejection.source}: {rejection.reason}")
     if not reading.articles:
         raise InputError("there is no article to map, so nothing was written.")
-    return run_articles(
-        reading.articles, rejected=reading.rejected, profile=profile, layers=arguments.layer, progress=True
-    )
+    given = {"rejected": reading.rejected, "profile": profile, "layers": arguments.layer, "progress": True}
+    if asking is None:
+        return run_articles(reading.articles, **given)
+    with asking:
+        if asking.notice:
+            _say(asking.notice)
+        result = run_articles(reading.articles, extractor=asking.extractor, **given)
+    for rejection in result.rejected[len(reading.rejected) :]:
+        _say(f"{rejection.source}: {rejection.reason}")
+    _say(asking.summary(result.dropped))
+    if not result.articles:
+        raise InputError("no article was read, so nothing was written.")
+    return result
+
+
+def _asking(arguments: argparse.Namespace) -> Asking | None:
+    """Return what asks a language model, as the options and the environment say; None where the rules read alone."""
+    options = (arguments.llm_url, arguments.llm_model, arguments.llm_price)
+    if arguments.extractor == "rules":
+        if any(options):
+            raise EndpointError("--llm-url, --llm-model and --llm-price are for --extractor llm or both.")
+        return None
+    try:
+        from mapper.asking import opened  # noqa: PLC0415  (an extra: the rules need none of it)
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRA:
+            raise
+        raise EndpointError(
+            f"--extractor {arguments.extractor} needs {error.name}: pip install 'incident-mapper[llm]'."
+        ) from error
+    return opened(os.environ, *options, with_rules=arguments.extractor == "both")
 
 
 def _say(words: str) -> None:
@@ -154,6 +187,16 @@ def _day(value: str) -> date:
     return day
 
 
+def _price(value: str) -> tuple[float, float]:
+    try:
+        into, out = (float(price) for price in value.split(","))
+    except ValueError:
+        into = out = -1.0
+    if not (0 <= into < float("inf") and 0 <= out < float("inf")):
+        raise argparse.ArgumentTypeError(f"{value} is no pair of prices; write it as 0.15,0.60")
+    return into, out
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mapper", description="Map what warring sides say about each other's attacks."
@@ -184,6 +227,14 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
         sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
+        sub.add_argument(
+            "--extractor", choices=EXTRACTORS, default="rules", help="what finds the claims; rules by default"
+        )
+        sub.add_argument("--llm-url", metavar="URL", help="the model's base URL, else INCIDENT_MAPPER_LLM_URL")
+        sub.add_argument("--llm-model", metavar="NAME", help="the model's name, else INCIDENT_MAPPER_LLM_MODEL")
+        sub.add_argument(
+            "--llm-price", type=_price, metavar="IN,OUT", help="dollars a million tokens, to show the cost"
+        )
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
     sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)

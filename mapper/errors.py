@@ -3,11 +3,21 @@
 MapperError (ValueError)
 ├── InputError        an input cannot be used: the batch goes on without it
 ├── ProfileError      a profile cannot be used: nothing can be read without one
+├── ExtractionError   an article's claims cannot be found, or not all: the batch goes on
+│   └── CompletionError   a model's server gave no answer that can be used
+├── EndpointError     a model's server is not, or wrongly, described: nothing is asked
 ├── FrameError        a frame breaks its schema: all its faults are listed
 └── ExportError       a result cannot be written in the format asked for
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapper.claim import Claim
 
 
 class MapperError(ValueError):
@@ -20,6 +30,22 @@ class InputError(MapperError):
 
 class ProfileError(MapperError):
     """A conflict profile is unknown or faulty."""
+
+
+class ExtractionError(MapperError):
+    """An article was not read, or by some extractors only: `claims` are then what these found."""
+
+    def __init__(self, message: str, claims: Iterable[Claim] | None = None) -> None:
+        super().__init__(message)
+        self.claims = None if claims is None else tuple(claims)
+
+
+class CompletionError(ExtractionError):
+    """A language model's server gave no answer that can be used."""
+
+
+class EndpointError(MapperError):
+    """What is needed to ask a language model is missing or faulty."""
 
 
 class FrameError(MapperError):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tqdm import tqdm
 
 from gazetteer import open_gazetteer
 from mapper import profile as profiles
+from mapper.errors import ExtractionError
 from mapper.extraction.rules import extract
 from mapper.extraction.verification import verified
 from mapper.frames import frames
 from mapper.geolocation import locate
 from mapper.merging import merge
-from mapper.reading import read
+from mapper.reading import Rejection, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +25,17 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from gazetteer import Gazetteer
+    from gazetteer import Gazetteer, Toponym
     from mapper.article import Article
-    from mapper.claim import LocatedClaim
+    from mapper.claim import Claim, LocatedClaim
     from mapper.profile import Profile
-    from mapper.reading import Rejection
+
+
+class Extractor(Protocol):
+    """Finds the claims of an article; `toponyms` are those of its text. ExtractionError where it cannot."""
+
+    def __call__(self, article: Article, profile: Profile, toponyms: Sequence[Toponym], /) -> Iterable[Claim]:
+        """Find them, for the verifier to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Result:
     """What a run found: the two frames, the claims behind them, the articles read and the inputs rejected.
 
     `profiles` are the conflicts that the articles tell of, the one of most articles first; `faults` are sentences on
-    gazetteer rows that had to be left out.
+    gazetteer rows that had to be left out; `dropped` are claims that the text does not bear out, with the reason.
     """
 
     claims: gpd.GeoDataFrame
@@ -46,6 +53,7 @@ class Result:
     rejected: tuple[Rejection, ...]
     profiles: tuple[Profile, ...]
     faults: tuple[str, ...] = ()
+    dropped: tuple[tuple[Claim, str], ...] = ()
 
     @property
     def profile(self) -> Profile:
@@ -74,12 +82,20 @@ def run(
     profile: str | Path | None = None,
     layers: Sequence[str | Path] = (),
     published: date | None = None,
+    extractor: Extractor = extract,
     progress: bool = False,
 ) -> Result:
     """Read articles from files and folders and map what they claim; ProfileError or LayerError if that cannot begin."""
     known = profiles.load(profile) if profile is not None else None
     reading = read(paths, published=published)
-    return run_articles(reading.articles, rejected=reading.rejected, profile=known, layers=layers, progress=progress)
+    return run_articles(
+        reading.articles,
+        rejected=reading.rejected,
+        profile=known,
+        layers=layers,
+        extractor=extractor,
+        progress=progress,
+    )
 
 
 def run_articles(
@@ -88,38 +104,66 @@ def run_articles(
     rejected: Sequence[Rejection] = (),
     profile: Profile | str | Path | None = None,
     layers: Sequence[str | Path] = (),
+    extractor: Extractor = extract,
     progress: bool = False,
 ) -> Result:
     """Map what articles claim; without a profile each article's is the bundled one whose sides it names most.
 
+    An article that the extractor fails on is rejected, with the reason; what was found in it even so is kept.
     ProfileError if the articles name no two sides of a known conflict.
     """
     groups = _by_conflict(profile, articles)
-    found: dict[str, tuple[LocatedClaim, ...]] = {}
+    found: dict[str, Found] = {}
     faults: list[str] = []
     with tqdm(total=len(articles), desc="Reading articles", unit="article", disable=None if progress else True) as bar:
         for conflict, members in groups:
             gazetteer = open_gazetteer((*layers, *conflict.layers), conflict.countries, progress=progress)
             faults += gazetteer.faults
             for article in members:
-                found[article.article_id] = claims_of(article, conflict, gazetteer)
+                found[article.article_id] = claims_of(article, conflict, gazetteer, extractor)
                 bar.update()
-    located = tuple(claim for article in articles for claim in found[article.article_id])
-    claims, events = frames(merge(located), articles)
-    profiles_used = tuple(conflict for conflict, _ in groups)
+    each = [(article, found[article.article_id]) for article in articles]
+    located = tuple(claim for _, of in each for claim in of.located or ())
+    mapped = tuple(article for article, of in each if of.located is not None)
+    claims, events = frames(merge(located), mapped)
+    failed = (Rejection(article.article_id, of.failure) for article, of in each if of.failure)
     return Result(
-        claims, events, located, tuple(articles), tuple(rejected), profiles_used, tuple(dict.fromkeys(faults))
+        claims,
+        events,
+        located,
+        mapped,
+        (*rejected, *failed),
+        tuple(conflict for conflict, _ in groups),
+        tuple(dict.fromkeys(faults)),
+        tuple(fault for _, of in each for fault in of.dropped),
     )
 
 
-def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer) -> tuple[LocatedClaim, ...]:
-    """Find and locate the claims of one article."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one article gave: its claims (None: it was not read), those dropped, and why an extractor failed."""
+
+    located: tuple[LocatedClaim, ...] | None
+    dropped: tuple[tuple[Claim, str], ...] = ()
+    failure: str | None = None
+
+
+def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer, extractor: Extractor = extract) -> Found:
+    """Find, verify and locate the claims of one article."""
     toponyms = gazetteer.recognise(article.text)
-    claims = verified(extract(article, profile, toponyms), article, profile).claims
-    used = tuple(sorted({m.toponym for c in claims for m in c.places}, key=lambda t: t.start))
+    claims: Iterable[Claim] | None
+    try:
+        claims, failure = extractor(article, profile, toponyms), None
+    except ExtractionError as error:
+        claims, failure = error.claims, str(error)
+    if claims is None:
+        return Found(None, failure=failure)
+    checked = verified(claims, article, profile)
+    used = {m.toponym for c in checked.claims for m in c.places}
     # every toponym of the text is evidence for the others, so all are resolved together
-    resolutions = dict(zip(toponyms, gazetteer.resolve(toponyms, article.text), strict=True)) if used else {}
-    return locate(claims, resolutions)
+    every = sorted({*toponyms, *used}, key=lambda t: (t.start, t.end)) if used else []
+    resolutions = dict(zip(every, gazetteer.resolve(every, article.text), strict=True)) if every else {}
+    return Found(locate(checked.claims, resolutions), checked.dropped, failure)
 
 
 def _by_conflict(

@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
-from gazetteer import GazetteerError
+from gazetteer import GazetteerError, Toponym
 from mapper import profile as profiles
 from mapper.article import Article
 from mapper.bundled import example_articles
-from mapper.errors import ProfileError
+from mapper.claim import Claim, PlaceMention
+from mapper.errors import ExtractionError, ProfileError
+from mapper.extraction.rules import extract
 from mapper.pipeline import run, run_articles
+from mapper.reading import Rejection
 
 DAY = date(2022, 9, 14)
 ONE = "Armenia said on Tuesday that Azerbaijan had shelled Jermuk with mortars.\n"
@@ -143,6 +146,43 @@ def test_a_profile_or_layer_that_is_not_there_begins_nothing(tmp_path):
         run([example_articles()], profile="nowhere")
     with pytest.raises(GazetteerError, match=r"none\.csv"):
         run([example_articles()], layers=[tmp_path / "none.csv"])
+
+
+def quoted(article, profile, toponyms):
+    """An extractor of two claims, one faulty: the first line, with a place of the gazetteer's and one of its own."""
+    line, other = article.text.split("\n")[0], article.text.index("Tuesday")
+    places = (PlaceMention(toponyms[-1]), PlaceMention(Toponym(other, other + 7, "Tuesday")))
+    claim = Claim(article.article_id, line, 0, len(line), "Armenia", "asserts", "shelling", places=places)
+    return (claim, replace(claim, attacker="Atlantis"))
+
+
+def test_any_extractor_is_verified_located_and_its_dropped_claims_are_told():
+    result = run_articles([article("one", ONE)], extractor=quoted)
+    (claim,) = result.located
+    assert claim.places[0].place.name == "Jermuk"
+    assert claim.places[1].place is None
+    assert "no gazetteer" not in claim.places[1].reason
+    assert [(c.attacker, reason) for c, reason in result.dropped] == [
+        ("Atlantis", "the attacker Atlantis is no side of the profile")
+    ]
+
+
+def test_an_article_that_an_extractor_fails_on_is_rejected_and_what_was_found_is_kept():
+    def failing(told, profile, toponyms):
+        if told.article_id == "none":
+            raise ExtractionError("nothing came.")
+        if told.article_id == "some":
+            raise ExtractionError("not all came.", extract(told, profile, toponyms))
+        return extract(told, profile, toponyms)
+
+    three = [article(name, ONE) for name in ("none", "some", "all")]
+    result = run_articles(three, rejected=[Rejection("gone", "it is gone.")], extractor=failing)
+    assert [(r.source, r.reason) for r in result.rejected] == [
+        ("gone", "it is gone."), ("none", "nothing came."), ("some", "not all came."),
+    ]  # fmt: skip
+    assert [a.article_id for a in result.articles] == ["some", "all"]
+    assert [c.claim.article_id for c in result.located] == ["some", "all"]
+    assert run_articles(three[:1], extractor=failing).articles == ()
 
 
 def test_nothing_is_printed_unless_progress_is_asked_for(capfd):

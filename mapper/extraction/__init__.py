@@ -1,1 +1,1 @@
-"""Articles in, claims out; pure: no files but the vocabulary, no network, no clock."""
+"""Articles in, claims out; pure: no files but the vocabulary and the prompt, no network, no clock."""

@@ -169,15 +169,15 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
 
 
 def _announcer(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "X announces the bombardment of …": who announces a deed has done it."""
-    if hit.form or clause.unit.saying is None or clause.unit.speaker is None:
+    """Read "X announces the bombardment of …": who announces a deed, or claims it, has done it."""
+    if hit.form:
         return None
-    said = clause.unit.saying[1]
-    announced = any(
-        h.last == said and clause.tokens[h.first].low.startswith("announc") for h in clause.hits.get("report", ())
-    )
-    light = all(t.low in ARTICLES or not t.capital for t in clause.tokens[said + 1 : hit.first])
-    return clause.unit.speaker if announced and 0 < hit.first - said <= OWNER_REACH and light else None
+    for report in clause.hits.get("report", ()):
+        between = clause.tokens[report.last + 1 : hit.first]
+        owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
+        if owns_up and not any(t.low == "that" or (t.capital and t.low not in ARTICLES) for t in between):
+            return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
+    return None
 
 
 def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:

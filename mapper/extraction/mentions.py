@@ -175,6 +175,7 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
     nouns = {h.first for h in hits.get("noun", ())}
     sides = {h.first for h in hits.get("side", ())}
+    weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
     verbs = nouns | {h.first for group in ("verb", "report", "occurrence") for h in hits.get(group, ())}
     if start + 1 in heads and tokens[start].low in {"”", '"'}:
         start += 1  # "“X” members"
@@ -185,6 +186,11 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
             last, position = head.last, head.last + 1
             role = head.value if role != "ministry" or head.value != "government" else role
             reach = position + 1 if role == "patient" else position + 2
+            continue
+        if position in weapons and not role:
+            # "X guns", "X jets": they act for their side
+            last, role, position = weapons[position], "military", weapons[position] + 1
+            reach = position + 2
             continue
         token = tokens[position]
         if position in sides:

@@ -6,11 +6,12 @@ day it speaks of, and whether a paragraph has gone back to an earlier war.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim, Period
-from mapper.extraction.agency import BE
+from mapper.extraction.agency import BE, OWNER_REACH, OWNING_UP
 from mapper.extraction.casualties import casualties
 from mapper.extraction.dates import TimeMention, period
 from mapper.extraction.events import Event, events
@@ -58,7 +59,8 @@ class _Walk:
     """One article on its way from text to claims."""
 
     def __init__(self, article: Article, profile: Profile, toponyms: Sequence[Toponym]) -> None:
-        self.article, self.toponyms = article, toponyms
+        self.article, self.toponyms = article, sorted(toponyms, key=lambda t: t.start)
+        self.starts = [t.start for t in self.toponyms]
         self.readings = readings(article, profile)
         self.speakers = Speakers(article, profile, self.readings)
         self.accused: dict[str, str] = {}
@@ -93,7 +95,7 @@ class _Walk:
         here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
         if self._is_background([t for t in here if not (t.old and t.first - event.last > ASIDE)], reading, event):
             return None
-        reporter = self._reporter(unit, event, answered=sentence.tokens[event.first].low.startswith(ANSWERING))
+        reporter = self._reporter(unit, event, own=_is_own(event, reading))
         attacker = self._attacker(unit, event, reporter)
         target, speaker = self._target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
@@ -116,12 +118,12 @@ class _Walk:
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
 
-    def _reporter(self, unit: Unit, event: Event, *, answered: bool) -> str:
+    def _reporter(self, unit: Unit, event: Event, *, own: bool) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
         reporter = unit.speaker_side or self.speakers.default
         agent = event.agent.side if event.agent else None
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        accused_itself = unit.stance == "asserts" and not answered and reporter in {agent, THIRD_PARTY, OUTLET}
+        accused_itself = unit.stance == "asserts" and not own and reporter in {agent, THIRD_PARTY, OUTLET}
         if nameless and agent and accused_itself:
             return self.speakers.opponent(agent) or reporter
         return reporter
@@ -234,8 +236,8 @@ class _Walk:
         starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self.toponyms
-            if begin <= t.start and t.end <= end and t.start in starts and t.end in ends
+            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)]
+            if t.end <= end and t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
@@ -275,6 +277,14 @@ class _Walk:
             return replace(self.latest, precision=max(self.latest.precision, INHERITED))
         day = self.day.get(reporter) or said or (Period(published, published) if published else None)
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _is_own(event: Event, reading: Reading) -> bool:
+    """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
+    tokens = reading.sentence.tokens
+    reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
+    announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
+    return announced or tokens[event.first].low.startswith(ANSWERING)
 
 
 def _is_false(reading: Reading) -> bool:

@@ -44,21 +44,36 @@ def verified(claims: Iterable[Claim], article: Article, profile: Profile) -> Ver
 
 
 def _fault(claim: Claim, article: Article, profile: Profile) -> str | None:
-    sides = {side.name for side in profile.sides}
     if not claim.quote or article.text[claim.quote_start : claim.quote_end] != claim.quote:
         return "the quote is not in the text at its offsets"
     if any(not claim.quote_start <= m.toponym.start < m.toponym.end <= claim.quote_end for m in claim.places):
         return "a place is not in the quote"
-    if claim.reporter_side not in sides | {THIRD_PARTY, OUTLET}:
-        return f"the reporter {claim.reporter_side} is no side of the profile"
-    if claim.attacker is not None and claim.attacker not in sides:
-        return f"the attacker {claim.attacker} is no side of the profile"
     if claim.stance not in STANCES or claim.event_type not in EVENT_TYPES:
         return "the stance or the event type is not of the code lists"
-    if (
-        claim.period
-        and article.published
-        and not (article.published - BACK <= claim.period.start <= claim.period.end <= article.published + AHEAD)
-    ):
-        return f"the day {claim.period.start} lies outside what an article of {article.published} can report"
+    if min(claim.casualties.killed or 0, claim.casualties.wounded or 0) < 0:
+        return "a number of casualties is below zero"
+    return _fault_of_sides(claim, profile) or _fault_of_days(claim, article)
+
+
+def _fault_of_sides(claim: Claim, profile: Profile) -> str | None:
+    sides = {side.name for side in profile.sides}
+    parties = (
+        ("reporter", claim.reporter_side, sides | {THIRD_PARTY, OUTLET}),
+        ("attacker", claim.attacker, sides | {None}),
+        ("target", claim.target, sides | {None, THIRD_PARTY}),
+        ("side of the casualties", claim.casualties.side, sides | {None, THIRD_PARTY}),
+    )
+    return next(
+        (f"the {who} {name} is no side of the profile" for who, name, known in parties if name not in known), None
+    )
+
+
+def _fault_of_days(claim: Claim, article: Article) -> str | None:
+    days, published = claim.period, article.published
+    if days is None:
+        return None
+    if days.start > days.end:
+        return "its days end before they begin"
+    if published and not (published - BACK <= days.start and days.end <= published + AHEAD):
+        return f"the day {days.start} lies outside what an article of {published} can report"
     return None

@@ -131,6 +131,170 @@ CASES = {
         "Sudorian troops shelled Cedar, said the Midvale Guard.",
         [(M, "asserts", S, "shelling")],
     ),
+    "an office and a name set after it": (
+        "Sudorian guns shelled Alder 40 times, the spokesman for Norvia's Northern Command, Jan Reed, told a briefing.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an office through a long chain": (
+        "Sudorian troops shelled Cedar, says the press centre of the Directorate of the Council of Norvia.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a known person set before another side's place": (
+        "Norvian minister Ada Stone left. Ada Stone, governor of Alder, accused Sudorian forces of shelling Birch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a body with a side's name": (
+        "The Norvian Joint Infocentre stated that Sudorian drones had struck Cedar.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "its ministry": (
+        "Sudoria’s ministry spoke first, it said. Norvia: its defence ministry said Sudorian guns shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "officials without a side speak for the attacked": (
+        "Norvia and Sudoria share a river. Officials said Sudorian troops had fired in the Birch sector.",
+        [(N, "asserts", S, "other")],
+    ),
+    "returned fire is one's own": (
+        "The Norvian ministry spoke twice. In the evening the ministry said Norvian forces had returned fire.",
+        [(N, "asserts", N, "other")],
+    ),
+    "with X saying": (
+        "The shops closed early, with Norstad saying that Sudorian forces had shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a protest": (
+        "Norvia called in the Sudorian envoy to protest against an attack by Sudorian troops on Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "charges": (
+        "Norvia charged Sudoria with shelling Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a headline that ends with its source": (
+        "Four farmers hurt in shelling by Sudorian troops: Norvian army",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an agency that is cited is no reporter": (
+        "Sudorian guns shelled Alder, Reuters reports with reference to the Norvian Ministry of Defence.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an unknown paper is no reporter": (
+        "Sudorian guns shelled Alder, the Hill Gazette wrote on Monday with reference to Norvia's defence ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "monitors report what they hear": (
+        "Border Watch heard shelling near Cedar.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "what is added after a quotation": (
+        "“At dawn Sudorian units shelled our posts.” “We answered,” added the Norvian army.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a post under its quotation": (
+        "Jan Reed, an aide to Norvia's president, wrote at noon. “Sudoria used rockets against Alder.”\n\n— Jan Reed",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a denial in the passive": (
+        "The attack on Alder was denied by Sudoria.",
+        [(S, "denies", S, "other")],
+    ),
+    "a denial of what was said last": (
+        "Norvia said Sudorian drones had struck Alder. Sudoria denied this.",
+        [(N, "asserts", S, "drone"), (S, "denies", S, "drone")],
+    ),
+    "what the other says is false": (
+        "The Sudorian army spoke. What Norvia says about shelling of Alder by Sudorian forces is absolutely false.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a denial that speaks of the other's deed": (
+        "The Sudorian ministry denied that it had launched an attack, and spoke of an answer to a Norvian provocation.",
+        [(S, "denies", S, "other")],
+    ),
+    "it attacks": (
+        "Sudoria said it had shelled Alder.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "to have attacked": (
+        "Sudoria claimed to have carried out a drone strike on Alder.",
+        [(S, "asserts", S, "drone")],
+    ),
+    "a deed announced": (
+        "“The Sudorian army announces the bombardment of Alder,” a statement said.",
+        [(S, "asserts", S, "other")],
+    ),
+    "its strikes": (
+        "The Sudorian defence ministry said its strikes were an answer.",
+        [(S, "asserts", S, "other")],
+    ),
+    "against the other side's troops": (
+        "The Sudorian army said a drone strike had been carried out against several groups of Norvian troops.",
+        [(S, "asserts", S, "drone")],
+    ),
+    "the attack of its maker": (
+        "Norvian troops beat back a night attack of the Sudorian army near Alder.",
+        [(OUTLET, "asserts", S, "other")],
+    ),
+    "the verb that joins": (
+        "Norvia said Norvian guards saw a Sudorian truck and fired at it.",
+        [(N, "asserts", N, "other")],
+    ),
+    "who comes under fire is no attacker": (
+        "Positions of the Norvian army came under fire 19 times, according to the Norvian defence ministry.",
+        [(N, "asserts", None, "other")],
+    ),
+    "who suffers strikes is no attacker": (
+        "Several cities of Norvia suffered missile strikes, according to the Norvian army.",
+        [(N, "asserts", None, "missile")],
+    ),
+    "who is shot dead is no attacker": (
+        "One Norvian guard was found, with one Norvian soldier shot dead in the Dunmore district.",
+        [(OUTLET, "asserts", None, "small_arms")],
+    ),
+    "shot dead by": (
+        "A farmer was killed by a Sudorian soldier.",
+        [(OUTLET, "asserts", S, "small_arms")],
+    ),
+    "weapons that land": (
+        "Shells from Sudoria landed on Alder, said the Norvian army.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "weapons that somebody fired": (
+        "Eight people were hurt by rockets that Sudorian gunners fired.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "fire with a manner": (
+        "The Norvian army said Sudorian troops fired twice on Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "aimed fire opened": (
+        "Sudorian soldiers opened aimed fire at noon.",
+        [(OUTLET, "asserts", S, "other")],
+    ),
+    "subjected to fire, with much between": (
+        "With rifles the enemy subjected the posts of the Norvian army to heavy fire, the Norvian ministry said.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "an exchange of fire has no attacker": (
+        "Norvian and Sudorian guards exchanged fire near Alder.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "troops that fought": (
+        "Norvian and Sudorian troops fought near Alder on Tuesday.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "fighting in a headline": (
+        "Clashes and arrests on the border",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "fighting that is reported": (
+        "Norvia's defence ministry reports heavy fighting near Cedar.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "truce broken, in the passive": (
+        "The ceasefire was violated by Sudorian troops, the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 
@@ -155,6 +319,16 @@ NOTHING = {
     "movement without fire": "Norvia says Sudorian forces moved closer to Cedar.",
     "weapons that are only named": "Sudoria bought attack drones and fighting vehicles abroad.",
     "casualties without an attack": "More than 40 Norvian soldiers have been killed in the fighting so far.",
+    "an exercise": "The Norvian army deployed artillery in the area and took aim at targets, it said.",
+    "a firing range": "Norvia said there was a firing range near Cedar.",
+    "what can be": "The rockets can strike Alder, Norvia said.",
+    "what is prepared": "Norvia said a new provocation is being prepared by Sudoria.",
+    "a condition": "Even if Sudorian troops had crossed the hill and fired mortars, nobody would know.",
+    "what only points back": "The attack was filmed.",
+    "fighting that is only pointed back to": "Two men were killed in the fighting.",
+    "a war fought": "Norvia and Sudoria fought a long war over Cedar.",
+    "years ago": "A year ago Norvia and Sudoria fought for Cedar.",
+    "what is used, as a noun": "The use of drones was discussed in Norstad.",
     "people abroad": "The Norvian diaspora opened a school.",
 }
 
@@ -168,6 +342,28 @@ def test_a_press_release_without_a_speaker_is_its_author_s():
     text = "Sudorian forces shelled Alder at dawn."
     assert core(text, outlet="Norvian Ministry of Defence") == [(N, "asserts", S, "shelling")]
     assert core(text, outlet_side="Norvia") == [(N, "asserts", S, "shelling")]
+
+
+def test_an_outlet_of_no_known_side_speaks_for_itself():
+    assert core("Sudorian forces shelled Alder at dawn.", outlet_side="Atlantis") == [
+        (OUTLET, "asserts", S, "shelling")
+    ]
+
+
+def test_a_neutral_body_s_own_report_is_a_third_party_s():
+    assert core("Shells hit Alder.", outlet="Border Watch") == [(THIRD, "asserts", None, "shelling")]
+
+
+def test_each_side_counts_its_own_losses():
+    found = claims(
+        "The two armies accuse each other of firing mortars and of killing 49 Norvian and 50 Sudorian soldiers."
+    )
+    assert {c.reporter_side: c.casualties.killed for c in found} == {"Norvia": 49, "Sudoria": 50}
+
+
+def test_a_line_broken_to_fit_the_page_is_one_sentence():
+    (claim,) = claims("The Norvian army said that Sudorian\nguns had shelled\nthe village of Alder.")
+    assert (claim.reporter_side, claim.attacker, len(claim.places)) == ("Norvia", "Sudoria", 1)
 
 
 def test_quotes_are_verbatim_and_offsets_give_them_back():

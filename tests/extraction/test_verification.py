@@ -6,7 +6,7 @@ from conflict import PROFILE, PUBLISHED, claims
 
 from gazetteer import Toponym
 from mapper.article import Article
-from mapper.claim import Period, PlaceMention
+from mapper.claim import Casualties, Period, PlaceMention
 from mapper.extraction.verification import verified
 
 TEXT = "Norvia said Sudorian forces shelled Alder."
@@ -26,6 +26,10 @@ FAULTS = {
     "unknown attacker": ({"attacker": "Atlantis"}, "no side of the profile"),
     "day to come": ({"period": Period(date(2032, 1, 1), date(2032, 1, 1))}, "lies outside"),
     "day long past": ({"period": Period(date(2020, 1, 1), date(2020, 1, 1))}, "lies outside"),
+    "unknown target": ({"target": "civilians"}, "the target civilians is no side"),
+    "unknown victims": ({"casualties": Casualties(1, side="Atlantis")}, "the side of the casualties Atlantis is no"),
+    "fewer than none": ({"casualties": Casualties(-1)}, "below zero"),
+    "days backwards": ({"period": Period(PUBLISHED, date(2031, 5, 1))}, "end before they begin"),
     "unknown stance": ({"stance": "doubts"}, "code lists"),
 }
 
