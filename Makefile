@@ -14,7 +14,7 @@ help:
 	@echo "make map          write map.html of the bundled case"
 	@echo "make test         set everything up and run the tests"
 	@echo "make check        the gate: ruff, mypy, import contracts, tests, the built wheel, accuracy floors"
-	@echo "make bench        the accuracy scoreboard beside its floors"
+	@echo "make bench        the accuracy scoreboard beside its floors, and the speed"
 	@echo "make screenshots  draw the pictures of the docs anew"
 
 app: $(VENV)/.app
@@ -40,6 +40,7 @@ wheel: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py
+	$(BIN)/python benchmarks/speed.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
