@@ -18,6 +18,7 @@ from gazetteer import GazetteerError
 from mapper import export, filters, maps, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.errors import MapperError
+from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
@@ -54,6 +55,7 @@ def page() -> None:
     if result is None:
         return
     claims, incidents = result.claims, result.incidents
+    st.session_state["located"] = {located.claim.claim_id: located for located in result.located}
     if claims.empty:
         head.title(escaped(result.profile.title))
         st.info(
@@ -269,6 +271,13 @@ def voice(column: Column, look: Symbol, at: int, chosen: str | None) -> None:
             facts = (wording.deed(claim), wording.casualties(claim), f"{when} · {wording.place(claim)}")
             lines = [escaped(line) for line in (*facts, wording.source(claim)) if line]
             st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
+            why(claim["claim_id"])
+
+
+def why(claim_id: str) -> None:
+    """Offer the words and the rules that a claim was read from."""
+    with st.popover("Why", type="tertiary"):
+        st.caption("  \n".join(map(escaped, reasons(st.session_state["located"][claim_id]))))
 
 
 def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:

@@ -17,12 +17,13 @@ from mapper.bundled import EXAMPLE_CASE
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
 from mapper.errors import ExportError, InputError, MapperError
+from mapper.explanation import explanation
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
 from mapper.serialization import claim_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 DONE, REJECTED, USAGE = 0, 1, 2
@@ -64,17 +65,13 @@ def _export(arguments: argparse.Namespace) -> int:
 def _claims(arguments: argparse.Namespace) -> int:
     target = _target(arguments.output) if arguments.output else None
     result = _run(arguments)
-    lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
-    if target is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own: these are data
-        sys.stdout.writelines(lines)
-        sys.stdout.flush()
+    lines: Iterable[str]
+    if arguments.explain:
+        colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        lines = (explanation(claim, colour=colour) + "\n" for claim in result.located)
     else:
-        try:
-            target.write_text("".join(lines), encoding="utf-8")
-        except OSError as error:
-            raise ExportError(f"{target}: the file cannot be written ({error.strerror}).") from error
+        lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
+    _write(lines, target)
     return _report(result, target)
 
 
@@ -82,6 +79,20 @@ def _app(arguments: argparse.Namespace) -> int:
     from mapper.serving import serve  # noqa: PLC0415  (Streamlit takes a second to import)
 
     return serve(arguments.paths, port=arguments.port, open_browser=not arguments.no_browser)
+
+
+def _write(lines: Iterable[str], target: Path | None) -> None:
+    """Write data to a file, or to stdout where none is named."""
+    if target is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own: these are data
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+        return
+    try:
+        target.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"{target}: the file cannot be written ({error.strerror}).") from error
 
 
 def _target(output: str, suffixes: Sequence[str] = ()) -> Path:
@@ -184,6 +195,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
         sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
+        if name == "claims":
+            sub.add_argument(
+                "--explain", action="store_true",
+                help="instead, write why each claim was read so: its quote with the words marked, and the reasons",
+            )  # fmt: skip
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
     sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)

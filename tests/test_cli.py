@@ -104,6 +104,30 @@ def test_claims_go_to_a_file_where_one_is_named(here, mapper):
     assert err.endswith(" -> claims.jsonl\n")
 
 
+def test_explain_tells_why_each_claim_was_read_so(here, mapper):
+    status, out, err = mapper("claims", here("a.txt"), "--explain")
+    assert status == 0
+    assert "“[speaker: Armenia] [saying: said] on [time: Tuesday] that [attacker: Azerbaijan] had [trigger: sh" in out
+    assert "  Day: 13 September 2022, from “Tuesday”" in out
+    assert out.count("  Reporter: ") == 2
+    assert "\x1b" not in out
+    assert err.startswith("1 article, 2 claims")
+    status, told, err = mapper("claims", "a.txt", "--explain", "-o", "why.txt")
+    assert (status, told) == (0, "")
+    assert (here.folder / "why.txt").read_text(encoding="utf-8") == out
+    assert err.endswith(" -> why.txt\n")
+
+
+@pytest.mark.parametrize(("no_colour", "coloured"), [(None, True), ("1", False)])
+def test_explain_is_coloured_on_a_terminal_unless_that_is_not_wanted(here, mapper, monkeypatch, no_colour, coloured):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", no_colour)
+    _, out, _ = mapper("claims", here("a.txt"), "--explain")
+    assert ("\x1b[36m[speaker: Armenia]" in out) is coloured
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [
@@ -382,6 +406,7 @@ def test_what_cannot_be_asked_for_is_one_sentence_and_writes_nothing(here, mappe
          "argument --published: 2022-02-30 is no day; write it as 2022-09-14"),
         (["claims", "a.txt", "--published", "0001-01-01"],
          "argument --published: 0001-01-01 is no day; write it as 2022-09-14"),
+        (["map", "a.txt", "-o", "x.html", "--explain"], "unrecognized arguments: --explain"),
         (["app", "--port", "ninety"], "argument --port: invalid int value: 'ninety'"),
     ],
 )  # fmt: skip
