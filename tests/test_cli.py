@@ -128,6 +128,43 @@ def test_explain_is_coloured_on_a_terminal_unless_that_is_not_wanted(here, mappe
     assert ("\x1b[36m[speaker: Armenia]" in out) is coloured
 
 
+def test_the_bundled_profiles_are_listed(mapper):
+    status, out, err = mapper("profile", "list")
+    assert (status, err) == (0, "")
+    assert [line.partition(":")[0] for line in out.splitlines()] == list(profiles.bundled())
+    assert "armenia-azerbaijan: Armenia and Azerbaijan (Armenia, Azerbaijan, Nagorno-Karabakh)\n" in out
+
+
+def test_the_bundled_profiles_have_no_fault(mapper):
+    status, out, err = mapper("profile", "check", *profiles.bundled())
+    assert (status, err) == (0, "")
+    assert ": fault: " not in out
+
+
+def test_a_thin_profile_gets_hints_and_a_faulty_one_faults(here, mapper):
+    here("thin.toml", PROFILE.format(key="demonyms"))
+    status, out, err = mapper("profile", "check", "thin.toml")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0].startswith("thin.toml: hint: The profile has no note: ")
+    here("faulty.toml", 'layers = ["mars"]\n' + PROFILE.format(key="demonyms"))
+    status, out, _ = mapper("profile", "check", "thin.toml", "faulty.toml")
+    assert status == 1
+    assert (
+        "faulty.toml: fault: The layer mars does not exist: name a bundled one, and give a file with --layer.\n" in out
+    )
+
+
+def test_a_profile_that_cannot_be_used_is_named_with_all_its_faults(here, mapper):
+    here("typo.toml", PROFILE.format(key="demonims") + 'capitols = ["C"]\n')
+    status, out, err = mapper("profile", "check", "typo.toml", "gone.toml", "armenia-azerbajan", "india-pakistan")
+    assert status == 1
+    assert out.startswith("india-pakistan: hint: ")
+    first, second, third = err.splitlines()
+    assert "unknown key demonims (did you mean demonyms?); side Sudoria has an unknown key capitols" in first
+    assert second.endswith("gone.toml: there is no such profile file; give the path of a .toml file.")
+    assert third == "mapper: There is no profile named armenia-azerbajan: did you mean armenia-azerbaijan?"
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [
@@ -406,6 +443,8 @@ def test_what_cannot_be_asked_for_is_one_sentence_and_writes_nothing(here, mappe
          "argument --published: 2022-02-30 is no day; write it as 2022-09-14"),
         (["claims", "a.txt", "--published", "0001-01-01"],
          "argument --published: 0001-01-01 is no day; write it as 2022-09-14"),
+        (["profile"], "the following arguments are required: ACTION"),
+        (["profile", "check"], "the following arguments are required: NAME|FILE.toml"),
         (["map", "a.txt", "-o", "x.html", "--explain"], "unrecognized arguments: --explain"),
         (["app", "--port", "ninety"], "argument --port: invalid int value: 'ninety'"),
     ],
@@ -420,7 +459,7 @@ def test_a_misuse_is_told_with_the_usage(mapper, words, sentence):
 def test_the_help_names_the_commands_and_the_bundled_case(mapper):
     status, out, err = mapper("--help")
     assert (status, err) == (0, "")
-    assert all(name in out for name in ("map", "export", "claims", "app"))
+    assert all(name in out for name in ("map", "export", "claims", "app", "profile"))
     assert f"a bundled case ({EXAMPLE_CASE})" in " ".join(mapper("map", "--help")[1].split())
     assert mapper("--version")[1] == f"incident-mapper {__version__}\n"
 
