@@ -20,7 +20,7 @@ from mapper.bundled import PROFILES
 from mapper.errors import ProfileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
@@ -56,7 +56,7 @@ ALWAYS: Final = Span()
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a conflict and the names that stand for it; `dated` says which of them hold for a time only."""
+    """One side of a conflict, the names that stand for it on an unknown day, and those that do so for a time only."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -71,6 +71,10 @@ class Side:
     span: Span = ALWAYS
     dated: tuple[tuple[str, str, Span], ...] = ()  # (key, name, when)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names of a key at any time."""
+        return tuple(dict.fromkeys((*getattr(self, key), *(name for k, name, _ in self.dated if k == key))))
+
     def spans(self, key: str, name: str) -> tuple[Span, ...]:
         """Return when a name of a key counts for the side."""
         return tuple(s.within(self.span) for k, n, s in self.dated if (k, n) == (key, name)) or (self.span,)
@@ -78,7 +82,7 @@ class Side:
     def at(self, day: date) -> Side:
         """Return the side with the names of one day."""
         names: dict[str, Any] = {
-            key: tuple(n for n in getattr(self, key) if any(s.holds(day) for s in self.spans(key, n)))
+            key: tuple(n for n in self.names(key) if any(s.holds(day) for s in self.spans(key, n)))
             for key in dict.fromkeys(key for key, _, _ in self.dated)
         }
         return replace(self, dated=(), span=ALWAYS, **names)
@@ -123,7 +127,7 @@ class Profile:
         return tuple(sorted({day for span in spans for day in (span.since, span.until) if day}))
 
     def at(self, day: date | None) -> Profile:
-        """Return the profile of one day; on an unknown day all names count, for the first side that has them."""
+        """Return the profile of one day; on an unknown day a name that changes hands is its first holder's."""
         turns = self.turns
         if day is None or not turns:
             return self
@@ -183,7 +187,7 @@ def parse(table: dict[str, Any], where: str) -> Profile:
         countries=tuple(table.get("countries", ())),
         layers=tuple(table.get("layers", ())),
         neutral=tuple(table.get("neutral", ())),
-        sides=tuple(_side(row) for row in table["sides"]),
+        sides=_on_unknown_day([_side(row) for row in table["sides"]]),
     )
 
 
@@ -202,6 +206,30 @@ def _side(row: dict[str, Any]) -> Side:
         ),
         **lists,
     )  # fmt: skip
+
+
+def _on_unknown_day(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Leave a name that sides hold in turn with the first of them, until the day is known."""
+    first: dict[str, tuple[date, str]] = {}
+    for side in sides:
+        names = [(name, side.spans(key, name)) for key in NAME_KEYS for name in side.names(key)]
+        for name, spans in [(side.name, (side.span,)), *names]:
+            since = min(span.since or date.min for span in spans)
+            if since < first.get(name.casefold(), (date.max, ""))[0]:
+                first[name.casefold()] = since, side.name
+    return tuple(_without(side, {name for name, (_, holder) in first.items() if holder != side.name}) for side in sides)
+
+
+def _without(side: Side, held: set[str]) -> Side:
+    """Return a side without the timed names that another side holds before it; they stay among its dated ones."""
+    lists: dict[str, Any] = {}
+    dated = list(side.dated)
+    for key in NAME_KEYS:
+        names = getattr(side, key)
+        later = [n for n in names if n.casefold() in held and side.spans(key, n) != (ALWAYS,)]
+        dated += [(key, n, side.span) for n in later if (key, n) not in {(k, name) for k, name, _ in dated}]
+        lists[key] = tuple(n for n in names if n not in later)
+    return replace(side, dated=tuple(dated), **lists)
 
 
 def _span(table: dict[str, Any]) -> Span:
@@ -301,20 +329,16 @@ def recognised(texts: Iterable[str], day: date | None = None) -> Profile | None:
     best, most = None, (False, ENOUGH - 1)
     for name in bundled():
         profile = load(name)
-        named = (len(pattern.findall(blob)) for pattern in _patterns(profile.at(day)))
+        named = (len(_pattern(side).findall(blob)) for side in profile.at(day).sides)
         first, second, *_ = sorted((*named, 0, 0), reverse=True)
         if (bool(second), first + second) > most:
             best, most = profile, (bool(second), first + second)
     return best
 
 
-@lru_cache(maxsize=64)
-def _patterns(profile: Profile) -> tuple[re.Pattern[str], ...]:
-    """Return what finds each side's names as whole words; a name is the first side's that has it."""
-    found, taken = [], set[str]()
-    for side in profile.sides:
-        known = {side.name, *(name for key in NAME_KEYS if key != "outlets" for name in getattr(side, key))} - taken
-        taken |= known
-        names = sorted(known, key=len, reverse=True)
-        found.append(re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b" if names else "(?!)"))
-    return tuple(found)
+@lru_cache(maxsize=256)
+def _pattern(side: Side) -> re.Pattern[str]:
+    """Return what finds a side's names as whole words."""
+    known = {side.name, *side.aliases, *side.demonyms, *side.capitals, *side.institutions, *side.people, *side.areas}
+    names = sorted(known, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

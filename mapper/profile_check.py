@@ -124,7 +124,7 @@ def _thin(profile: Profile) -> Iterator[str]:
     if not profile.countries:
         yield "The profile has no countries: name the theatre's, or places all over the world are asked for."
     for side in profile.sides:
-        missing = [key for key in EXPECTED if not getattr(side, key)]
+        missing = [key for key in EXPECTED if not (side.countries if key == "countries" else side.names(key))]
         if missing:
             yield f"The side {side.name} has no {_listed(missing)}: add those that there are, some sides have none."
 
@@ -189,7 +189,7 @@ def _unplaced(names: Sequence[Name], known: Known) -> Iterator[str]:
 def _names(side: Side) -> Iterator[Name]:
     yield Name(side, "name", side.name, _words(side.name), (side.span,))
     for key in NAME_KEYS:
-        for text in getattr(side, key):
+        for text in side.names(key):
             yield Name(side, key, text, _words(text), side.spans(key, text))
 
 
