@@ -18,6 +18,7 @@ from gazetteer import GazetteerError
 from mapper import export, filters, maps, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.errors import MapperError
+from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at, worth_hearing
 from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
@@ -61,6 +62,7 @@ def page() -> None:
     if result is None:
         return
     claims, incidents = result.claims, result.incidents
+    st.session_state["located"] = {located.claim.claim_id: located for located in result.located}
     if claims.empty:
         head.title(escaped(result.profile.title))
         st.info(
@@ -335,6 +337,13 @@ def card(claim: pd.Series[Any], at: int, chosen: str | None) -> None:
         source, address = escaped(wording.source(claim)), wording.web_address(claim["url"])
         lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
         st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
+        why(claim["claim_id"])
+
+
+def why(claim_id: str) -> None:
+    """Offer the words and the rules that a claim was read from."""
+    with st.popover("Why", type="tertiary"):
+        st.caption("  \n".join(map(escaped, reasons(st.session_state["located"][claim_id]))))
 
 
 def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:

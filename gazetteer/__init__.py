@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.errors import GazetteerError, LayerError
-from gazetteer.layers import bundled_layers
+from gazetteer.layers import bundled_layers, country_codes
 from gazetteer.lookup import Gazetteer, open_gazetteer
 from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
 
@@ -17,5 +17,6 @@ __all__ = [
     "Resolution",
     "Toponym",
     "bundled_layers",
+    "country_codes",
     "open_gazetteer",
 ]

@@ -68,6 +68,11 @@ def load_layer(source: str | Path) -> Layer:
     return _layer(path.stem, "user", str(path), rows, str(path))
 
 
+def country_codes() -> frozenset[str]:
+    """Name the ISO 3166-1 codes of the countries that the package knows."""
+    return frozenset(place.country for place in load_layer(COUNTRIES).places if place.country)
+
+
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Measure the great-circle distance of two points in degrees, in km."""
     a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))

@@ -17,6 +17,7 @@ Weapon = Literal["artillery", "mortar", "rocket", "missile", "drone", "aircraft"
 ReporterKind = Literal["ministry", "official", "military", "witness", "igo", "government", "media"]
 Role = Literal["hit", "origin", "context"]
 Relation = Literal["at", "near"]
+MarkKind = Literal["speaker", "saying", "trigger", "attacker", "target", "weapon", "place", "time", "casualty"]
 
 STANCES: Final = ("asserts", "denies", "acknowledges")
 EVENT_TYPES: Final = ("shelling", "missile", "drone", "air", "small_arms", "clash", "other")
@@ -58,6 +59,15 @@ class Casualties:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of the article that bear a claim out, and as what; offsets in code points of the article's text."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement about one attack, as an extractor found it, before its places are resolved."""
 
@@ -78,6 +88,7 @@ class Claim:
     casualties: Casualties = Casualties()
     extractor: str = "rules"
     rules: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def claim_id(self) -> str:

@@ -10,22 +10,25 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import GazetteerError
+from gazetteer import GazetteerError, bundled_layers, country_codes, open_gazetteer
 from mapper import __version__, export
 from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
-from mapper.errors import EndpointError, ExportError, InputError, MapperError
+from mapper.errors import EndpointError, ExportError, InputError, MapperError, ProfileError
+from mapper.explanation import explanation
 from mapper.pipeline import Result, run_articles
+from mapper.profile_check import Known, findings
 from mapper.reading import read
 from mapper.serialization import claim_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mapper.asking import Asking
+    from mapper.profile import Profile
 
 DONE, REJECTED, USAGE = 0, 1, 2
 EXTRACTORS = ("rules", "llm", "both")
@@ -68,17 +71,13 @@ def _export(arguments: argparse.Namespace) -> int:
 def _claims(arguments: argparse.Namespace) -> int:
     target = _target(arguments.output) if arguments.output else None
     result = _run(arguments)
-    lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
-    if target is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own: these are data
-        sys.stdout.writelines(lines)
-        sys.stdout.flush()
+    lines: Iterable[str]
+    if arguments.explain:
+        colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        lines = (explanation(claim, colour=colour) + "\n" for claim in result.located)
     else:
-        try:
-            target.write_text("".join(lines), encoding="utf-8")
-        except OSError as error:
-            raise ExportError(f"{target}: the file cannot be written ({error.strerror}).") from error
+        lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
+    _write(lines, target)
     return _report(result, target)
 
 
@@ -86,6 +85,57 @@ def _app(arguments: argparse.Namespace) -> int:
     from mapper.serving import serve  # noqa: PLC0415  (Streamlit takes a second to import)
 
     return serve(arguments.paths, port=arguments.port, open_browser=not arguments.no_browser)
+
+
+def _write(lines: Iterable[str], target: Path | None) -> None:
+    """Write data to a file, or to stdout where none is named."""
+    if target is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own: these are data
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+        return
+    try:
+        target.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"{target}: the file cannot be written ({error.strerror}).") from error
+
+
+def _profile_list(_: argparse.Namespace) -> int:
+    for name in profiles.bundled():
+        profile = profiles.load(name)
+        print(f"{name}: {profile.title} ({', '.join(side.name for side in profile.sides)})")
+    return DONE
+
+
+def _profile_check(arguments: argparse.Namespace) -> int:
+    status = DONE
+    for name in arguments.profiles:
+        try:
+            profile = profiles.load(name)
+        except ProfileError as error:
+            _say(str(error))
+            status = REJECTED
+            continue
+        found = findings(profile, _known(profile))
+        for finding in found:
+            print(f"{name}: {finding.kind}: {finding.sentence}")
+        if not found:
+            print(f"{name}: nothing is wrong or thin.")
+        if any(finding.kind == "fault" for finding in found):
+            status = REJECTED
+    return status
+
+
+def _known(profile: Profile) -> Known:
+    """Return what the package and the gazetteer know, to check a profile against it."""
+
+    def has_layer(layer: str) -> bool:
+        return layer in bundled_layers() or Path(layer).is_file()
+
+    layers = [layer for layer in profile.layers if has_layer(layer)]
+    gazetteer = open_gazetteer(layers, profile.countries)
+    return Known(has_layer, country_codes(), lambda name: bool(gazetteer.find(name)))
 
 
 def _target(output: str, suffixes: Sequence[str] = ()) -> Path:
@@ -235,8 +285,23 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--llm-price", type=_price, metavar="IN,OUT", help="dollars a million tokens, to show the cost"
         )
+        if name == "claims":
+            sub.add_argument(
+                "--explain", action="store_true",
+                help="instead, write why each claim was read so: its quote with the words marked, and the reasons",
+            )  # fmt: skip
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
     sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)
     sub.add_argument("--no-browser", action="store_true", help="only print the address")
+    what = "list the bundled conflicts, or check one that you describe"
+    actions = commands.add_parser("profile", help=what, description=what).add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    what = "name the bundled profiles, their conflicts and sides"
+    actions.add_parser("list", help=what, description=what).set_defaults(do=_profile_list)
+    what = "tell what is wrong (faults) or thin (hints) in profiles"
+    sub = actions.add_parser("check", help=what, description=what)
+    sub.add_argument("profiles", nargs="+", metavar="NAME|FILE.toml", help="a bundled profile, or your own")
+    sub.set_defaults(do=_profile_check)
     return parser

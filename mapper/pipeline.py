@@ -151,6 +151,7 @@ class Found:
 def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer, extractor: Extractor = extract) -> Found:
     """Find, verify and locate the claims of one article."""
     toponyms = gazetteer.recognise(article.text)
+    profile = profile.at(article.published)
     claims: Iterable[Claim] | None
     try:
         claims, failure = extractor(article, profile, toponyms), None
@@ -172,7 +173,7 @@ def _by_conflict(
     """Sort articles by the conflict they tell of, that of most articles first; one that tells none goes with these."""
     if profile is not None:
         return [(profiles.load(profile) if isinstance(profile, str | Path) else profile, list(articles))]
-    alone = {article.article_id: profiles.recognised([article.text]) for article in articles}
+    alone = {article.article_id: profiles.recognised([article.text], article.published) for article in articles}
     named = Counter(conflict.name for conflict in alone.values() if conflict)
     conflicts = {conflict.name: conflict for conflict in alone.values() if conflict}
     main = conflicts[named.most_common(1)[0][0]] if named else profiles.recognise(a.text for a in articles)

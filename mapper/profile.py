@@ -1,11 +1,17 @@
-"""A conflict as data: its sides, their names, the theatre. TOML in, a checked `Profile` out."""
+"""A conflict as data: its sides, their names, the theatre. TOML in, a checked `Profile` out.
+
+Names and sides may be dated, `{name = "…", from = 2014-04-01, until = 2022-02-24}`: they hold from the first day on,
+and no longer on the second. `Profile.at` is the profile of one day.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,15 +20,43 @@ from mapper.bundled import PROFILES
 from mapper.errors import ProfileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
+DATES: Final = frozenset({"from", "until"})
+SIDE_KEYS: Final = frozenset({"name", "countries", "not", *NAME_KEYS, *DATES})
+PROFILE_KEYS: Final = frozenset({"name", "title", "note", "countries", "layers", "neutral", "sides"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day on, and no longer on the last; None where it is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether two spans share a day."""
+        common = self.within(other)
+        return (common.since or date.min) < (common.until or date.max)
+
+    def within(self, other: Span) -> Span:
+        """Return what two spans share; it may be empty."""
+        since, until = (self.since, other.since), (self.until, other.until)
+        return Span(max(filter(None, since), default=None), min(filter(None, until), default=None))
+
+
+ALWAYS: Final = Span()
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a conflict and the names that stand for it."""
+    """One side of a conflict, the names that stand for it on an unknown day, and those that do so for a time only."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -34,6 +68,24 @@ class Side:
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    span: Span = ALWAYS
+    dated: tuple[tuple[str, str, Span], ...] = ()  # (key, name, when)
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names of a key at any time."""
+        return tuple(dict.fromkeys((*getattr(self, key), *(name for k, name, _ in self.dated if k == key))))
+
+    def spans(self, key: str, name: str) -> tuple[Span, ...]:
+        """Return when a name of a key counts for the side."""
+        return tuple(s.within(self.span) for k, n, s in self.dated if (k, n) == (key, name)) or (self.span,)
+
+    def at(self, day: date) -> Side:
+        """Return the side with the names of one day."""
+        names: dict[str, Any] = {
+            key: tuple(n for n in self.names(key) if any(s.holds(day) for s in self.spans(key, n)))
+            for key in dict.fromkeys(key for key, _, _ in self.dated)
+        }
+        return replace(self, dated=(), span=ALWAYS, **names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +118,31 @@ class Profile:
         if not outlet:
             return None
         name = outlet.casefold()
-        return next((s.name for s in self.sides for o in s.outlets if o.casefold() in name), None)
+        return next((s.name for s in self.sides for o in s.outlets if _stands_in(o.casefold(), name)), None)
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which a side or a name begins or ceases to count."""
+        spans = [span for side in self.sides for span in (side.span, *(when for _, _, when in side.dated))]
+        return tuple(sorted({day for span in spans for day in (span.since, span.until) if day}))
+
+    def at(self, day: date | None) -> Profile:
+        """Return the profile of one day; on an unknown day a name that changes hands is its first holder's."""
+        turns = self.turns
+        if day is None or not turns:
+            return self
+        number = bisect_right(turns, day)
+        return _between(self, turns[number - 1] if number else date.min)
+
+
+@lru_cache(maxsize=64)
+def _between(profile: Profile, day: date) -> Profile:
+    """Return the profile from a turn to the next: one and the same for all days between."""
+    return replace(profile, sides=tuple(side.at(day) for side in profile.sides if side.span.holds(day)))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def bundled() -> tuple[str, ...]:
@@ -101,23 +177,7 @@ def _read(path: Path) -> Profile:
 
 def parse(table: dict[str, Any], where: str) -> Profile:
     """Check a profile's table and build the Profile; ProfileError lists every fault, with the nearest known key."""
-    faults = _unknown_keys(table, {f.name for f in fields(Profile)}, "the profile")
-    rows = table.get("sides", [])
-    if not isinstance(table.get("name"), str):
-        faults.append('the key name is missing (name = "…")')
-    if not isinstance(rows, list) or len(rows) < 2 or not all(isinstance(r, dict) for r in rows):
-        faults.append("it needs two [[sides]] or more")
-        rows = []
-    known = ({f.name for f in fields(Side)} - {"excluded"}) | {"not"}
-    for number, row in enumerate(rows, 1):
-        label = f"side {row.get('name', number)}"
-        faults += _unknown_keys(row, known, label)
-        if not isinstance(row.get("name"), str) or not row.get("name"):
-            faults.append(f"{label} has no name")
-        faults += _list_faults(row, known - {"name"}, label)
-    faults += _list_faults(table, {"countries", "layers", "neutral"}, "the profile")
-    names = [row.get("name") for row in rows]
-    faults += [f"two sides are named {n}" for n in sorted({n for n in names if n and names.count(n) > 1})]
+    faults = _faults(table)
     if faults:
         raise ProfileError(f"{where}: the profile cannot be used: {'; '.join(faults)}.")
     return Profile(
@@ -127,26 +187,95 @@ def parse(table: dict[str, Any], where: str) -> Profile:
         countries=tuple(table.get("countries", ())),
         layers=tuple(table.get("layers", ())),
         neutral=tuple(table.get("neutral", ())),
-        sides=tuple(_side(row) for row in rows),
+        sides=_on_unknown_day([_side(row) for row in table["sides"]]),
     )
 
 
 def _side(row: dict[str, Any]) -> Side:
-    # A dated alias ({name, from, until}) counts at any date until dates are read from it.
-    lists = {key: tuple(_names(row.get(key, ()))) for key in NAME_KEYS}
+    span = _span(row)
+    lists = {key: tuple(dict.fromkeys(_names(row.get(key, ())))) for key in NAME_KEYS}
     return Side(
         name=row["name"],
         countries=tuple(row.get("countries", ())),
         excluded=tuple(row.get("not", ())),
+        span=span,
+        dated=tuple(
+            (key, value["name"], _span(value))
+            for key in NAME_KEYS for value in row.get(key, ())
+            if isinstance(value, dict) and value["name"] not in row[key]
+        ),
         **lists,
-    )
+    )  # fmt: skip
+
+
+def _on_unknown_day(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Leave a name that sides hold in turn with the first of them, until the day is known."""
+    first: dict[str, tuple[date, str]] = {}
+    for side in sides:
+        names = [(name, side.spans(key, name)) for key in NAME_KEYS for name in side.names(key)]
+        for name, spans in [(side.name, (side.span,)), *names]:
+            since = min(span.since or date.min for span in spans)
+            if since < first.get(name.casefold(), (date.max, ""))[0]:
+                first[name.casefold()] = since, side.name
+    return tuple(_without(side, {name for name, (_, holder) in first.items() if holder != side.name}) for side in sides)
+
+
+def _without(side: Side, held: set[str]) -> Side:
+    """Return a side without the timed names that another side holds before it; they stay among its dated ones."""
+    lists: dict[str, Any] = {}
+    dated = list(side.dated)
+    for key in NAME_KEYS:
+        names = getattr(side, key)
+        later = [n for n in names if n.casefold() in held and side.spans(key, n) != (ALWAYS,)]
+        dated += [(key, n, side.span) for n in later if (key, n) not in {(k, name) for k, name, _ in dated}]
+        lists[key] = tuple(n for n in names if n not in later)
+    return replace(side, dated=tuple(dated), **lists)
+
+
+def _span(table: dict[str, Any]) -> Span:
+    return Span(table.get("from"), table.get("until"))
 
 
 def _names(values: Iterable[str | dict[str, Any]]) -> Iterable[str]:
     return (value["name"] if isinstance(value, dict) else value for value in values)
 
 
-def _unknown_keys(table: dict[str, Any], known: set[str], label: str) -> list[str]:
+def _faults(table: dict[str, Any]) -> list[str]:
+    faults = _unknown_keys(table, PROFILE_KEYS, "the profile")
+    rows = table.get("sides", [])
+    if not isinstance(table.get("name"), str):
+        faults.append('the key name is missing (name = "…")')
+    faults += [f"{key} must be text" for key in ("title", "note") if not isinstance(table.get(key, ""), str)]
+    if not isinstance(rows, list) or len(rows) < 2 or not all(isinstance(r, dict) for r in rows):
+        faults.append("it needs two [[sides]] or more")
+        rows = []
+    for number, row in enumerate(rows, 1):
+        faults += _side_faults(row, f"side {row.get('name', number)}")
+    faults += _list_faults(table, {"countries", "layers", "neutral"}, "the profile")
+    names = [row.get("name") for row in rows]
+    return faults + [f"two sides are named {n}" for n in sorted({n for n in names if n and names.count(n) > 1})]
+
+
+def _side_faults(row: dict[str, Any], label: str) -> list[str]:
+    faults = _unknown_keys(row, SIDE_KEYS, label)
+    if not isinstance(row.get("name"), str) or not row.get("name"):
+        faults.append(f"{label} has no name")
+    faults += _span_faults(row, label)
+    faults += _list_faults(row, {"countries", "not"}, label)
+    return faults + _list_faults(row, set(NAME_KEYS), label, dated=True)
+
+
+def _span_faults(table: dict[str, Any], label: str) -> list[str]:
+    given = {key: table[key] for key in ("from", "until") if key in table}
+    wrong = [key for key, day in given.items() if not isinstance(day, date) or isinstance(day, datetime)]
+    if wrong:
+        return [f"{label}: {key} must be a day without quotes, as {key} = 2022-02-24" for key in wrong]
+    if len(given) == 2 and given["from"] >= given["until"]:
+        return [f"{label}: from {given['from']} does not lie before until {given['until']}"]
+    return []
+
+
+def _unknown_keys(table: dict[str, Any], known: frozenset[str], label: str) -> list[str]:
     faults = []
     for key in table:
         if key not in known:
@@ -155,16 +284,28 @@ def _unknown_keys(table: dict[str, Any], known: set[str], label: str) -> list[st
     return faults
 
 
-def _list_faults(table: dict[str, Any], keys: set[str], label: str) -> list[str]:
+def _list_faults(table: dict[str, Any], keys: set[str], label: str, *, dated: bool = False) -> list[str]:
     faults = []
     for key in sorted(keys & set(table)):
         values = table[key]
-        good = isinstance(values, list) and all(
-            isinstance(v, str) or (isinstance(v, dict) and isinstance(v.get("name"), str)) for v in values
-        )
-        if not good:
+        if not isinstance(values, list) or not all(
+            isinstance(v, str) or (dated and isinstance(v, dict)) for v in values
+        ):
             faults.append(f"{label}: {key} must be a list of names")
+            continue
+        for value in values:
+            faults += _name_faults(value, f"{label}: {key}")
     return faults
+
+
+def _name_faults(value: str | dict[str, Any], label: str) -> list[str]:
+    name = value.get("name") if isinstance(value, dict) else value
+    if not isinstance(name, str) or not name.strip():
+        return [f"{label} holds an empty name" if name is not None else f"{label} holds a date without a name"]
+    if isinstance(value, dict):
+        known = frozenset({"name", *DATES})
+        return _unknown_keys(value, known, f"{label}, {name},") + _span_faults(value, f"{label}, {name}")
+    return []
 
 
 def recognise(texts: Iterable[str]) -> Profile:
@@ -178,8 +319,8 @@ def recognise(texts: Iterable[str]) -> Profile:
     return profile
 
 
-def recognised(texts: Iterable[str]) -> Profile | None:
-    """Return the bundled profile that the texts are about, or None.
+def recognised(texts: Iterable[str], day: date | None = None) -> Profile | None:
+    """Return the bundled profile that the texts of a day are about, or None.
 
     It is the one whose two most named sides are named most. Where the texts name two sides of no conflict, it is the
     one of which they name most: an article may speak of one side only.
@@ -188,7 +329,8 @@ def recognised(texts: Iterable[str]) -> Profile | None:
     best, most = None, (False, ENOUGH - 1)
     for name in bundled():
         profile = load(name)
-        first, second, *_ = sorted((len(_pattern(side).findall(blob)) for side in profile.sides), reverse=True)
+        named = (len(_pattern(side).findall(blob)) for side in profile.at(day).sides)
+        first, second, *_ = sorted((*named, 0, 0), reverse=True)
         if (bool(second), first + second) > most:
             best, most = profile, (bool(second), first + second)
     return best

@@ -19,9 +19,11 @@ from playwright.sync_api import expect
 
 from mapper import filters, serving, wording
 from mapper.bundled import app_page, example_articles
+from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import marks
 from mapper.pipeline import run
+from mapper.wording import escaped
 
 WAIT = 15_000
 MAP = "iframe[title*='st_folium']"
@@ -394,6 +396,20 @@ def test_an_article_without_an_attack_is_said_to_hold_no_claim(app, tmp_path, na
     page = app(path)
     assert not page.exception
     assert "No claim about an attack" in page.info[0].value
+
+
+def test_a_claim_is_shown_with_why_it_was_read_so(app, tmp_path, names):
+    path = Path(tmp_path, "one.txt")
+    text = "{west} said that {east} had shelled {place} with <b>mortars</b>.\n"
+    path.write_text(text.format(**names), encoding="utf-8")
+    page = app(path)
+    claim = page.session_state["rows"][0]
+    page.session_state["chosen"] = claim
+    page.run()
+    assert not page.exception
+    (why,) = (caption.value for caption in page.caption if caption.value.startswith(escaped("Reporter:")))
+    located = page.session_state["located"][claim["claim"]]
+    assert why == "  \n".join(escaped(sentence) for sentence in reasons(located))
 
 
 def test_articles_of_no_known_conflict_are_one_sentence(app, tmp_path):

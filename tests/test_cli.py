@@ -104,6 +104,67 @@ def test_claims_go_to_a_file_where_one_is_named(here, mapper):
     assert err.endswith(" -> claims.jsonl\n")
 
 
+def test_explain_tells_why_each_claim_was_read_so(here, mapper):
+    status, out, err = mapper("claims", here("a.txt"), "--explain")
+    assert status == 0
+    assert "“[speaker: Armenia] [saying: said] on [time: Tuesday] that [attacker: Azerbaijan] had [trigger: sh" in out
+    assert "  Day: 13 September 2022, from “Tuesday”" in out
+    assert out.count("  Reporter: ") == 2
+    assert "\x1b" not in out
+    assert err.startswith("1 article, 2 claims")
+    status, told, err = mapper("claims", "a.txt", "--explain", "-o", "why.txt")
+    assert (status, told) == (0, "")
+    assert (here.folder / "why.txt").read_text(encoding="utf-8") == out
+    assert err.endswith(" -> why.txt\n")
+
+
+@pytest.mark.parametrize(("no_colour", "coloured"), [(None, True), ("1", False)])
+def test_explain_is_coloured_on_a_terminal_unless_that_is_not_wanted(here, mapper, monkeypatch, no_colour, coloured):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", no_colour)
+    _, out, _ = mapper("claims", here("a.txt"), "--explain")
+    assert ("\x1b[36m[speaker: Armenia]" in out) is coloured
+
+
+def test_the_bundled_profiles_are_listed(mapper):
+    status, out, err = mapper("profile", "list")
+    assert (status, err) == (0, "")
+    assert [line.partition(":")[0] for line in out.splitlines()] == list(profiles.bundled())
+    assert "armenia-azerbaijan: Armenia and Azerbaijan (Armenia, Azerbaijan, Nagorno-Karabakh)\n" in out
+
+
+def test_the_bundled_profiles_have_no_fault(mapper):
+    status, out, err = mapper("profile", "check", *profiles.bundled())
+    assert (status, err) == (0, "")
+    assert ": fault: " not in out
+
+
+def test_a_thin_profile_gets_hints_and_a_faulty_one_faults(here, mapper):
+    here("thin.toml", PROFILE.format(key="demonyms"))
+    status, out, err = mapper("profile", "check", "thin.toml")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0].startswith("thin.toml: hint: The profile has no note: ")
+    here("faulty.toml", 'layers = ["mars"]\n' + PROFILE.format(key="demonyms"))
+    status, out, _ = mapper("profile", "check", "thin.toml", "faulty.toml")
+    assert status == 1
+    assert (
+        "faulty.toml: fault: The layer mars does not exist: name a bundled one, and give a file with --layer.\n" in out
+    )
+
+
+def test_a_profile_that_cannot_be_used_is_named_with_all_its_faults(here, mapper):
+    here("typo.toml", PROFILE.format(key="demonims") + 'capitols = ["C"]\n')
+    status, out, err = mapper("profile", "check", "typo.toml", "gone.toml", "armenia-azerbajan", "india-pakistan")
+    assert status == 1
+    assert out.startswith("india-pakistan: hint: ")
+    first, second, third = err.splitlines()
+    assert "unknown key demonims (did you mean demonyms?); side Sudoria has an unknown key capitols" in first
+    assert second.endswith("gone.toml: there is no such profile file; give the path of a .toml file.")
+    assert third == "mapper: There is no profile named armenia-azerbajan: did you mean armenia-azerbaijan?"
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [
@@ -382,6 +443,9 @@ def test_what_cannot_be_asked_for_is_one_sentence_and_writes_nothing(here, mappe
          "argument --published: 2022-02-30 is no day; write it as 2022-09-14"),
         (["claims", "a.txt", "--published", "0001-01-01"],
          "argument --published: 0001-01-01 is no day; write it as 2022-09-14"),
+        (["profile"], "the following arguments are required: ACTION"),
+        (["profile", "check"], "the following arguments are required: NAME|FILE.toml"),
+        (["map", "a.txt", "-o", "x.html", "--explain"], "unrecognized arguments: --explain"),
         (["app", "--port", "ninety"], "argument --port: invalid int value: 'ninety'"),
     ],
 )  # fmt: skip
@@ -395,7 +459,7 @@ def test_a_misuse_is_told_with_the_usage(mapper, words, sentence):
 def test_the_help_names_the_commands_and_the_bundled_case(mapper):
     status, out, err = mapper("--help")
     assert (status, err) == (0, "")
-    assert all(name in out for name in ("map", "export", "claims", "app"))
+    assert all(name in out for name in ("map", "export", "claims", "app", "profile"))
     assert f"a bundled case ({EXAMPLE_CASE})" in " ".join(mapper("map", "--help")[1].split())
     assert mapper("--version")[1] == f"incident-mapper {__version__}\n"
 

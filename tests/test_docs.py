@@ -13,6 +13,7 @@ from mapper import cli as mapper
 from mapper import profile as profiles
 
 ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "tests" / "conflicts" / "thailand-cambodia"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
 MAINS = {"mapper": mapper.main, "gazetteer": gazetteer.main}
 ARTICLE = "Norvia said on 3 May 2031 that Sudorian artillery had shelled its border posts.\n"
@@ -20,8 +21,8 @@ ARTICLE = "Norvia said on 3 May 2031 that Sudorian artillery had shelled its bor
 
 def commands(page):
     """The `$ mapper …` and `$ gazetteer …` lines of a page's console blocks, but those that open a window."""
-    for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
-        for line in re.findall(r"^\$ (.+?)(?:\s+#.*)?$", block, re.MULTILINE):
+    for block in re.findall(r"^ *```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+        for line in re.findall(r"^ *\$ (.+?)(?:\s+#.*)?$", block, re.MULTILINE):
             words = shlex.split(line)
             if words[0] in MAINS and words[1:2] != ["app"]:
                 yield words
@@ -36,11 +37,15 @@ EVERY = [pytest.param(words, id=f"{page.name}: {' '.join(words)}") for page in P
 
 @pytest.fixture
 def newcomer(tmp_path, monkeypatch):
-    """A folder with what the docs speak of: the bundled data, and the profile and articles of "Add a conflict"."""
+    """A folder with what the docs speak of: the bundled data, and the profiles and articles of "Add a conflict"."""
     (tmp_path / "data").symlink_to(ROOT / "data")
     (tmp_path / "norvia-sudoria.toml").write_text(toml_of(ROOT / "docs" / "conflicts.md"), encoding="utf-8")
     (tmp_path / "my-articles").mkdir()
     (tmp_path / "my-articles" / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    profile = f"{EXAMPLE.name}.toml"
+    (tmp_path / profile).write_bytes((profiles.PROFILES / profile).read_bytes())
+    for name in ("border-articles", "border-places.csv"):
+        (tmp_path / name).symlink_to(EXAMPLE / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -58,9 +63,21 @@ def test_each_command_of_the_docs_runs(words, newcomer):
 
 def test_the_conflict_of_the_docs_is_read_as_it_says(newcomer, capsys):
     profile = profiles.load(newcomer / "norvia-sudoria.toml")
-    assert [side.name for side in profile.sides] == ["Norvia", "Sudoria"]
+    assert [side.name for side in profile.sides] == ["Norvia", "Sudoria", "Midvale"]
     assert mapper.main(["claims", "my-articles", "--profile", "norvia-sudoria.toml"]) == 0
     assert '"attacker": "Sudoria"' in capsys.readouterr().out
+
+
+def test_the_example_conflict_is_told_as_the_command_tells_it(newcomer, capsys):
+    """The lines that the page shows below the commands of its example are the command's, but for what is cut at …."""
+    page = (ROOT / "docs" / "conflicts.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^ {3}```console\n(.*?)^ {3}```", page, re.DOTALL | re.MULTILINE):
+        lines = [line.removeprefix("   ") for line in block.splitlines()]
+        for command in (shlex.split(line[2:]) for line in lines if line.startswith("$ ")):
+            assert mapper.main(command[1:]) == 0
+        told = "".join(capsys.readouterr())
+        shown = [line.partition("…")[0] for line in lines if not line.startswith("$ ")]
+        assert [line for line in shown if line not in told] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

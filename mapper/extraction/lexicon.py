@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.extraction.segments import sentences
+from mapper.profile import NAME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -127,6 +128,8 @@ def _vocabulary() -> dict[str, Any]:
 @lru_cache(maxsize=16)
 def _names(profile: Profile) -> dict[str, Any]:
     trie: dict[str, Any] = {}
+    claimed = {name for side in profile.sides for key in NAME_KEYS for name in getattr(side, key)}
+    claimed |= {side.name for side in profile.sides}
     for side in profile.sides:
         named: Iterable[tuple[str, tuple[str, ...]]] = (
             ("name", (side.name, *side.aliases)), ("demonym", side.demonyms), ("capital", side.capitals),
@@ -137,7 +140,7 @@ def _names(profile: Profile) -> dict[str, Any]:
                 _put(trie, phrase, Entry("side", side.name, form, proper=phrase[0].isupper()))
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
-            if not any(phrase in (*s.aliases, *s.demonyms, *s.institutions) for s in profile.sides):
+            if phrase not in claimed:
                 _put(trie, phrase, Entry("side", "", "excluded"))
     for phrase in profile.neutral:
         _put(trie, phrase, Entry("side", "", "igo"))

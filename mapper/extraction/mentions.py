@@ -153,7 +153,7 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)
-    last, role = _head(hit.last + 1 + possessive, tokens, heads, hits)
+    last, role = _head(hit.last + 1 + possessive, tokens, heads, hits, adjective=hit.form == "demonym")
     if role == "media" and side != THIRD_PARTY:
         role = "government"  # a side's media speak for it; others are merely cited
     if role:
@@ -171,7 +171,9 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     return Actor(hit.first, hit.last, side, "bare", possessive)
 
 
-def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> tuple[int, str]:
+def _head(
+    start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits, *, adjective: bool = True
+) -> tuple[int, str]:
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
     nouns = {h.first for h in hits.get("noun", ())}
     sides = {h.first for h in hits.get("side", ())}
@@ -187,7 +189,9 @@ def _head(start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits
             role = head.value if role != "ministry" or head.value != "government" else role
             reach = position + 1 if role == "patient" else position + 2
             continue
-        if position in weapons and not role:
+        # after a country's name "bombs" is a verb, after an adjective it is a noun
+        armed = position in weapons and (adjective or position not in verbs)
+        if armed and not role:
             # "X guns", "X jets": they act for their side
             last, role, position = weapons[position], "military", weapons[position] + 1
             reach = position + 2

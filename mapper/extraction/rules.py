@@ -15,6 +15,7 @@ from mapper.extraction.agency import BE, OWNER_REACH, OWNING_UP
 from mapper.extraction.casualties import casualties
 from mapper.extraction.dates import TimeMention, period
 from mapper.extraction.events import Event, events
+from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.places import Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
@@ -99,7 +100,7 @@ class _Walk:
         attacker = self._attacker(unit, event, reporter)
         target, speaker = self._target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
-        return Claim(
+        claim = Claim(
             article_id=self.article.article_id,
             quote=text[sentence.start : sentence.end],
             quote_start=sentence.start,
@@ -117,6 +118,7 @@ class _Walk:
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
+        return borne_out(claim, unit, event, reading)
 
     def _reporter(self, unit: Unit, event: Event, *, own: bool) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
@@ -222,6 +224,7 @@ class _Walk:
             reporter_side=reporter, stance="denies", places=(), casualties=Casualties(),
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
             reporter_kind=_reporter_kind(speaker, reporter), rules=("deny: the attack spoken of last",),
+            marks=spoken(unit, reading),
         )  # fmt: skip
 
     def _places(self, event: Event, reading: Reading) -> list[Toponym]:

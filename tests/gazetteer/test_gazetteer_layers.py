@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from gazetteer import GEOPRECISION, LayerError, bundled_layers, open_gazetteer
+from gazetteer import GEOPRECISION, LayerError, bundled_layers, country_codes, open_gazetteer
 from gazetteer.layers import load_layer
 
 
@@ -75,3 +75,9 @@ def test_a_users_layer_goes_before_the_bundled_one(tmp_path):
     gazetteer = open_gazetteer(("south-caucasus", file), world=False)
     assert gazetteer.find("Goris")[0].lat == 1
     assert [row[0] for row in gazetteer.layers()] == ["mine", "south-caucasus"]
+
+
+def test_the_countries_codes_are_two_capitals():
+    codes = country_codes()
+    assert {"AM", "AZ", "XK"} <= codes
+    assert all(len(code) == 2 and code.isupper() for code in codes)
