@@ -17,6 +17,7 @@ ABBREVIATIONS: Final = frozenset(
 )
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
+LONGEST: Final = 400  # tokens; what goes on longer without a stop is no sentence, but a list or a broken page
 PLAIN: Final = str.maketrans({"’": "'", "‑": "-", "–": "-"})
 ENDS: Final = ".!?:;…"
 STRAIGHT: Final = '"'
@@ -98,6 +99,9 @@ def _glued_stop(word: str) -> int:
 def _sentence_bounds(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     bounds, first = [], 0
     for i, token in enumerate(tokens):
+        if i - first >= LONGEST:
+            bounds.append((first, i))
+            first = i
         if token.low not in {".", "!", "?", "…"}:
             continue
         end = i + 1

@@ -1,5 +1,7 @@
 from itertools import pairwise
 
+import pytest
+from conflict import claims
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +40,26 @@ def test_any_text_splits_into_spans_in_order_that_lose_no_letter(text):
     assert all(a.end <= b.start for a, b in pairwise(parts))
     covered = "".join(text[t.start : t.end] for s in parts for t in s.tokens)
     assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+HOSTILE = {
+    "stops": "a." * 100_000, "hyphens": "a-" * 100_000, "dots in a word": "Ab.Cd" * 50_000, "marks": "?!…" * 80_000,
+    "quotes": "“" * 100_000 + "x" + "”" * 100_000, "lines": "a\n" * 100_000, "apostrophes": "'s" * 100_000,
+    "underscores": "_" * 200_000, "spaces": " " * 200_000 + "x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_no_text_makes_splitting_blow_up(case):
+    text = HOSTILE[case]  # a pattern that goes back over its steps would not come to an end here
+    parts = sentences(text)
+    assert sum(c.isalnum() for s in parts for t in s.tokens for c in text[t.start : t.end]) == sum(
+        map(str.isalnum, text)
+    )
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Norvia said ", "shelling of ", "in Alder and ", "“It fired,” he said. ", "Monday 2024 "]
+)
+def test_no_repetition_makes_the_extractor_blow_up(phrase):
+    assert len(claims(phrase * 3_000)) < 40_000
