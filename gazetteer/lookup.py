@@ -43,9 +43,12 @@ class Gazetteer:
         """Find the toponyms of a text: sorted, without overlaps, offsets in code points."""
         return recognise(text, self._lexicon, self._cities, self._demonyms, theatre=self._theatre)
 
-    def resolve(self, toponyms: Sequence[Toponym], text: str) -> tuple[Resolution, ...]:
-        """Pick a place, or none, for each toponym of a text, in their order; the whole text is evidence."""
-        return resolve(toponyms, text, self._lexicon, self._cities, self._demonyms, theatre=self._theatre)
+    def resolve(self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False) -> tuple[Resolution, ...]:
+        """Pick a place, or none, for each toponym of a text, in their order; the whole text is evidence.
+
+        With `parts`, "southern X" is the south of X and not all of it.
+        """
+        return resolve(toponyms, text, self._lexicon, self._cities, self._demonyms, theatre=self._theatre, parts=parts)
 
     def find(self, name: str, country: str | None = None) -> tuple[Place, ...]:
         """List the places of a name, best first: by layer, by the kind the name tells, by population."""

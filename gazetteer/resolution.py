@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from gazetteer.layers import distance_km
 from gazetteer.names import normal
+from gazetteer.parts import part
 from gazetteer.place import Resolution
 from gazetteer.typewords import AREAS, split_type
 
@@ -65,8 +66,9 @@ def resolve(
     demonyms: Mapping[str, str],
     *,
     theatre: bool,
+    parts: bool = False,
 ) -> tuple[Resolution, ...]:
-    """Resolve the toponyms of one text together; the answer has their order."""
+    """Resolve the toponyms of one text together; the answer has their order; `parts`: "southern X" is not all of X."""
     memory: dict[tuple[str, Kind | None], Choice] = {}
     choices = []
     for toponym in toponyms:
@@ -76,7 +78,10 @@ def resolve(
         choices.append(replace(memory[key], toponym=toponym))
     anchors = sorted(((c.toponym, c.candidates[0]) for c in choices if len(c.candidates) == 1), key=_start)
     countries = _countries(anchors, text, demonyms)
-    return tuple(_decide(c, anchors, countries, theatre=theatre) for c in choices)
+    decided = tuple(_decide(c, anchors, countries, theatre=theatre) for c in choices)
+    if not parts:
+        return decided
+    return tuple(replace(r, place=part(r.place, text, r.toponym.start)) if r.place else r for r in decided)
 
 
 def _start(anchor: tuple[Toponym, Place]) -> int:

@@ -163,7 +163,7 @@ def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer, extracto
     used = {m.toponym for c in checked.claims for m in c.places}
     # every toponym of the text is evidence for the others, so all are resolved together
     every = sorted({*toponyms, *used}, key=lambda t: (t.start, t.end)) if used else []
-    resolutions = dict(zip(every, gazetteer.resolve(every, article.text), strict=True)) if every else {}
+    resolutions = dict(zip(every, gazetteer.resolve(every, article.text, parts=True), strict=True)) if every else {}
     return Found(locate(checked.claims, resolutions), checked.dropped, failure)
 
 
