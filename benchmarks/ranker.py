@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mapper.claim import Claim
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
+    from mapper.extraction.readings import Reading
 
 FOLDS = 10
 
@@ -57,16 +58,22 @@ class Witness(_Walk):
         super().__init__(*given)
         self.seen: list[tuple[Claim, dict[str, dict[str, float]], dict[str, dict[str, float]]]] = []
 
-    def _claim(self, reading: Any, unit: Unit, event: Event) -> Claim | None:
-        last, accused = self.speakers._last, dict(self.accused)  # noqa: SLF001  (it looks over the rules’ shoulder)
+    def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
+        last, accused = self.speakers._last, dict(self.accusations.accused)  # noqa: SLF001  (it looks over the rules’ shoulder)
         claim = super()._claim(reading, unit, event)
         if claim is not None:
             self.seen.append(
-                (claim, self._reporters(claim, unit, event, last), self._attackers(claim, unit, event, accused))
+                (
+                    claim,
+                    self._reporters(claim, reading, unit, event, last),
+                    self._attackers(claim, unit, event, accused),
+                )
             )
         return claim
 
-    def _reporters(self, claim: Claim, unit: Unit, event: Event, last: str | None) -> dict[str, dict[str, float]]:
+    def _reporters(
+        self, claim: Claim, reading: Reading, unit: Unit, event: Event, last: str | None
+    ) -> dict[str, dict[str, float]]:
         agent = event.agent.side if event.agent else None
         named = {
             "rules": claim.reporter_side, "frame": unit.speaker_side, "default": self.speakers.default, "last": last,
@@ -74,7 +81,7 @@ class Witness(_Walk):
             "target": event.target.side if event.target else None,
         }  # fmt: skip
         role = unit.speaker.role if unit.speaker else "nobody"
-        quoted = self.reading.sentence.opens_quoted or self.reading.sentence.ends_quoted
+        quoted = reading.sentence.opens_quoted or reading.sentence.ends_quoted
         return candidates(named, (f"frame={unit.frame}", f"role={role}", f"quoted={quoted}"))
 
     def _attackers(

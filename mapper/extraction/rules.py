@@ -1,7 +1,7 @@
 """One article and its toponyms in; its claims out, by rules: the default extractor, and the walk over the sentences.
 
-What one sentence tells the next is kept in small memories: who speaks (`Speakers`), whom a reporter accuses, which
-day it speaks of, and whether a paragraph has gone back to an earlier war.
+What one sentence tells the next is kept in small memories: who speaks (`Speakers`), whom a reporter accuses
+(`Accusations`), which day it speaks of and whether it has gone back to an earlier war (`Chronology`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim, Period
-from mapper.extraction.agency import BE, OWNER_REACH, OWNING_UP
+from mapper.claim import OUTLET, Casualties, Claim
+from mapper.extraction.accusation import NO_SIDE, Accusations
+from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
-from mapper.extraction.dates import TimeMention, period
+from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import Event, events
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.places import Surroundings, place_mentions
@@ -35,20 +36,12 @@ KINDS: Final[dict[str, ReporterKind]] = {
     "ministry": "ministry", "official": "official", "person": "official", "military": "military", "witness": "witness",
     "igo": "igo", "government": "government", "bare": "government", "plural": "government",
 }  # fmt: skip
-NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
-ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 POINTING: Final = frozenset(
     "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
     "involvement responsibility incident incidents".split()
 )
-AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
-AFTER_REACH: Final = 3
 POINTING_REACH: Final = 5
-OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
-TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
-ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
-INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
 def extract(article: Article, profile: Profile, toponyms: Sequence[Toponym]) -> tuple[Claim, ...]:
@@ -64,20 +57,16 @@ class _Walk:
         self.starts = [t.start for t in self.toponyms]
         self.readings = readings(article, profile)
         self.speakers = Speakers(article, profile, self.readings)
-        self.accused: dict[str, str] = {}
-        self.day: dict[str, Period] = {}
-        self.old_paragraph = -1
+        self.accusations = Accusations(self.speakers)
+        self.days = Chronology(article)
         self.last: Claim | None = None
-        self.latest: Period | None = None  # the last day that the sentences before this one name
-        self.read: Period | None = None  # the same, with this one
 
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
 
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
-        self.reading = reading
-        self._note_background(reading)
+        self.days.note(reading)
         found: list[Claim] = []
         for unit in self.speakers.units(number):
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit)
@@ -93,12 +82,11 @@ class _Walk:
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
         sentence, text = reading.sentence, self.article.text
-        here = [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
-        if self._is_background([t for t in here if not (t.old and t.first - event.last > ASIDE)], reading, event):
+        if self.days.is_background(event, reading):
             return None
-        reporter = self._reporter(unit, event, own=_is_own(event, reading))
-        attacker = self._attacker(unit, event, reporter)
-        target, speaker = self._target(event, attacker, reporter), unit.speaker
+        reporter = self.accusations.reporter(unit, event, reading)
+        attacker = self.accusations.attacker(unit, event, reading, reporter)
+        target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         claim = Claim(
             article_id=self.article.article_id,
@@ -113,76 +101,12 @@ class _Walk:
             target=target,
             event_type=event.kind,
             weapons=event.weapons,
-            period=self._period(here, reading, reporter, event),
+            period=self.days.period(event, reading, reporter),
             places=place_mentions(self._places(event, reading), sentence.tokens, _surroundings(event, reading)),
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
         return borne_out(claim, unit, event, reading)
-
-    def _reporter(self, unit: Unit, event: Event, *, own: bool) -> str:
-        """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
-        reporter = unit.speaker_side or self.speakers.default
-        agent = event.agent.side if event.agent else None
-        nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        accused_itself = unit.stance == "asserts" and not own and reporter in {agent, THIRD_PARTY, OUTLET}
-        if nameless and agent and accused_itself:
-            return self.speakers.opponent(agent) or reporter
-        return reporter
-
-    def _attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
-        attacker = self._named_attacker(unit, event, reporter)
-        if attacker and attacker != reporter and unit.stance == "asserts":
-            self.accused[reporter] = attacker
-        if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
-            return None
-        return attacker
-
-    def _named_attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
-        agent = event.agent
-        if unit.frame == "mutual" and unit.accused:
-            return unit.accused
-        if agent is not None and agent.side is None and agent.role != "both":
-            return self._meant(agent, unit, reporter)
-        named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
-        if named and not (unit.accused and named == reporter):
-            return named
-        if unit.accused is not None and unit.accused != THIRD_PARTY:
-            return unit.accused
-        return None if reporter in NO_SIDE else self._implied_attacker(unit, event, reporter)
-
-    def _meant(self, agent: Actor, unit: Unit, reporter: str) -> str | None:
-        """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
-        if agent.role == "enemy":
-            return self.speakers.opponent(reporter) or unit.accused
-        if agent.role == "own" and (whose := self._whose(agent, unit)):
-            return whose
-        return None if reporter in NO_SIDE else reporter
-
-    def _implied_attacker(self, unit: Unit, event: Event, reporter: str) -> str | None:
-        """Return whom a side means that names no attacker."""
-        if unit.stance == "denies":
-            return reporter
-        if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
-            return reporter  # what struck the other side, its enemy reports of itself
-        if self.reading.sentence.tokens[event.first].low.startswith("provocation"):
-            return self.speakers.opponent(reporter)  # nobody calls its own deed so
-        # who spoke of this attacker before goes on speaking of it
-        return None if event.word == "clash" else self.accused.get(reporter)
-
-    def _whose(self, own: Actor, unit: Unit) -> str | None:
-        """Return the side that "its" goes back to in the words that are reported, if one is named there."""
-        begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
-        named = [a for a in self.reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
-        return named[0].side if named else None
-
-    def _target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
-        victim = event.target
-        if victim is not None and victim.side and victim.side != attacker:
-            return victim.side
-        if victim is not None and victim.role.startswith("own") and reporter not in NO_SIDE | {attacker}:
-            return reporter
-        return self.speakers.opponent(attacker) if attacker else None
 
     def _contradicted(self, claim: Claim, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
@@ -245,49 +169,6 @@ class _Walk:
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
         return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
-
-    def _note_background(self, reading: Reading) -> None:
-        tokens, text = reading.sentence.tokens, self.article.text
-        self.latest, self.read = (
-            self.read,
-            next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
-        )
-        if any(t.old and t.first <= TOPIC for t in reading.times):
-            self.old_paragraph = reading.sentence.paragraph
-        elif any(t.day for t in reading.times):
-            self.old_paragraph = -1
-
-    def _is_background(self, here: Sequence[TimeMention], reading: Reading, event: Event) -> bool:
-        """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
-        days = here or [t for t in reading.times if not (t.old and t.first - event.last > ASIDE)]
-        if not days:
-            return reading.sentence.paragraph == self.old_paragraph
-        return any(t.old for t in days) and not any(t.day and not t.old for t in days)
-
-    def _period(self, here: Sequence[TimeMention], reading: Reading, reporter: str, event: Event) -> Period | None:
-        """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
-        tokens, text, published = reading.sentence.tokens, self.article.text, self.article.published
-        begin = event.span[0]
-        inside = sorted(here, key=lambda t: abs(t.first - event.first))
-        outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
-        news = [t for t in (*inside, *outside) if t.day and not t.old]
-        told = next((period(t, tokens, text) for t in news if not t.said), None)
-        if told is not None:
-            self.day[reporter] = told
-            return told
-        said = next((period(t, tokens, text) for t in news), None)
-        if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
-            return replace(self.latest, precision=max(self.latest.precision, INHERITED))
-        day = self.day.get(reporter) or said or (Period(published, published) if published else None)
-        return replace(day, precision=max(day.precision, INHERITED)) if day else None
-
-
-def _is_own(event: Event, reading: Reading) -> bool:
-    """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
-    tokens = reading.sentence.tokens
-    reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
-    announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
-    return announced or tokens[event.first].low.startswith(ANSWERING)
 
 
 def _is_false(reading: Reading) -> bool:

@@ -1,0 +1,107 @@
+"""One event in its unit in; who reports it, who is said to have done it and to whom, out.
+
+The words name the attacker, or the frame accuses somebody, or "the enemy" and "our forces" mean a side by who speaks;
+and what a side leaves out is implied: whom it accused before, or itself where its enemy was struck.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.agency import OWNER_REACH, OWNING_UP
+
+if TYPE_CHECKING:
+    from mapper.extraction.attribution import Unit
+    from mapper.extraction.events import Event
+    from mapper.extraction.mentions import Actor
+    from mapper.extraction.readings import Reading
+    from mapper.extraction.speakers import Speakers
+
+NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
+OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
+
+
+class Accusations:
+    """Who accuses whom in one article, asked in reading order: what one sentence tells, the next may leave out."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        """Take who speaks in the article."""
+        self.speakers = speakers
+        self.accused: dict[str, str] = {}
+
+    def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
+        """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
+        reporter = unit.speaker_side or self.speakers.default
+        agent = event.agent.side if event.agent else None
+        nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
+        if not (nameless and agent and unit.stance == "asserts") or _is_own(event, reading):
+            return reporter
+        # nobody accuses itself
+        return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
+
+    def attacker(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
+        """Return the side that is said to have attacked, or None; fighting between two parties has no attacker."""
+        attacker = self._named(unit, event, reading, reporter)
+        if attacker and attacker != reporter and unit.stance == "asserts":
+            self.accused[reporter] = attacker
+        if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
+            return None
+        return attacker
+
+    def target(self, event: Event, attacker: str | None, reporter: str) -> str | None:
+        """Return the side that was attacked: the one named, or the one that the attacker's war is with."""
+        victim = event.target
+        if victim is not None and victim.side and victim.side != attacker:
+            return victim.side
+        if victim is not None and victim.role.startswith("own") and reporter not in NO_SIDE | {attacker}:
+            return reporter
+        return self.speakers.opponent(attacker) if attacker else None
+
+    def _named(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
+        agent = event.agent
+        if unit.frame == "mutual" and unit.accused:
+            return unit.accused
+        if agent is not None and agent.side is None and agent.role != "both":
+            return self._meant(agent, unit, reading, reporter)
+        named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
+        if named and not (unit.accused and named == reporter):
+            return named
+        if unit.accused is not None and unit.accused != THIRD_PARTY:
+            return unit.accused
+        return None if reporter in NO_SIDE else self._implied(unit, event, reading, reporter)
+
+    def _meant(self, agent: Actor, unit: Unit, reading: Reading, reporter: str) -> str | None:
+        """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
+        if agent.role == "enemy":
+            return self.speakers.opponent(reporter) or unit.accused
+        if agent.role == "own" and (whose := _whose(agent, unit, reading)):
+            return whose
+        return None if reporter in NO_SIDE else reporter
+
+    def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
+        """Return whom a side means that names no attacker."""
+        if unit.stance == "denies":
+            return reporter
+        if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
+            return reporter  # what struck the other side, its enemy reports of itself
+        if reading.sentence.tokens[event.first].low.startswith("provocation"):
+            return self.speakers.opponent(reporter)  # nobody calls its own deed so
+        # who spoke of this attacker before goes on speaking of it
+        return None if event.word == "clash" else self.accused.get(reporter)
+
+
+def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
+    """Return the side that "its" goes back to in the words that are reported, if one is named there."""
+    begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
+    named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
+    return named[0].side if named else None
+
+
+def _is_own(event: Event, reading: Reading) -> bool:
+    """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
+    tokens = reading.sentence.tokens
+    reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
+    announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
+    return announced or tokens[event.first].low.startswith(ANSWERING)

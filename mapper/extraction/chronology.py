@@ -1,0 +1,79 @@
+"""An article's times in reading order in; the days of its events out, and whether they belong to an earlier war.
+
+A day told in an event's own words counts first, then the nearest in the sentence, then the last that the same reporter
+named, then the day of saying, then that of publication; "hours later" goes on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import Period
+from mapper.extraction.dates import TimeMention, period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.article import Article
+    from mapper.extraction.events import Event
+    from mapper.extraction.readings import Reading
+
+AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
+AFTER_REACH: Final = 3
+TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
+ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
+INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
+
+
+class Chronology:
+    """The days that one article speaks of; `note` each sentence before asking for its events."""
+
+    def __init__(self, article: Article) -> None:
+        """Take the article, for its text and its day of publication."""
+        self.article = article
+        self.day: dict[str, Period] = {}
+        self.old_paragraph = -1
+        self.latest: Period | None = None  # the last day that the sentences before this one name
+        self.read: Period | None = None  # the same, with this one
+
+    def note(self, reading: Reading) -> None:
+        """Remember the days of a sentence, and whether it makes an earlier war its topic."""
+        tokens, text = reading.sentence.tokens, self.article.text
+        self.latest, self.read = (
+            self.read,
+            next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
+        )
+        if any(t.old and t.first <= TOPIC for t in reading.times):
+            self.old_paragraph = reading.sentence.paragraph
+        elif any(t.day for t in reading.times):
+            self.old_paragraph = -1
+
+    def is_background(self, event: Event, reading: Reading) -> bool:
+        """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
+        here = [t for t in _inside(event, reading) if not (t.old and t.first - event.last > ASIDE)]
+        days = here or [t for t in reading.times if not (t.old and t.first - event.last > ASIDE)]
+        if not days:
+            return reading.sentence.paragraph == self.old_paragraph
+        return any(t.old for t in days) and not any(t.day and not t.old for t in days)
+
+    def period(self, event: Event, reading: Reading, reporter: str) -> Period | None:
+        """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
+        tokens, text, published = reading.sentence.tokens, self.article.text, self.article.published
+        begin = event.span[0]
+        inside = sorted(_inside(event, reading), key=lambda t: abs(t.first - event.first))
+        outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
+        news = [t for t in (*inside, *outside) if t.day and not t.old]
+        told = next((period(t, tokens, text) for t in news if not t.said), None)
+        if told is not None:
+            self.day[reporter] = told
+            return told
+        said = next((period(t, tokens, text) for t in news), None)
+        if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
+            return replace(self.latest, precision=max(self.latest.precision, INHERITED))
+        day = self.day.get(reporter) or said or (Period(published, published) if published else None)
+        return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:
+    return [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
