@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.agency import OWNER_REACH, OWNING_UP
+from mapper.extraction.agency import ANSWERING, OWNER_REACH, OWNING_UP
 
 if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
-ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
 

@@ -23,7 +23,7 @@ BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
-UNDERGOING: Final = frozenset("came come coming under subject".split())
+UNDERGOING: Final = frozenset("came come coming became become under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
@@ -32,7 +32,10 @@ OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
-AUXILIARIES: Final = frozenset("had has have also then again".split())
+AUXILIARIES: Final = frozenset("did had has have also then again by".split())
+ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
+WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
+NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot "
@@ -124,7 +127,11 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
         before = _before(actor.first, hit.last, tokens)
-        if before > hit.last and tokens[before].low == "by" and actor.role in ACTING | {"modifier", "own-military"}:
+        of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
+        if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | {
+            "modifier",
+            "own-military",
+        }:
             return actor
         apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
@@ -203,7 +210,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
-        itself = clause.tokens[actor.first].low == "it" and clause.unit.frame in SAYING
+        itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
             return actor
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
@@ -258,7 +265,8 @@ def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
 
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
-    return all(t.low in AUXILIARIES for t in tokens[actor.last + 1 : hit.first])
+    between = tokens[actor.last + 1 : hit.first]
+    return all(t.low in AUXILIARIES or t.low.startswith(ANSWERING) for t in between)
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
@@ -272,7 +280,7 @@ def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
 def _is_from_name(before: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a name of several words stands between "from" and "of": "from the Northern Region of X"."""
     position = before
-    while position >= first and (tokens[position].capital or tokens[position].low in {"of", "the"}):
+    while position >= first and (tokens[position].capital or tokens[position].low in NAMING):
         position -= 1
     return before - position > 1 and position >= first and tokens[position].low == "from"
 
@@ -283,5 +291,5 @@ def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
         return True
     words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
     if words and words[-1] == "from":
-        return True
+        return not WAYS & set(words[-2:])
     return len(words) > 2 and words[-1] in {"of", "by"} and "from" in words and bool(POSITIONS & set(words))

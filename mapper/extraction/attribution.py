@@ -117,6 +117,10 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
             }
             if (owns or by) and actor.first > frame.last:
                 return [Unit(noun.last + 1, last, replace(actor, role="bare"), "asserts", None, "claim noun")]
+        if noun.last < last and tokens[noun.last + 1].low == "that":
+            return [
+                Unit(noun.last + 1, last, None, "asserts", None, "claim noun")
+            ]  # whose, is for who denies it to say
     return []
 
 

@@ -1,7 +1,8 @@
 """An article's times in reading order in; the days of its events out, and whether they belong to an earlier war.
 
-A day told in an event's own words counts first, then the nearest in the sentence, then the last that the same reporter
-named, then the day of saying, then that of publication; "hours later" goes on from the sentence before.
+A day told in an event's own words counts first, then the nearest in the sentence, then the one that heads the
+paragraph, then the last that the same reporter named, then the day of saying, then that of publication; "hours later"
+goes on from the sentence before.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly
 AFTER_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
+BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
@@ -34,6 +36,8 @@ class Chronology:
         self.article = article
         self.day: dict[str, Period] = {}
         self.old_paragraph = -1
+        self.heading: Period | None = None  # "4 August." at the head of a timeline's paragraph, and that paragraph
+        self.headed = -1
         self.latest: Period | None = None  # the last day that the sentences before this one name
         self.read: Period | None = None  # the same, with this one
 
@@ -44,6 +48,8 @@ class Chronology:
             self.read,
             next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
         )
+        if any(t.day and not t.old and t.first + len(tokens) - 1 - t.last <= BESIDE for t in reading.times):
+            self.heading, self.headed = self.read, reading.sentence.paragraph
         if any(t.old and t.first <= TOPIC for t in reading.times):
             self.old_paragraph = reading.sentence.paragraph
         elif any(t.day for t in reading.times):
@@ -71,7 +77,12 @@ class Chronology:
         said = next((period(t, tokens, text) for t in news), None)
         if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
             return replace(self.latest, precision=max(self.latest.precision, INHERITED))
-        day = self.day.get(reporter) or said or (Period(published, published) if published else None)
+        heads = self.heading is not None and self.headed == reading.sentence.paragraph
+        day = (
+            (self.heading if heads else self.day.get(reporter))
+            or said
+            or (Period(published, published) if published else None)
+        )
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
 
 

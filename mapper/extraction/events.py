@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import Clause, attacker, victim
 from mapper.extraction.fighting import breaks_out
-from mapper.extraction.triggers import triggers
+from mapper.extraction.triggers import is_negated, triggers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ class Event:
     target: Actor | None = None
     span: tuple[int, int] = (0, 0)
     verb_form: str = ""
+    negated: bool = False
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
@@ -67,7 +68,9 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
         if _reported(hit, agent, clause):
-            found.append(Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form))
+            negated = is_negated(hit, clause)
+            span = (begin, end)
+            found.append(Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, span, hit.form, negated))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
 
 
@@ -116,7 +119,7 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
     base = KIND_OF[word]
-    if base in CERTAIN and word != "shoot":
+    if base in CERTAIN and word not in {"shoot", "killing"}:
         return base
     if word in {"fire", "launch", "landing"} and "mine" in weapons:
         return "shelling"  # mines that are fired are mortar rounds
@@ -146,10 +149,10 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
-    if event.verb_form == "ing" and event.word == "attack" and not event.agent:
+    if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side
     kinds = {held.kind, event.kind}
     alike = len(kinds) == 1 or "other" in kinds or kinds == {"shelling", "small_arms"}
     elsewhere = event.target is not None and event.target.side == THIRD_PARTY and held.target != event.target
-    return same_agent and alike and not elsewhere
+    return same_agent and alike and not elsewhere and held.negated == event.negated

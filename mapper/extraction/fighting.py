@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
 FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
-FRESH: Final = frozenset("new fresh renewed heavy fierce intense deadly".split())
+FRESH: Final = frozenset("overnight new fresh renewed heavy fierce intense deadly".split())
 SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
 HEADLINE: Final = 22  # words
 HURT_REACH: Final = 8

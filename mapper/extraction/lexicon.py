@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 END: Final = ""
 VOWELS: Final = "aeiou"
-VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive"), "report") | {
+VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive", "branding"), "report") | {
     "occurrence": "occurrence",
     "casualty": "casualty",
 }
@@ -143,7 +143,7 @@ def _names(profile: Profile) -> dict[str, Any]:
             if phrase not in claimed:
                 _put(trie, phrase, Entry("side", "", "excluded"))
     for phrase in profile.neutral:
-        _put(trie, phrase, Entry("side", "", "igo"))
+        _put(trie, phrase, Entry("side", "", "igo", proper=phrase[0].isupper()))
     return trie
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
+from mapper.extraction.agency import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,8 @@ NEARBY: Final = frozenset("direction directions towards toward near outskirts vi
 GOAL: Final = frozenset("at on against into targeting hit shelled shelling hitting struck towards toward".split())
 POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
 CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
+AREAS: Final = frozenset({"district", "region", "country"})
+DISTANCE: Final = frozenset("far away apart km kilometers kilometres meters metres miles yards".split())  # … from X
 LOOK_BACK: Final = 14
 
 
@@ -53,7 +56,7 @@ def place_mentions(
         mention = _after(found, toponym, between) if n else None
         if mention is None:
             limit = spans[n - 1][1] + 1 if n else max(0, begin - LOOK_BACK, min(around.first, begin))
-            role, relation = _governed(tokens, limit, begin, end, around)
+            role, relation = _governed(tokens, limit, begin, end, around, first=not n)
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
@@ -71,6 +74,8 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
     """Read a toponym from the one before it: in one list with it, inside it, or around it; None if neither."""
     previous, words = found[-1], [t.low for t in between]
     if words and words[-1] == "(" and all(w in TYPE_WORDS for w in words[:-1]):
+        if toponym.kind in AREAS and previous.toponym.kind not in AREAS:
+            return PlaceMention(toponym, "context")  # "Y (X district)"
         # "the X district (Y, Z)": X was the container
         found[-1] = replace(previous, role="context")
         return replace(previous, toponym=toponym)
@@ -107,12 +112,14 @@ def _contained(between: Sequence[str], toponym: Toponym) -> bool:
     if "and" in words or len(words) > 6:
         return False
     if not words:
-        return bool(between) and toponym.kind in {"district", "region", "country"}
+        return bool(between) and toponym.kind in AREAS
     barred = {"from", "direction", "directions", "positions"} | (GOAL - {"on"})
     return bool(CONTAINER & set(words)) and not barred & set(words)
 
 
-def _governed(tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings) -> tuple[Role, Relation]:
+def _governed(
+    tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings, *, first: bool
+) -> tuple[Role, Relation]:
     """Read the words before (and the one after) a toponym: from where, at, or towards it."""
     after = [t.low for t in tokens[end + 1 : end + 3]]
     relation: Relation = "near" if {"direction", "directions"} & set(after) else "at"
@@ -124,10 +131,18 @@ def _governed(tokens: Sequence[Token], limit: int, begin: int, end: int, around:
         stationed = stationed or low in {"stationed", "located", "deployed", "positions"}
         if stationed and i in around.attacker:
             return "origin", relation
+        if low == "from" and before in WAYS:
+            return "hit", "near"
+        if low == "from" and before in DISTANCE:
+            # "not far from X" is at X where nothing is nearer, "2 km from X" and "at Y, not far from X" are elsewhere
+            close = first and i > 1 and tokens[i - 2].low == "not"
+            return ("hit", "near") if close else ("context", "at")
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
             return "origin", relation
         if low in GOAL and before not in POSITIONS:
             break
+        if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
+            return "origin", "near"
         if low in {"direction", "directions"} and not POSITIONS & {t.low for t in tokens[max(0, i - 5) : i]}:
             break
     return "hit", relation

@@ -38,7 +38,7 @@ KINDS: Final[dict[str, ReporterKind]] = {
 }  # fmt: skip
 POINTING: Final = frozenset(
     "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
-    "involvement responsibility incident incidents".split()
+    "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
@@ -59,7 +59,8 @@ class _Walk:
         self.speakers = Speakers(article, profile, self.readings)
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
-        self.last: Claim | None = None
+        self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
+        self.paragraph = -1
 
     def claims(self) -> tuple[Claim, ...]:
         return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
@@ -70,11 +71,12 @@ class _Walk:
         found: list[Claim] = []
         for unit in self.speakers.units(number):
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit)
-            if not deeds and (denial := self._denial(reading, unit)):
-                found.append(denial)
+            if not deeds and (answer := self._denial(reading, unit) or self._blame(reading, unit)):
+                found.append(answer)
             for event in deeds:
                 claim = self._claim(reading, unit, event)
-                self.last = claim or self.last
+                if claim:
+                    self.last, self.paragraph = claim, reading.sentence.paragraph
                 for told in self._contradicted(claim, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
@@ -86,6 +88,8 @@ class _Walk:
             return None
         reporter = self.accusations.reporter(unit, event, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
+        if event.negated and not (unit.speaker and event.agent and attacker == reporter):
+            return None  # only who is said to have done it denies it
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         claim = Claim(
@@ -96,7 +100,7 @@ class _Walk:
             reporter_side=reporter,
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
             reporter_kind=_reporter_kind(speaker, reporter),
-            stance=unit.stance,
+            stance="denies" if event.negated else unit.stance,
             attacker=attacker,
             target=target,
             event_type=event.kind,
@@ -134,7 +138,7 @@ class _Walk:
         last, reporter = self.last, unit.speaker_side
         if last is None or unit.stance != "denies" or unit.saying is None or reporter is None:
             return None
-        after = reading.sentence.tokens[unit.saying[1] + 1 : unit.saying[1] + 1 + POINTING_REACH]
+        after = reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 1 + POINTING_REACH]
         if not any(t.low in POINTING for t in after):
             return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
@@ -149,6 +153,23 @@ class _Walk:
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
             reporter_kind=_reporter_kind(speaker, reporter), rules=("deny: the attack spoken of last",),
             marks=spoken(unit, reading),
+        )  # fmt: skip
+
+    def _blame(self, reading: Reading, unit: Unit) -> Claim | None:
+        """Read "X blamed Y": the attack that the same paragraph tells of, laid at Y's door."""
+        last, sentence, speaker = self.last, reading.sentence, unit.speaker
+        if last is None or unit.frame != "accuse" or unit.speaker_side in {None, *NO_SIDE, unit.accused}:
+            return None
+        if unit.accused in {None, *NO_SIDE} or last.attacker is not None or last.reporter_side != OUTLET:
+            return None
+        if reading.sentence.paragraph != self.paragraph:
+            return None
+        return replace(
+            last, attacker=unit.accused, target=unit.speaker_side, reporter_side=str(unit.speaker_side),
+            quote=self.article.text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
+            reporter_name=reading.words(self.article.text, speaker.first, speaker.last) if speaker else None,
+            reporter_kind=_reporter_kind(speaker, str(unit.speaker_side)), casualties=Casualties(),
+            rules=("accuse: the attack spoken of last",), marks=spoken(unit, reading),
         )  # fmt: skip
 
     def _places(self, event: Event, reading: Reading) -> list[Toponym]:

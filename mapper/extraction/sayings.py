@@ -39,6 +39,9 @@ ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
     "according for by over despite amid also and but while with late early shortly".split()
 )
+DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
+NOUN_PHRASE: Final = 4
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
@@ -62,7 +65,7 @@ class Frame:
 def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
     """Find the frames of reporting in a sentence, in reading order, none inside another."""
     found: list[Frame] = []
-    mutual = hits.get("mutual", [])
+    mutual = [h for h in hits.get("mutual", ()) if _is_mutual(h, tokens, actors)]
     taken = {i for h in mutual for i in range(h.first, h.last + 1)}
     for hit in mutual:
         speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
@@ -91,6 +94,16 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
     return _apart([f for f in found if not _only_cites(f, found)])
+
+
+def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether "blamed the other" is said of both: of each, of both, of a pair."""
+    before = {t.low for t in tokens[: hit.first]}
+    return (
+        not hit.value.endswith("the other")
+        or bool(before & DISTRIBUTIVE)
+        or pair(hit.first, tokens, actors) is not None
+    )
 
 
 def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
@@ -147,13 +160,15 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return Frame("say", hit.first, hit.last, speaker, "right")
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, actors)
-    if _is_no_verb(hit, tokens, before):
+    if _is_no_verb(hit, tokens, hits, before):
         return None
     if before in BE and hit.form == "past":
         return _passive(hit, tokens, actors)
     inverted = _inverted(hit, tokens, actors)
     if inverted is not None:
         return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
+    if hit.value == "say" and _ends_quote(tokens, hit.first) and (new := _introduced(hit.last + 1, tokens, actors)):
+        return Frame("say", hit.first, new.last, new, "left")
     subject = _subject(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = _stranger_before(hit.first, tokens, actors)
@@ -172,13 +187,17 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
     if hit.value == "accuse":
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         return Frame("accuse", hit.first, hit.last, subject, "right", accused)
+    if hit.value == "branding":
+        return Frame("deny", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and _trailing(subject.first, tokens)
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
-def _is_no_verb(hit: Hit, tokens: Sequence[Token], before: str) -> bool:
-    """Tell whether the word is a noun ("the report"), a participle ("with confirmed injuries") or an infinitive."""
+def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
+    """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
+    if hit.value == "branding" and not any(0 < h.first - hit.last <= NEAR for h in hits.get("falsehood", ())):
+        return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
     if hit.form == "base":
@@ -253,10 +272,35 @@ def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]
     last = verb - 1
     while last > 0 and tokens[last].low in {"had", "has", "have", "also", "later", "then"}:
         last -= 1
-    if last < 0 or not tokens[last].capital or any(a.first <= last <= a.last for a in actors):
+    if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
+    if not tokens[last].capital:
+        return _someone(last, tokens)
     first = last - (last > 1 and tokens[last - 1].capital)
     return _stranger(first, tokens[: last + 1])
+
+
+def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read a person of no office whom the text says more of: "…,” said Stone, a farmer", "said Stone, 54"."""
+    last = first
+    while last < len(tokens) and tokens[last].capital:
+        last += 1
+    if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
+        return None
+    if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
+        return None
+    known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
+    return None if known else Actor(first, last - 1, THIRD_PARTY, "witness")
+
+
+def _someone(last: int, tokens: Sequence[Token]) -> Actor | None:
+    """Read somebody of no party whom the text has not named before: "…, two engineers said"."""
+    for first in range(last - 1, max(-1, last - 1 - NOUN_PHRASE), -1):
+        if tokens[first].low in INDEFINITE and (first == 0 or tokens[first - 1].low in PHRASE_ENDS):
+            return Actor(first, last, THIRD_PARTY, "witness")
+        if not tokens[first].low[0].isalnum():
+            return None
+    return None
 
 
 def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
@@ -275,7 +319,7 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         return None  # "…, Daily News reports": no party
     finite = {h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ()) if h.form in {"past", "s"}}
     for actor in reversed(actors):
-        if actor.last >= hit.first or (actor.role == "bare" and _governed(actor.first, tokens)):
+        if actor.last >= hit.first or (actor.role in {"bare", "it"} and _governed(actor.first, tokens)):
             continue
         gap = range(actor.last + 1, hit.first)
         if (

@@ -54,6 +54,10 @@ class Speakers:
             if unit.frame == "mutual" and unit.speaker is None and len(self._pair) == 2:
                 a, b = self._pair
                 resolved += [replace(unit, speaker_side=a, accused=b), replace(unit, speaker_side=b, accused=a)]
+            elif unit.frame == "claim noun" and unit.speaker is None:
+                denier = resolved[-1].speaker_side if resolved else None
+                if (accuser := self.opponent(denier)) is not None:
+                    resolved.append(replace(unit, speaker_side=accuser, accused=denier))
             elif unit.speaker is None:
                 side = self._quoted(number, reading) or self._only_source()
                 if side is None and any(a.role == "own-military" for a in reading.actors):
@@ -88,9 +92,8 @@ class Speakers:
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
-        if actor.role in OFFICES:
-            known = self._by_role.get(actor.role) or self._by_role.get("ministry")
-            return known or self._last or self._first_office() or THIRD_PARTY
+        if actor.role in OFFICES | {"military"}:
+            return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
         return self._last or self.default
 
     def _first_office(self) -> str | None:

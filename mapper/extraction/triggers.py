@@ -27,15 +27,19 @@ SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
 MOVING: Final = ("deploy", "send", "sent")
-PERCEIVED: Final = frozenset({"could be heard", "could be seen"})
+REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
+BY_REACH: Final = 4
 NOUN_REACH: Final = 6
+VERB_REACH: Final = 4
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 GOAL_REACH: Final = 14
 OBJECT_REACH: Final = 5
+DRILL_REACH: Final = 14
+NATURE: Final = frozenset("rain storm storms flood floods earthquake quake cyclone hurricane typhoon lightning".split())
 
 
 def triggers(clause: Clause) -> list[Hit]:
@@ -120,10 +124,13 @@ def _bombards(hit: Hit, clause: Clause) -> bool:
 
 def _attacks(hit: Hit, clause: Clause) -> bool:
     """Tell whether "hit", "raids" or "target" is a verb here, or a noun with its goal."""
+    if hit.first and clause.tokens[hit.first - 1].low in NATURE:
+        return False
     if hit.form not in {"base", "s"} or _governs(hit, clause):
         return True
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
-    return hit.form == "base" and following in GOALS - {"of", "in", "from"}
+    noun = hit.form == "base" or clause.tokens[hit.first].low == "raids"
+    return noun and following in GOALS - {"of", "in", "from"}
 
 
 def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -134,13 +141,18 @@ def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
 
 
 def _killed_by(hit: Hit, clause: Clause) -> bool:
-    """Tell whether somebody is shot or killed by armed men here: "killed by an X soldier", "shot a farmer dead"."""
+    """Tell whether somebody is shot or hurt by men or weapons here: "killed by an X soldier", "shot a farmer dead"."""
     tokens = clause.tokens
     if tokens[hit.first].low == "shot":
         return True
-    by = hit.last + 1
-    armed = next((a for a in clause.actors if by < a.first <= by + 3), None)
-    return by < len(tokens) and tokens[by].low == "by" and armed is not None and armed.role in {"military", "enemy"}
+    by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
+    if not by or _clause_ends(hit.last, by, tokens):
+        return False
+    near = range(by + 1, by + 4)
+    if any(h.first in near for h in clause.hits.get("noun", ())):
+        return False  # "killed by X's shelling": the noun tells of it
+    armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
+    return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
 
 
 def _governs(hit: Hit, clause: Clause) -> bool:
@@ -154,7 +166,8 @@ def _governs(hit: Hit, clause: Clause) -> bool:
         return False
     objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     following = range(hit.last + 1, min(len(tokens), hit.last + 3))
-    return any(i in objects or tokens[i].low in {"the", "our"} for i in following)
+    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS
+    return direct and any(i in objects or tokens[i].low in {"the", "our"} for i in following)
 
 
 def _armed(hit: Hit, clause: Clause) -> bool:
@@ -175,9 +188,9 @@ def _armed(hit: Hit, clause: Clause) -> bool:
 
 
 def _wished(hit: Hit, clause: Clause) -> bool:
-    """Tell whether a trigger is called for, feared, ended or negated rather than reported."""
+    """Tell whether a trigger is called for, feared, rehearsed or ended rather than reported."""
     for call in clause.hits.get("call", ()):
-        if call.value in PERCEIVED:
+        if call.value in REPORTED:
             continue
         reach = CONDITION_REACH if call.value in CONDITIONS else WISH_REACH
         near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
@@ -188,13 +201,18 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         )
         if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
+    if any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ())):
+        return True
     if clause.unit.stance == "denies":
         return False
-    if not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ())):
-        return True
-    reach = 4 if hit.form else NOUN_REACH
-    return any(
-        hit.first - reach <= no.first < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
+    return not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ()))
+
+
+def is_negated(hit: Hit, clause: Clause) -> bool:
+    """Tell whether an attack is said not to have been made: "did not fire", "not a single shot was fired"."""
+    reach = VERB_REACH if hit.form else NOUN_REACH
+    return clause.unit.stance != "denies" and any(
+        hit.first - reach <= no.last < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
         for no in clause.hits.get("negation", ())
     )
 

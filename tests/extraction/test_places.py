@@ -37,6 +37,26 @@ CASES = {
         "Norvia said Sudorian forces shelled the Dunmore district (Alder, Birch).",
         [[("Dunmore", "context", "at"), ("Alder", "hit", "at"), ("Birch", "hit", "at")]],
     ),
+    "a district in brackets": (
+        "Norvia said Sudorian forces shelled Alder (Dunmore district).",
+        [[("Alder", "hit", "at"), ("Dunmore", "context", "at")]],
+    ),
+    "far from a place": (
+        "Norvia said Sudorian forces shelled Alder, two km from Cedar.",
+        [[("Alder", "hit", "at"), ("Cedar", "context", "at")]],
+    ),
+    "not far from the only place": (
+        "Norvia said Sudorian forces shelled posts not far from Cedar.",
+        [[("Cedar", "hit", "near")]],
+    ),
+    "a road between two": (
+        "Norvia said a Sudorian drone struck a cart on the road from Alder to Birch.",
+        [[("Alder", "hit", "near"), ("Birch", "hit", "at")]],
+    ),
+    "from the direction of": (
+        "Norvia said shells fired from the direction of Cedar fell on Alder.",
+        [[("Cedar", "origin", "near"), ("Alder", "hit", "at")]],
+    ),
     "two districts are both hit": (
         "Norvia said Sudorian forces shelled its positions in the Dunmore and Larkfield districts.",
         [[("Dunmore", "hit", "at"), ("Larkfield", "hit", "at")]],

@@ -295,6 +295,74 @@ CASES = {
         "The ceasefire was violated by Sudorian troops, the Norvian army said.",
         [(N, "asserts", S, "other")],
     ),
+    "own deed negated": (
+        "The Norvian army said that its forces had not fired at Cedar.",
+        [(N, "denies", N, "other")],
+    ),
+    "not a single shot": (
+        'Norvia said little. "Not a single shot was fired by our units," the ministry said.',
+        [(N, "denies", N, "small_arms")],
+    ),
+    "a report called a lie": (
+        "Sudorian shells fell on Alder, Norvia said. Sudoria called the report a lie.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "an allegation denied is the other side's": (
+        "The Norvian ministry denied the allegation that Norvian troops had shelled Cedar.",
+        [(N, "denies", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "as if is no condition": (
+        "The Norvian ministry said the rumour, as if Norvian units had shelled Cedar, is false. Sudoria was silent.",
+        [(N, "denies", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "blame for what was told": (
+        "A farmer was shot dead near Cedar. Norvia blamed a Sudorian sniper.",
+        [(OUTLET, "asserts", None, "small_arms"), (N, "asserts", S, "small_arms")],
+    ),
+    "blame of one side is not mutual": (
+        "Norvia said Sudorian forces shelled Alder. The Sudorian ministry blamed the other side.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the army after another speaker": (
+        "The Sudorian army said little. Norvia complained. Its guns had shelled Cedar, the army added.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "a new official is of who spoke last": (
+        "The Sudorian ministry said little. Norvia rejected that. A spokesman said Sudorian troops had shelled Cedar.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a person of whom more is told": (
+        'Norvia spoke of peace. "A mortar shell landed in the yard," said Tessa, a baker.',
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "somebody not named before": (
+        "Norvia spoke of peace. Three rockets fell on the mill at Cedar, two engineers said.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "it answers by": (
+        "The Norvian army reported losses. It retaliated by shelling Cedar, it added.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "wounded by weapons": (
+        "The Norvian authorities said two men were wounded on Monday by Sudorian rockets.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "positions that become a target": (
+        "Norvia said its posts at Alder became a target of Sudorian mortars.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "fire opened from the other side's village": (
+        "Norvia said its posts at Alder came under fire from Cedar village of Sudoria.",
+        [(N, "asserts", S, "other")],
+    ),
+    "raids, counted": (
+        "Norvia said Sudorian aircraft carried out nine raids on Alder.",
+        [(N, "asserts", S, "air")],
+    ),
+    "a road's ends attack nobody": (
+        "A Sudorian drone struck a cart on the road from Norvia to the lake.",
+        [(OUTLET, "asserts", S, "drone")],
+    ),
 }
 
 
@@ -330,6 +398,10 @@ NOTHING = {
     "years ago": "A year ago Norvia and Sudoria fought for Cedar.",
     "what is used, as a noun": "The use of drones was discussed in Norstad.",
     "people abroad": "The Norvian diaspora opened a school.",
+    "mock targets": "Mortar crews fired at mock targets near Cedar, the Norvian ministry said.",
+    "shells that are cleared": "Norvia said its sappers had removed 40 unexploded shells in the Dunmore district.",
+    "the weather": "Heavy rain struck Cedar, Norvia said.",
+    "that the other did not": "Norvia said that Sudorian troops had not opened fire.",
 }
 
 
