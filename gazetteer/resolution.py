@@ -1,8 +1,8 @@
 """Picks one place for each toponym, given the type words beside it and the other toponyms of the text.
 
 A user's layer goes before a bundled one, that before GeoNames; then the kind decides, then what is near in the text:
-an area that contains the place, neighbours on the ground, countries named. What is not found is reported, never
-guessed.
+an area that contains the place, neighbours on the ground, countries named. A distance that the text tells overrules
+these. What is not found is reported, never guessed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from gazetteer.bearings import by_bearing
 from gazetteer.layers import distance_km
 from gazetteer.names import normal
 from gazetteer.parts import part
@@ -79,6 +80,7 @@ def resolve(
     anchors = sorted(((c.toponym, c.candidates[0]) for c in choices if len(c.candidates) == 1), key=_start)
     countries = _countries(anchors, text, demonyms)
     decided = tuple(_decide(c, anchors, countries, theatre=theatre) for c in choices)
+    decided = by_bearing(decided, [c.candidates for c in choices], text)
     if not parts:
         return decided
     return tuple(replace(r, place=part(r.place, text, r.toponym.start)) if r.place else r for r in decided)

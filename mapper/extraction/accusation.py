@@ -43,6 +43,8 @@ class Accusations:
     def attacker(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return the side that is said to have attacked, or None; fighting between two parties has no attacker."""
         attacker = self._named(unit, event, reading, reporter)
+        if attacker == reporter and unit.stance == "asserts" and _is_provocation(event, reading):
+            attacker = self.speakers.opponent(reporter)
         if attacker and attacker != reporter and unit.stance == "asserts":
             self.accused[reporter] = attacker
         if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
@@ -85,10 +87,15 @@ class Accusations:
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
-        if reading.sentence.tokens[event.first].low.startswith("provocation"):
-            return self.speakers.opponent(reporter)  # nobody calls its own deed so
+        if _is_provocation(event, reading):
+            return self.speakers.opponent(reporter)
         # who spoke of this attacker before goes on speaking of it
         return None if event.word == "clash" else self.accused.get(reporter)
+
+
+def _is_provocation(event: Event, reading: Reading) -> bool:
+    """Tell whether a deed is called a provocation: nobody calls its own so."""
+    return reading.sentence.tokens[event.first].low.startswith("provocation")
 
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:

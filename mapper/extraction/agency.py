@@ -27,6 +27,7 @@ UNDERGOING: Final = frozenset("came come coming became become under subject".spl
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
+ELSEWHERE: Final = frozenset({"when", "while", "was", "were"})  # a noun after these is not the subject's deed
 CLAUSES: Final = frozenset("after before while when because".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
@@ -216,7 +217,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
-        if inside and actor != clause.unit.speaker and _acts(actor, clause.tokens):
+        apart = not hit.form and any(t.low in ELSEWHERE for t in clause.tokens[actor.last + 1 : hit.first])
+        if inside and not apart and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
@@ -238,7 +240,7 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     for actor in clause.actors:
         if clause.unit.first < actor.first < hit.first and actor.side is not None:
             before = _before(actor.first, clause.unit.first, clause.tokens)
-            if clause.unit.saying and before == clause.unit.saying[1] + 1:
+            if any(h.last == before - 1 for h in clause.hits.get("report", ())):
                 continue  # "said from X" tells where it was said
             if _from_positions(before, clause.unit.first, clause.tokens):
                 return actor

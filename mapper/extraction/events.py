@@ -34,6 +34,10 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
+SPANS: Final = frozenset("days weeks months years".split())
+MEANS_REACH: Final = 5
+BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
+APART: Final = frozenset(", ; and but after while".split())
 OWNED: Final = frozenset(
     "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
 )
@@ -64,6 +68,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         begin = unit.first if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
         agent, passive = attacker(hit, clause)
+        if number and agent and agent.first < _means(words[number - 1], hit, tokens):
+            agent = None  # whose it is, the verb before it says
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
@@ -102,7 +108,17 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
         return blamed or breaks_out(hit, clause)
     if agent is None and clause.unit.speaker is None and not blamed and _points_back(hit, clause):
         return False
-    return clause.tokens[hit.first].low not in OWNED or blamed or agent is not None
+    low = clause.tokens[hit.first].low
+    accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
+    return low not in OWNED or blamed or agent is not None or accused
+
+
+def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
+    """Return where the words begin that say how it was done ("targeted X with a wave of strikes"), or 0."""
+    if noun.form or not verb.form or APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
+        return 0
+    reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
+    return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
 
 
 def _points_back(hit: Hit, clause: Clause) -> bool:
@@ -110,7 +126,9 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     before = clause.tokens[hit.first - 1].low if hit.first else ""
     if not hit.form and before == "such":
         return True
-    if hit.form or hit.value != "attack" or before not in DEFINITE:
+    if not hit.form and SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]}:
+        return True  # "after days of strikes"
+    if hit.form or hit.value not in BLOWS or before not in DEFINITE:
         return False
     return not any(
         clause.unit.first <= h.first for group in ("casualty", "occurrence") for h in clause.hits.get(group, ())

@@ -68,7 +68,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     heads = {hit.first: hit for hit in hits.get("head", ())}
     deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
     sides = [h for h in hits.get("side", ()) if h.form != "excluded" and not _held(h.last + 1, tokens)]
-    names = _joined_names(sides, tokens)
+    names = _owned_left_out(_joined_names(sides, tokens), tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
@@ -144,6 +144,12 @@ def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
         else:
             joined.append(hit)
     return joined
+
+
+def _owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
+    """Leave out whose side's party another is said to be: of "X's Y" only Y speaks and acts."""
+    follows = {h.first for h in names if h.form in {"name", "demonym", "institution"}}
+    return [h for h in names if not (_possessive(h.last, tokens) and h.last + 2 in follows)]
 
 
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:

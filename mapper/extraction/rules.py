@@ -88,7 +88,7 @@ class _Walk:
             return None
         reporter = self.accusations.reporter(unit, event, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
-        if event.negated and not (unit.speaker and event.agent and attacker == reporter):
+        if event.negated and not (event.agent and attacker == reporter):
             return None  # only who is said to have done it denies it
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"

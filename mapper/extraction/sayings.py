@@ -196,7 +196,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
     """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
-    if hit.value == "branding" and not any(0 < h.first - hit.last <= NEAR for h in hits.get("falsehood", ())):
+    if hit.value == "branding" and not any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
         return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
@@ -272,6 +272,10 @@ def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]
     last = verb - 1
     while last > 0 and tokens[last].low in {"had", "has", "have", "also", "later", "then"}:
         last -= 1
+    if last > 0 and tokens[last].low == ",":
+        # "Jan Stone, who lives in X, said"
+        relative = range(last - 1, max(0, last - GAP), -1)
+        last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
     if not tokens[last].capital:

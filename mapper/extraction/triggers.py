@@ -145,6 +145,8 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     if tokens[hit.first].low == "shot":
         return True
+    if hit.form == "past" and not is_passive(hit.first, tokens) and _strikes_dead(hit, clause):
+        return True
     by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
     if not by or _clause_ends(hit.last, by, tokens):
         return False
@@ -153,6 +155,16 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
         return False  # "killed by X's shelling": the noun tells of it
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+
+
+def _strikes_dead(hit: Hit, clause: Clause) -> bool:
+    """Tell whether weapons are the subject: "rockets from the hill had killed a soldier"."""
+    nouns = any(0 < hit.first - h.last <= WEAPON_REACH for h in clause.hits.get("noun", ()))
+    verbs = [h.first for g in ("verb", "report") for h in clause.hits.get(g, ()) if h.form and h.first < hit.first]
+    barred = {i for h in clause.hits.get("notevent", ()) for i in range(h.first, h.last + 1)}
+    weapons = [w.last for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    weapons = [last for last in weapons if last not in barred]
+    return bool(weapons) and not nouns and not any(weapons[-1] < v for v in verbs)
 
 
 def _governs(hit: Hit, clause: Clause) -> bool:
@@ -192,7 +204,8 @@ def _wished(hit: Hit, clause: Clause) -> bool:
     for call in clause.hits.get("call", ()):
         if call.value in REPORTED:
             continue
-        reach = CONDITION_REACH if call.value in CONDITIONS else WISH_REACH
+        infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"
+        reach = CONDITION_REACH if call.value in CONDITIONS or infinitive else WISH_REACH
         near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
         joined = (
             call.value not in CONDITIONS

@@ -291,6 +291,50 @@ CASES = {
         "Norvia's defence ministry reports heavy fighting near Cedar.",
         [(N, "asserts", None, "clash")],
     ),
+    "the means of an attack": (
+        "Sudorian forces targeted Norvia with another wave of deadly strikes.",
+        [(OUTLET, "asserts", S, "other")],
+    ),
+    "a provocation is never one's own": (
+        "The Norvian ministry said two of its soldiers were wounded because of “provocations” near Cedar.",
+        [(N, "asserts", S, "other")],
+    ),
+    "doesn't": (
+        "Norvia said little. “Norvia doesn't fire at anyone,” its ministry said.",
+        [(N, "denies", N, "other")],
+    ),
+    "said from a place": (
+        "Jan Stone said from Norstad that Cedar had been heavily bombarded.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "of X's Y, Y speaks": (
+        "Norvia's Midvale Guard said it had fired rockets at Cedar.",
+        [(M, "asserts", M, "shelling")],
+    ),
+    "to lay the blame on": (
+        "Mortar shells fell on Cedar. Norvia laid the blame on Sudoria.",
+        [(OUTLET, "asserts", None, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "many words called untrue": (
+        "Norvia said Sudorian forces shelled Alder. Sudoria called the reports about the use of mortars there untrue.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "people by their trade": (
+        "Norvia spoke of peace. Shopkeepers said shells landed in the market.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a person with a relative clause": (
+        "Norvia spoke of peace. Jan Stone, who lives in Cedar, said that a rocket fell on the school.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "weapons that kill": (
+        "Norvia's ministry reported that Sudorian missiles killed a shepherd near Cedar.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "who is hit in fire has not fired": (
+        "The Norvian army said ten rebels were hurt in artillery fire on Cedar.",
+        [(N, "asserts", None, "shelling")],
+    ),
     "truce broken, in the passive": (
         "The ceasefire was violated by Sudorian troops, the Norvian army said.",
         [(N, "asserts", S, "other")],
@@ -398,6 +442,9 @@ NOTHING = {
     "years ago": "A year ago Norvia and Sudoria fought for Cedar.",
     "what is used, as a noun": "The use of drones was discussed in Norstad.",
     "people abroad": "The Norvian diaspora opened a school.",
+    "what is allowed": "Sudoria is allowed to use some of its weapons to hit targets in Norvia.",
+    "days of strikes that are over": "After four days of strikes Norvia and Sudoria met.",
+    "strikes that are pointed back to": "Norvia had been calm when the drone strikes were reported.",
     "mock targets": "Mortar crews fired at mock targets near Cedar, the Norvian ministry said.",
     "shells that are cleared": "Norvia said its sappers had removed 40 unexploded shells in the Dunmore district.",
     "the weather": "Heavy rain struck Cedar, Norvia said.",
