@@ -66,8 +66,10 @@ def place_mentions(
 
 def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Make a border the context of the nearer places that are told with it."""
-    hits = [m for m in found if m.role == "hit" and m.toponym.kind != "border"]
-    return [replace(m, role="context") if hits and m.role == "hit" and m not in hits else m for m in found]
+    nearer = any(m.role == "hit" and m.toponym.kind not in {"border", "country"} for m in found)
+    return [
+        replace(m, role="context") if nearer and m.role == "hit" and m.toponym.kind == "border" else m for m in found
+    ]
 
 
 def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]) -> PlaceMention | None:

@@ -81,3 +81,23 @@ def test_the_countries_codes_are_two_capitals():
     codes = country_codes()
     assert {"AM", "AZ", "XK"} <= codes
     assert all(len(code) == 2 and code.isupper() for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("fire across the Line of Control", "Line of Control"),
+        ("shelling along the LoC", "Line of Control"),
+        ("mortars across the Working Boundary", "International Border / Working Boundary"),
+        ("shots on the Kyrgyz-Tajik border", "Kyrgyzstan-Tajikistan border"),
+        ("shots on the Tajik-Kyrgyz border", "Kyrgyzstan-Tajikistan border"),
+        ("a clash on the Cambodian-Thai border", "Thailand-Cambodia border"),
+        ("rockets across the Blue Line", "Israel-Lebanon border"),
+    ],
+)
+def test_either_side_s_words_find_a_line_and_it_is_nobody_s(text, label):
+    gazetteer = open_gazetteer(("border-lines",), world=False)
+    (found,) = gazetteer.resolve(gazetteer.recognise(text), text)
+    assert found.place.label == label
+    assert found.place.kind == "border"
+    assert found.place.country is None
