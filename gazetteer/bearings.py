@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.layers import distance_km
 from gazetteer.place import Place, Resolution
+from gazetteer.points import distance_km, moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,6 @@ DEGREES: Final[Mapping[str, float]] = {
 }  # fmt: skip
 SLACK: Final = 0.2
 SLACK_KM: Final = 3.0
-KM_A_DEGREE: Final = 111.2
 SCORE: Final = 0.9
 SCORE_OF_POINT: Final = 0.6
 
@@ -54,13 +53,9 @@ def told(toponym: Toponym, anchor: Resolution, text: str) -> Told | None:
         return None
     far = float(found["far"]) * (MILE_KM if found["unit"].startswith("mile") else 1.0)
     angle = math.radians(DEGREES[found["first"] + (found["second"] or "")])
-    lat = anchor.place.lat + far * math.cos(angle) / KM_A_DEGREE
-    narrow = max(0.1, math.cos(math.radians(anchor.place.lat)))
-    lon = anchor.place.lon + far * math.sin(angle) / KM_A_DEGREE / narrow
+    lat, lon = moved(anchor.place.lat, anchor.place.lon, far * math.cos(angle), far * math.sin(angle))
     words = text[toponym.end + found.start("far") : anchor.toponym.end]
-    return Told(
-        max(-90.0, min(90.0, lat)), (lon + 540.0) % 360.0 - 180.0, max(SLACK_KM, SLACK * far), " ".join(words.split())
-    )
+    return Told(lat, lon, max(SLACK_KM, SLACK * far), " ".join(words.split()))
 
 
 def by_bearing(

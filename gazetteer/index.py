@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.errors import LayerError
-from gazetteer.layers import distance_km
 from gazetteer.names import normal, press_form, spelling_key
 from gazetteer.place import Place
+from gazetteer.points import distance_km
 from gazetteer.typewords import split_type
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from gazetteer.errors import LayerError
 from gazetteer.names import normal
 from gazetteer.place import Kind, Place
+from gazetteer.points import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,6 @@ LayerKind = Literal["bundled", "user", "geonames"]
 KINDS: Final = frozenset(get_args(Kind))
 REGIONS: Final = resources.files("gazetteer") / "regions"
 COUNTRIES: Final = "countries"
-EARTH_KM: Final = 6371.0
 # Radius in km where a row gives none: about the size of a typical place of its kind.
 RADIUS: Final[Mapping[Kind, float]] = {
     "settlement": 2.0, "base": 1.0, "district": 30.0, "region": 60.0, "country": 300.0, "border": 100.0,
@@ -71,13 +71,6 @@ def load_layer(source: str | Path) -> Layer:
 def country_codes() -> frozenset[str]:
     """Name the ISO 3166-1 codes of the countries that the package knows."""
     return frozenset(place.country for place in load_layer(COUNTRIES).places if place.country)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Measure the great-circle distance of two points in degrees, in km."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _attributions() -> Mapping[str, str]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from gazetteer.points import moved
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,7 +28,6 @@ BEARINGS: Final[Mapping[str, tuple[int, int]]] = {
 }  # fmt: skip
 SHIFT: Final = 0.5
 SHARE: Final = 0.6
-KM_A_DEGREE: Final = 111.2
 
 
 def part(place: Place, text: str, start: int) -> Place:
@@ -37,14 +38,15 @@ def part(place: Place, text: str, start: int) -> Place:
     words = [found["first"].lower(), (found["second"] or "").strip("- ").lower()]
     up = sum(BEARINGS[word][0] for word in words if word)
     right = sum(BEARINGS[word][1] for word in words if word)
-    far = SHIFT * place.uncertainty_km / (math.hypot(up, right) or 1.0) / KM_A_DEGREE
+    far = SHIFT * place.uncertainty_km / (math.hypot(up, right) or 1.0)
+    lat, lon = moved(place.lat, place.lon, up * far, right * far)
     quarter = "-".join(word for word in words if word)
     return replace(
         place,
         gazetteer_id=f"{place.gazetteer_id}#{quarter}",
         label=f"{place.label} ({quarter})",
-        lat=max(-90.0, min(90.0, place.lat + up * far)),
-        lon=(place.lon + right * far / max(0.1, math.cos(math.radians(place.lat))) + 540.0) % 360.0 - 180.0,
+        lat=lat,
+        lon=lon,
         kind="region",
         uncertainty_km=round(SHARE * place.uncertainty_km, 1),
     )

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.bearings import by_bearing
-from gazetteer.layers import distance_km
 from gazetteer.names import normal
 from gazetteer.parts import part
 from gazetteer.place import Resolution
+from gazetteer.points import distance_km
 from gazetteer.typewords import AREAS, split_type
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Place, Resolution, Toponym
 from gazetteer.bearings import by_bearing, told
-from gazetteer.layers import distance_km
+from gazetteer.points import distance_km
 
 CEDAR = Place("test:cedar", "Cedar", "Cedar", 50.0, 30.0, "settlement", 2.0, "test", "NV")
 

@@ -1,0 +1,26 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.points import distance_km, moved
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "km"),
+    [((40.18, 44.51), (40.41, 49.87), 455), ((0.0, 179.5), (0.0, -179.5), 111), ((90.0, 0.0), (-90.0, 0.0), 20015)],
+)
+def test_distances_are_those_of_the_sphere(here, there, km):
+    assert distance_km(*here, *there) == pytest.approx(km, rel=0.01)
+
+
+@given(st.floats(-70, 70), st.floats(-180, 180), st.floats(-200, 200), st.floats(-200, 200))
+def test_a_moved_point_is_as_far_as_it_was_moved(lat, lon, north, east):
+    far = distance_km(lat, lon, *moved(lat, lon, north, east))
+    assert far == pytest.approx((north**2 + east**2) ** 0.5, rel=0.1, abs=0.01)
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-5000, 5000), st.floats(-5000, 5000))
+def test_it_stays_on_the_earth(lat, lon, north, east):
+    there = moved(lat, lon, north, east)
+    assert -90 <= there[0] <= 90
+    assert -180 <= there[1] <= 180
