@@ -45,7 +45,7 @@ class Accusations:
         attacker = self._named(unit, event, reading, reporter)
         if attacker == reporter and unit.stance == "asserts" and _is_provocation(event, reading):
             attacker = self.speakers.opponent(reporter)
-        if attacker and attacker != reporter and unit.stance == "asserts":
+        if attacker and attacker != reporter and unit.stance == "asserts" and not event.negated:
             self.accused[reporter] = attacker
         if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
             return None

@@ -143,34 +143,36 @@ class _Walk:
             return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
-        sentence, text, speaker = reading.sentence, self.article.text, unit.speaker
         accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
-        return replace(
-            last,
-            attacker=last.attacker or (reporter if accused and reporter not in NO_SIDE else None),
-            quote=text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
-            reporter_side=reporter, stance="denies", places=(), casualties=Casualties(),
-            reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
-            reporter_kind=_reporter_kind(speaker, reporter), rules=("deny: the attack spoken of last",),
-            marks=spoken(unit, reading),
-        )  # fmt: skip
+        attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
+        return replace(self._retold(last, reading, unit, reporter), stance="denies", attacker=attacker, places=())
 
     def _blame(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X blamed Y": the attack that the same paragraph tells of, laid at Y's door."""
-        last, sentence, speaker = self.last, reading.sentence, unit.speaker
-        if last is None or unit.frame != "accuse" or unit.speaker_side in {None, *NO_SIDE, unit.accused}:
+        last, reporter = self.last, unit.speaker_side
+        if last is None or reporter is None or unit.frame != "accuse" or reporter in {*NO_SIDE, unit.accused}:
             return None
         if unit.accused in {None, *NO_SIDE} or last.attacker is not None or last.reporter_side != OUTLET:
             return None
         if reading.sentence.paragraph != self.paragraph:
             return None
+        return replace(self._retold(last, reading, unit, reporter), attacker=unit.accused, target=reporter)
+
+    def _retold(self, last: Claim, reading: Reading, unit: Unit, reporter: str) -> Claim:
+        """Return the attack of a claim as another reporter speaks of it in a sentence of its own."""
+        sentence, text, speaker = reading.sentence, self.article.text, unit.speaker
         return replace(
-            last, attacker=unit.accused, target=unit.speaker_side, reporter_side=str(unit.speaker_side),
-            quote=self.article.text[sentence.start : sentence.end], quote_start=sentence.start, quote_end=sentence.end,
-            reporter_name=reading.words(self.article.text, speaker.first, speaker.last) if speaker else None,
-            reporter_kind=_reporter_kind(speaker, str(unit.speaker_side)), casualties=Casualties(),
-            rules=("accuse: the attack spoken of last",), marks=spoken(unit, reading),
-        )  # fmt: skip
+            last,
+            quote=text[sentence.start : sentence.end],
+            quote_start=sentence.start,
+            quote_end=sentence.end,
+            reporter_side=reporter,
+            reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
+            reporter_kind=_reporter_kind(speaker, reporter),
+            casualties=Casualties(),
+            rules=(f"{unit.frame}: the attack spoken of last",),
+            marks=spoken(unit, reading),
+        )
 
     def _places(self, event: Event, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name."""
