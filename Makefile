@@ -34,6 +34,7 @@ check: $(VENV)/.dev
 	$(MAKE) test
 	$(MAKE) wheel
 	$(BIN)/python benchmarks/scoreboard.py --check
+	$(BIN)/python benchmarks/geoparse.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
@@ -41,6 +42,7 @@ wheel: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/geoparse.py --speed
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py
@@ -64,4 +66,4 @@ $(VENV)/.dev: $(VENV)/.python pyproject.toml hatch_build.py
 	touch $@ $(VENV)/.app
 
 clean:
-	rm -rf $(VENV) mapper/assets dist build map.html incidents.geojson
+	rm -rf $(VENV) mapper/assets gazetteer/assets dist build map.html incidents.geojson

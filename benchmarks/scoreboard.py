@@ -15,9 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import floors
+
 HERE = Path(__file__).resolve().parent
-FLOORS = HERE / "floors.json"
-MARGIN = 0.002  # a floor stands this far below what was measured when it was raised
 
 # set: (articles to read, annotations to score against); the conflict is recognised article by article
 SETS = {
@@ -39,11 +39,10 @@ def main() -> int:
     if not (arguments.shared / "gold").is_dir():
         print("No annotated articles stand beside the checkout (shared/gold): nothing to measure.")
         return 0
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     measured = {name: score(arguments.shared, *where) for name, where in SETS.items()}
-    below = report(measured, floors)
+    below = floors.report(measured)
     if arguments.lift:
-        FLOORS.write_text(json.dumps(lifted(measured, floors), indent=2) + "\n", encoding="utf-8")
+        floors.lift(measured, MEASURES)
     return 1 if arguments.check and below else 0
 
 
@@ -56,28 +55,6 @@ def score(shared: Path, articles: str, gold: str) -> dict[str, float]:
         scorer = [sys.executable, shared / "eval" / "score_claims.py", shared / gold, claims, "--json"]
         result = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
     return {m: result[m]["F1"] for m in MEASURES} | {f"of found, {k}": v for k, v in result["of_found"].items()}
-
-
-def report(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
-    """Print the table; return the measures that lie below their floor."""
-    below = []
-    for name, row in measured.items():
-        print(name)
-        for measure, value in row.items():
-            floor = floors.get(name, {}).get(measure)
-            mark = "" if floor is None else f"floor {floor:.3f}" + ("  BELOW" if value < floor else "")
-            print(f"  {measure:22} {value:.3f}  {mark}")
-            if floor is not None and value < floor:
-                below.append(f"{name} {measure}")
-    return below
-
-
-def lifted(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
-    """Return the floors raised to what is measured, less a margin; none is ever lowered."""
-    return {
-        name: {m: max(round(row[m] - MARGIN, 3), floors.get(name, {}).get(m, 0.0)) for m in MEASURES}
-        for name, row in measured.items()
-    }
 
 
 if __name__ == "__main__":

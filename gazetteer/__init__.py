@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from gazetteer.areas import COUNTRY_SHAPES, bundled_outline
 from gazetteer.errors import GazetteerError, LayerError
+from gazetteer.labels import label
 from gazetteer.layers import bundled_layers, country_codes
 from gazetteer.lookup import Gazetteer, open_gazetteer
 from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
 
 __all__ = [
+    "COUNTRY_SHAPES",
     "GEOPRECISION",
     "Gazetteer",
     "GazetteerError",
@@ -17,6 +20,8 @@ __all__ = [
     "Resolution",
     "Toponym",
     "bundled_layers",
+    "bundled_outline",
     "country_codes",
+    "label",
     "open_gazetteer",
 ]

@@ -9,9 +9,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.errors import GazetteerError
+from gazetteer.labels import checked, label
 from gazetteer.lookup import DEFAULT_LAYERS, open_gazetteer
 from gazetteer.place import Toponym
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from gazetteer.lookup import Gazetteer
     from gazetteer.place import Place
+
+
+MOST_CANDIDATES: Final = 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,16 +46,25 @@ def _parser() -> argparse.ArgumentParser:
     find = commands.add_parser("find", help="list the places of a name")
     find.add_argument("name", metavar="NAME")
     find.add_argument("--country", metavar="AM", help="an ISO 3166-1 code")
-    find.add_argument("--json", action="store_true", help="one JSON object a place")
+    find.add_argument("--label", default="both", metavar="POLICY", help="both (default), or one body's name: side:AM")
+    shown = find.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true", help="one JSON object a place")
+    shown.add_argument("--geojson", action="store_true", help="one GeoJSON FeatureCollection with the places' areas")
     find.set_defaults(run=_find)
+    explain = commands.add_parser("explain", help="say why the places named in a text were picked")
+    explain.add_argument("text", metavar="TEXT")
+    explain.set_defaults(run=_explain)
     layers = commands.add_parser("layers", help="list the layers and their attribution")
     layers.set_defaults(run=_layers)
     parse = commands.add_parser("parse", help="find and resolve the toponyms of a corpus")
     parse.add_argument("corpus", metavar="CORPUS.jsonl", type=Path, help='lines {"id", "text", "toponyms": [...]}')
     parse.add_argument("-o", "--output", metavar="OUT.jsonl", type=Path, help="default: stdout")
     parse.add_argument("--spans", action="store_true", help="resolve the given toponyms only; otherwise find them too")
+    parse.add_argument(
+        "--no-demonyms", action="store_true", help="a word for a people never counts as the name of its land"
+    )
     parse.set_defaults(run=_parse)
-    for command in (find, layers, parse):
+    for command in (find, explain, layers, parse):
         command.add_argument(
             "--layer", action="append", default=[], metavar="FILE", help="a layer of your own (repeatable)"
         )
@@ -66,19 +79,44 @@ def _open(arguments: argparse.Namespace) -> Gazetteer:
 
 
 def _find(arguments: argparse.Namespace) -> int:
+    checked(arguments.label)
     gazetteer = _open(arguments)
     places = gazetteer.find(arguments.name, arguments.country)
     if not places:
         where = f" in {arguments.country.upper()}" if arguments.country else ""
-        print(f"gazetteer: no layer has a place named '{arguments.name}'{where}.", file=sys.stderr)
+        alike = ", ".join(f"{name} ({score:.0f} %)" for name, score in gazetteer.suggest(arguments.name))
+        meant = f" Alike are: {alike}." if alike else ""
+        print(f"gazetteer: no layer has a place named '{arguments.name}'{where}.{meant}", file=sys.stderr)
         return 1
     if arguments.json:
         for place in places:
             print(json.dumps(_record(place), ensure_ascii=False))
+    elif arguments.geojson:
+        features = [_feature(gazetteer, place) for place in places]
+        print(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False))
     else:
         head = ("place", "kind", "lat", "lon", "± km", "country", "id", "source")
-        print("\n".join(_table([head, *(_cells(p) for p in places)])))
+        print("\n".join(_table([head, *(_cells(p, arguments.label) for p in places)])))
     return 1 if gazetteer.faults else 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    gazetteer = _open(arguments)
+    found = gazetteer.explain(arguments.text)
+    for why in found:
+        r = why.resolution
+        print(f"{r.toponym.name}: {_where(r.place) if r.place else 'no place'} ({r.score:g}), {r.reason}")
+        for candidate in why.candidates[:MOST_CANDIDATES]:
+            counts = ", ".join(f"{name} {count:+g}" for name, count in candidate.counts.items())
+            print(f"  {candidate.weight:+6.2f}  {_where(candidate.place)}: {counts}")
+    if not found:
+        print("gazetteer: no place is named in this text.", file=sys.stderr)
+    return 1 if gazetteer.faults or not found else 0
+
+
+def _where(place: Place) -> str:
+    unit = f", {place.admin1}" if place.admin1 else ""
+    return f"{place.label} ({place.kind}{unit}{', ' + place.country if place.country else ''})"
 
 
 def _layers(arguments: argparse.Namespace) -> int:
@@ -113,7 +151,7 @@ def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse
             text = str(document["text"])
             given = document.get("toponyms", ()) if arguments.spans else None
             toponyms = (
-                gazetteer.recognise(text)
+                gazetteer.recognise(text, demonyms=not arguments.no_demonyms)
                 if given is None
                 else tuple(
                     Toponym(int(t["start"]), int(t["end"]), text[int(t["start"]) : int(t["end"])]) for t in given
@@ -123,7 +161,7 @@ def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse
             rejected = True
             print(f"gazetteer: {arguments.corpus}, line {number}: no document ({error!r}); left out", file=sys.stderr)
             continue
-        found = gazetteer.resolve(toponyms, text)
+        found = gazetteer.resolve(toponyms, text, held=given is not None)
         document["toponyms"] = [
             {
                 "start": r.toponym.start, "end": r.toponym.end, "name": r.toponym.name,
@@ -146,9 +184,14 @@ def _record(place: Place) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cells(place: Place) -> tuple[str, ...]:
+def _feature(gazetteer: Gazetteer, place: Place) -> dict[str, Any]:
+    properties = {**_record(place), "circle": gazetteer.outline(place) is None}
+    return {"type": "Feature", "properties": properties, "geometry": gazetteer.area(place)}
+
+
+def _cells(place: Place, policy: str) -> tuple[str, ...]:
     return (
-        place.label, place.kind, f"{place.lat:.4f}", f"{place.lon:.4f}", f"{place.uncertainty_km:g}",
+        label(place, policy), place.kind, f"{place.lat:.4f}", f"{place.lon:.4f}", f"{place.uncertainty_km:g}",
         place.country or "-", place.gazetteer_id, place.source or place.layer,
     )  # fmt: skip
 

@@ -21,7 +21,8 @@ from gazetteer.points import distance_km
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LayerKind = Literal["bundled", "user", "geonames"]
+LayerKind = Literal["user", "bundled", "world"]
+POLYGONS: Final = frozenset({"Polygon", "MultiPolygon"})
 KINDS: Final = frozenset(get_args(Kind))
 REGIONS: Final = resources.files("gazetteer") / "regions"
 COUNTRIES: Final = "countries"
@@ -32,6 +33,7 @@ RADIUS: Final[Mapping[Kind, float]] = {
 }  # fmt: skip
 SOURCE_IDS: Final = (("geonames", re.compile(r"geonames:(\d+)")), ("whosonfirst", re.compile(r"Who's On First (\d+)")))
 DEGENERATE: Final = 1e-12
+OUTLINE: Final = "\0outline"  # of a row: its geometry; no column has such a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class Layer:
     places: tuple[Place, ...]
     attribution: str = ""
     faults: tuple[str, ...] = ()
-    demonyms: Mapping[str, str] = field(default_factory=dict)
+    demonyms: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    capitals: Mapping[str | None, str] = field(default_factory=dict)
+    outlines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The polygons and lines, as its GeoJSON has them, by gazetteer id."""
 
 
 def bundled_layers() -> tuple[str, ...]:
@@ -55,7 +60,8 @@ def load_layer(source: str | Path) -> Layer:
     """Read a bundled layer by its name, or a .csv or .geojson file; raise LayerError if no row is usable."""
     if isinstance(source, str) and source in _attributions():
         text = (REGIONS / f"{source}.csv").read_text(encoding="utf-8")
-        return _layer(source, "bundled", f"{source}.csv", _csv_rows(text, source), _attributions()[source])
+        kind: LayerKind = "world" if source == COUNTRIES else "bundled"
+        return _layer(source, kind, f"{source}.csv", _csv_rows(text, source), _attributions()[source])
     path = Path(source)
     if path.suffix.lower() not in {".csv", ".tsv", ".json", ".geojson"}:
         known = ", ".join(bundled_layers())
@@ -85,7 +91,9 @@ def _layer(
 ) -> Layer:
     places: list[Place] = []
     faults: list[str] = []
-    demonyms: dict[str, str] = {}
+    demonyms: dict[str, tuple[Place, ...]] = {}
+    capitals: dict[str | None, str] = {}
+    outlines: dict[str, Mapping[str, Any]] = {}
     for line, row in rows:
         try:
             place = _place(row, name)
@@ -93,11 +101,16 @@ def _layer(
             faults.append(f"{file}, line {line}: {error}; the row is left out")
             continue
         places.append(place)
-        demonyms |= {normal(d): place.country or "" for d in _list(row, "demonyms")}
+        if isinstance(outline := row.get(OUTLINE), dict):
+            outlines.setdefault(place.gazetteer_id, outline)
+        if capital := _text(row, "capital"):
+            capitals[place.country] = normal(capital)
+        for demonym in map(normal, _list(row, "demonyms")):
+            demonyms[demonym] = (*demonyms.get(demonym, ()), place)
     if not places:
         first = f" ({faults[0]})" if faults else ""
         raise LayerError(f"{file}: the layer holds no usable row{first}")
-    return Layer(name, kind, tuple(places), attribution, tuple(faults), demonyms)
+    return Layer(name, kind, tuple(places), attribution, tuple(faults), demonyms, capitals, outlines)
 
 
 def _csv_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -127,7 +140,10 @@ def _geojson_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]
 
 
 def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Reduce a geometry to a point, the radius that covers it and a kind; nothing if it is of another type."""
+    """Reduce a geometry to a point, the radius that covers it and a kind; nothing if it is of another type.
+
+    A line without a kind counts as a border: what is named is a line (geoprecision 5).
+    """
     if not isinstance(geometry, dict):
         return {}
     shape = geometry.get("type")
@@ -135,21 +151,35 @@ def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
     try:
         if shape == "Point":
             return {"lon": coordinates[0], "lat": coordinates[1]}
-        if shape == "Polygon":
-            rings = [coordinates[0]]
-        elif shape == "MultiPolygon":
-            rings = [polygon[0] for polygon in coordinates]
-        else:
-            return {}
-        lat, lon = _centre(max(rings, key=lambda r: abs(_area(r))))
-        radius = max(distance_km(lat, lon, float(p[1]), float(p[0])) for ring in rings for p in ring)
+        lines = [[(float(p[0]), float(p[1])) for p in line] for line in _drawn(shape, coordinates)]
+        polygon = shape in POLYGONS
+        lat, lon = _centre(max(lines, key=lambda r: abs(_area(r)))) if polygon else _middle(lines)
+        radius = max(distance_km(lat, lon, y, x) for line in lines for x, y in line)
     except (TypeError, ValueError, IndexError, KeyError):
         return {}
     given = row.get("uncertainty_km") not in (None, "")
     return {
-        "lat": lat, "lon": lon, "kind": row.get("kind") or "district",
-        "uncertainty_km": row["uncertainty_km"] if given else math.ceil(radius),
+        "lat": lat, "lon": lon, "kind": row.get("kind") or ("district" if polygon else "border"),
+        "uncertainty_km": row["uncertainty_km"] if given else math.ceil(radius), OUTLINE: geometry,
     }  # fmt: skip
+
+
+def _drawn(shape: object, coordinates: Any) -> Sequence[Sequence[Any]]:
+    """List the rings or lines of a geometry; none if it is of another type."""
+    if shape == "MultiPolygon":
+        return [ring for polygon in coordinates for ring in polygon]
+    if shape in {"Polygon", "MultiLineString"}:
+        return list(coordinates)
+    return [coordinates] if shape == "LineString" else []
+
+
+def _middle(lines: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float]:
+    """Find the corner of some lines that is nearest to the middle of them all (latitude, longitude)."""
+    corners = [corner for line in lines for corner in line]
+    xs, ys = zip(*corners, strict=True)
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    lon, lat = min(corners, key=lambda corner: distance_km(y, x, corner[1], corner[0]))
+    return lat, lon
 
 
 def _area(ring: Sequence[Sequence[float]]) -> float:

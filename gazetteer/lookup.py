@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from difflib import SequenceMatcher
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
-from gazetteer.index import ATTRIBUTION, Cities, Lexicon
+from gazetteer.areas import area, outline
+from gazetteer.compiled import Atlas
 from gazetteer.layers import COUNTRIES, load_layer
+from gazetteer.lexicon import Lexicon
 from gazetteer.names import normal
+from gazetteer.points import distance_km
+from gazetteer.reasons import Reasons, reasons
 from gazetteer.recognition import recognise
 from gazetteer.resolution import PREFERENCE, resolve
 from gazetteer.typewords import AREAS, split_type
+from gazetteer.world import ATTRIBUTION, compiled_world
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,18 +27,17 @@ if TYPE_CHECKING:
     from gazetteer.place import Place, Resolution, Toponym
 
 DEFAULT_LAYERS: Final = ("south-caucasus",)
+ALIKE: Final = 90.0  # below it, names that are ordinary words look alike
+SUGGESTIONS: Final = 5
 
 
 class Gazetteer:
-    """Places by name, from layers in memory and, if wanted, GeoNames' cities on disk."""
+    """Places by name, from layers in memory and, if wanted, the compiled atlas of the world."""
 
-    def __init__(
-        self, layers: Sequence[Layer], demonyms: Mapping[str, str], cities: Cities | None, *, theatre: bool
-    ) -> None:
+    def __init__(self, layers: Sequence[Layer], atlas: Atlas | None, *, theatre: bool) -> None:
         self._layers = tuple(layers)
         self._lexicon = Lexicon(self._layers)
-        self._demonyms = demonyms
-        self._cities = cities
+        self._atlas = atlas
         self._theatre = theatre
 
     @property
@@ -39,16 +45,27 @@ class Gazetteer:
         """Name the rows of the layers that could not be read, each with file, line and reason."""
         return tuple(fault for layer in self._layers for fault in layer.faults)
 
-    def recognise(self, text: str) -> tuple[Toponym, ...]:
-        """Find the toponyms of a text: sorted, without overlaps, offsets in code points."""
-        return recognise(text, self._lexicon, self._cities, self._demonyms, theatre=self._theatre)
+    def recognise(self, text: str, *, demonyms: bool = False) -> tuple[Toponym, ...]:
+        """Find the toponyms of a text: sorted, without overlaps, offsets in code points.
 
-    def resolve(self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False) -> tuple[Resolution, ...]:
+        With `demonyms`, a word for a people counts where it stands for its state or land; not where layers of a
+        theatre are open.
+        """
+        return recognise(text, self._lexicon, self._atlas, theatre=self._theatre, demonyms=demonyms)
+
+    def resolve(
+        self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False, held: bool = False
+    ) -> tuple[Resolution, ...]:
         """Pick a place, or none, for each toponym of a text, in their order; the whole text is evidence.
 
-        With `parts`, "southern X" is the south of X and not all of it.
+        With `parts`, "southern X" is the south of X and not all of it. With `held`, a name in no layer stands for the
+        longest known name in it ("University of X").
         """
-        return resolve(toponyms, text, self._lexicon, self._cities, self._demonyms, theatre=self._theatre, parts=parts)
+        return resolve(toponyms, text, self._lexicon, self._atlas, theatre=self._theatre, parts=parts, held=held)
+
+    def explain(self, text: str) -> tuple[Reasons, ...]:
+        """Find and resolve the toponyms of a text, and say what spoke for and against each of their candidates."""
+        return reasons(self.recognise(text), text, self._lexicon, self._atlas, theatre=self._theatre)
 
     def find(self, name: str, country: str | None = None) -> tuple[Place, ...]:
         """List the places of a name, best first: by layer, by the kind the name tells, by population."""
@@ -57,9 +74,10 @@ class Gazetteer:
         places: list[Place] = []
         for asked in dict.fromkeys((key, bare)):
             found = self._lexicon.find(asked)
-            cities = self._cities.find(asked) if self._cities is not None else []
             places = [p for _, p in sorted(found, key=lambda f: (f[0], PREFERENCE.index(f[1].kind)))]
-            places += [c for c in cities if c.gazetteer_id not in self._lexicon.ids]
+            if self._atlas is not None:
+                more = (p for p in self._atlas.find(asked) if p.gazetteer_id not in self._lexicon.ids)
+                places += [p for p in more if not any(_is_same_area(p, had) for had in places)]
             if places:
                 break
         places = places or [p for _, p in self._lexicon.find_loosely(key)]
@@ -68,14 +86,47 @@ class Gazetteer:
         wanted = country.upper() if country else None
         return tuple(p for p in places if wanted in {None, p.country})
 
+    def suggest(self, name: str) -> tuple[tuple[str, float], ...]:
+        """List names that are spelled like one in no layer, best first, with their likeness from 90 to 100.
+
+        They are suggestions: nothing is ever resolved by them.
+        """
+        key = normal(name)
+        names = {*self._lexicon.exact, *(self._atlas.alike(key) if self._atlas is not None else ())}
+        rated = ((n, 100 * SequenceMatcher(None, key, n, autojunk=False).ratio()) for n in names if n[:1] == key[:1])
+        return tuple(sorted((r for r in rated if r[1] >= ALIKE), key=lambda r: (-r[1], r[0]))[:SUGGESTIONS])
+
+    def area(self, place: Place) -> dict[str, Any]:
+        """Return the area that a place names, as a GeoJSON geometry in WGS 84 (RFC 7946).
+
+        The polygon or line that its layer or the package has of it, else the circle of its stated uncertainty.
+        GazetteerError when the package lacks its outlines.
+        """
+        return area(place, self._own(place))
+
+    def outline(self, place: Place) -> dict[str, Any] | None:
+        """Return the polygon or line of a place, as `area` does; None where only a circle is known of it."""
+        return outline(place, self._own(place))
+
+    def _own(self, place: Place) -> Mapping[str, Any] | None:
+        """Return the geometry that the place's own layer keeps of it, if any."""
+        known = (y.outlines.get(place.gazetteer_id) for y in self._layers if y.name == place.layer)
+        return next((found for found in known if found is not None), None)
+
     def layers(self) -> tuple[tuple[str, LayerKind, int, str], ...]:
         """List the layers in the order in which they are asked: name, kind, number of places, attribution."""
         rows: list[tuple[str, LayerKind, int, str]] = [
-            (y.name, y.kind, len(y.places), y.attribution) for y in self._layers
+            (y.name, y.kind, len(y.places), y.attribution) for y in self._layers if y.places
         ]
-        if self._cities is not None:
-            rows.append(("geonames", "geonames", self._cities.count(), ATTRIBUTION))
+        if self._atlas is not None:
+            rows += [(name, "world", count, ATTRIBUTION.get(name, "")) for name, count in self._atlas.layers()]
         return tuple(rows)
+
+
+def _is_same_area(place: Place, had: Place) -> bool:
+    """Tell whether an area of the atlas is one that a layer in memory has more precisely."""
+    alike = {place.kind, had.kind} <= AREAS and place.country == had.country
+    return alike and distance_km(place.lat, place.lon, had.lat, had.lon) <= had.uncertainty_km
 
 
 def open_gazetteer(
@@ -87,25 +138,23 @@ def open_gazetteer(
 ) -> Gazetteer:
     """Open layers by name (bundled) or path (.csv, .geojson); a user's own go before the bundled ones.
 
-    `countries` is the theatre: ISO codes to which GeoNames' cities are restricted. Without `world` only the
-    layers given are asked. The first question compiles GeoNames' cities, which takes some seconds; `progress` shows
-    it on stderr.
+    `countries` is the theatre: ISO codes to which the atlas of the world is restricted. Without `world` only the
+    layers given are asked. The first question compiles the atlas, which takes some seconds; `progress` shows it on
+    stderr.
     Raise LayerError if a layer is unknown, unreadable or without a usable row.
     """
     opened = [load_layer(layer) for layer in dict.fromkeys(layers)]
     opened.sort(key=lambda layer: layer.kind != "user")
-    everywhere = load_layer(COUNTRIES)
-    demonyms = dict(everywhere.demonyms)
-    for layer in opened:
-        demonyms |= layer.demonyms
-    if world and all(layer.name != COUNTRIES for layer in opened):
-        opened.append(_countries(everywhere, opened, theatre=bool(countries)))
-    cities = Cities(countries, progress=progress) if world else None
-    return Gazetteer(opened, demonyms, cities, theatre=bool(countries))
+    if all(layer.name != COUNTRIES for layer in opened):
+        everywhere = load_layer(COUNTRIES)
+        had = {p.country: p for layer in opened for p in layer.places if p.kind == "country"}
+        places = _countries(everywhere, had, theatre=bool(countries)) if world else ()
+        demonyms = {d: tuple(had.get(p.country, p) for p in of) for d, of in everywhere.demonyms.items()}
+        opened.append(replace(everywhere, places=places, demonyms=demonyms))
+    atlas = Atlas((partial(compiled_world, progress=progress),), countries) if world else None
+    return Gazetteer(opened, atlas, theatre=bool(countries))
 
 
-def _countries(everywhere: Layer, others: Sequence[Layer], *, theatre: bool) -> Layer:
+def _countries(everywhere: Layer, had: dict[str | None, Place], *, theatre: bool) -> tuple[Place, ...]:
     """Leave out the countries that a more detailed layer has, and the continents where a theatre is set."""
-    had = {p.country for layer in others for p in layer.places if p.kind == "country"}
-    places = (p for p in everywhere.places if p.kind == "country" or not theatre)
-    return replace(everywhere, places=tuple(p for p in places if p.kind != "country" or p.country not in had))
+    return tuple(p for p in everywhere.places if (p.country not in had if p.kind == "country" else not theatre))

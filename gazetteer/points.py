@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 EARTH_KM: Final = 6371.0088
+HALFWAY_KM: Final = math.pi * EARTH_KM  # to the other side of the earth
 NARROWEST: Final = 0.1  # at the poles a degree of longitude has no length
 
 
@@ -21,3 +22,14 @@ def moved(lat: float, lon: float, north_km: float, east_km: float) -> tuple[floa
     up = math.degrees(north_km / EARTH_KM)
     right = math.degrees(east_km / EARTH_KM) / max(NARROWEST, math.cos(math.radians(lat)))
     return max(-90.0, min(90.0, lat + up)), (lon + right + 540.0) % 360.0 - 180.0
+
+
+def reached(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """Return the (lat, lon) some km from a point along a great circle; `bearing` is clockwise from north in degrees."""
+    here, turn, far = math.radians(lat), math.radians(bearing), km / EARTH_KM
+    sine = math.sin(here) * math.cos(far) + math.cos(here) * math.sin(far) * math.cos(turn)
+    there = math.asin(max(-1.0, min(1.0, sine)))
+    right = math.atan2(
+        math.sin(turn) * math.sin(far) * math.cos(here), math.cos(far) - math.sin(here) * math.sin(there)
+    )
+    return math.degrees(there), (lon + math.degrees(right) + 540.0) % 360.0 - 180.0

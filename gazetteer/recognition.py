@@ -7,205 +7,72 @@ organisation, a street); names no layer knows are reported where a type word say
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
+from gazetteer.page import Found, Page, page_of
 from gazetteer.place import Toponym
+from gazetteer.spotting import extent, spotted
 from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
+from gazetteer.words import NO_BORDER, NO_CITY, PARTICLES, PLAIN, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from gazetteer.index import Cities, Lexicon
+    from gazetteer.compiled import Atlas, Known
+    from gazetteer.lexicon import Lexicon
     from gazetteer.place import Kind
 
-WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*")
-POSSESSIVE: Final = re.compile(r"['’ʼ‘`][sS]$")
-JOIN: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–]")
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
-SENTENCE_END: Final = re.compile(r"[.!?…:;\n\"“”«»(\[•*]")
 LIST_GAP: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bas well as\b|\bthe\b|\s)+\s*")
 LONGEST: Final = 6
 LONGEST_BORDER: Final = 10
-HEADLINE_SHARE: Final = 0.75
-HEADLINE_WORDS: Final = 4
-LONG_WORD: Final = 4
 SHORTEST_CITY: Final = 3
 LONGEST_CODE: Final = 4
 SUBSTANTIAL: Final = 1000
 OPENING_CITY: Final = 15_000
 UNKNOWN_LENGTH: Final = 3
 
-PARTICLES: Final = frozenset(
-    "of the de la el al le les du des da do dos del di van der den am an on upon sur and en".split()
-)
-SAINTS: Final = frozenset({"st", "ste", "mt", "ft"})
-PREPOSITIONS: Final = frozenset("in at near from to outside around into towards toward".split())
-TITLES: Final = frozenset(
-    "mr mrs ms dr sir lady lord prince princess king queen sheikh sheik imam general colonel captain major "
-    "lieutenant sergeant gen col capt maj lt sgt president minister senator professor prof judge mayor father "
-    "sister brother".split()
-)
-# Capitalised words that may stand beside a place name without being part of it.
-PLAIN: Final = frozenset(
-    "a an the in on at near from to of for with by and or but as after before while when where since until "
-    "over under into between against towards toward around across along outside inside beyond about above both "
-    "also this that these those its their his her our it he she they we i only even then there here today "
-    "yesterday tomorrow overnight earlier later meanwhile however elsewhere including via per than not no is "
-    "was are were has have had will would could if monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december mon tue wed thu fri "
-    "sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc says said "
-    "north south east west northern southern eastern western central upper "
-    "lower greater northeast northwest southeast southwest northeastern northwestern southeastern southwestern "
-    "downtown mainland neighbouring neighboring".split()
-)
-# Ordinary words that are also names of towns somewhere.
-NO_CITY: Final = PLAIN | TITLES | frozenset(
-    "god man men war peace police army church islam christian muslim union party state states house court "
-    "street road university college institute ministry government parliament senate congress committee council "
-    "office center centre group company bank mission most many much more some all any each every other others "
-    "such same several few one two three four five six seven eight nine ten first second third new old good "
-    "best great big little young long high of media press news radio post times daily star sun mail "
-    "independent mobile orange reading hope like just still well now how why what which who whose him them us "
-    "me my your you yes please thanks during despite although because according another between whether though "
-    "thus so yet once see read photo image video source summer winter spring autumn internet democrat "
-    "republican green".split()
-)  # fmt: skip
 COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
 INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
-NO_BORDER: Final = frozenset(
-    "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint "
-    "checkpoints dispute disputes delimitation demarcation commission commissions issue issues post posts town "
-    "towns village villages district districts settlement settlements conflict agreement talks".split()
-)
 OF_A_BORDER: Final = frozenset({"with", "between", "of"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text without its possessive ending; offsets in code points."""
-
-    start: int
-    end: int
-    key: str
-    capital: bool
-    opens: bool
-    acronym: bool
-
-
-@dataclass(slots=True)
-class Found:
-    """Words first..last (inclusive) that name a place; `decided` where a type word beside it told the kind."""
-
-    first: int
-    last: int
-    kind: Kind | None = None
-    decided: bool = False
-
-
-@dataclass(slots=True)
-class Page:
-    """A text as words, with what the whole of it tells about each."""
-
-    text: str
-    words: list[Word]
-    lower: set[str] = field(default_factory=set)
-    headline: list[bool] = field(default_factory=list)
-
-    def gap(self, i: int) -> str:
-        """Give the characters between word i and the next."""
-        return self.text[self.words[i].end : self.words[i + 1].start] if i + 1 < len(self.words) else "\n\n"
-
-    def joined(self, i: int) -> bool:
-        """Tell whether word i and the next can be one name."""
-        return JOIN.fullmatch(self.gap(i)) is not None or (self.words[i].key in SAINTS and self.gap(i) == ". ")
-
-
 def recognise(
-    text: str, lexicon: Lexicon, cities: Cities | None, demonyms: Container[str], *, theatre: bool
+    text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool, demonyms: bool = False
 ) -> tuple[Toponym, ...]:
     """Find the toponyms of a text, sorted and without overlaps."""
-    page = _page(text)
-    known = _known_cities(page, cities, theatre=theatre) if cities else {}
-    matches = _matches(page, lexicon, known)
-    edges = {n: f for f in matches for n in (f.first, f.last)}
-    kept = [f for f in matches if not _part_of_more(page, f, edges, demonyms, lexicon)]
-    if cities is not None and not theatre:
-        kept = _without_surnames(page, matches, kept, lexicon)
-    kept = [_grown(page, f) for f in kept]
+    page = page_of(text)
+    if atlas is None or theatre:
+        known = _known_cities(page, atlas) if atlas else {}
+        matches = _matches(page, lexicon, known)
+        edges = {n: f for f in matches for n in (f.first, f.last)}
+        kept = [f for f in matches if not _part_of_more(page, f, edges, lexicon.demonyms, lexicon)]
+    else:
+        known, every, kept = spotted(page, lexicon, atlas, demonyms=demonyms)
+        matches = list(every)
+    ends = {f.last for f in kept}
+    kept = [f if f.first - 1 in ends else _grown(page, f) for f in kept]
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
-    kept += _unknown(page, kept, taken, used, demonyms)
+    kept += _unknown(page, kept, taken, used, lexicon.demonyms)
     border = lexicon.the_border()
-    if border is not None:
+    if border is not None and (atlas is None or theatre):
         taken = {i for f in kept for i in range(f.first, f.last + 1)}
         names = set(normal(border.name).split())
-        kept += _borders(page, taken, names, demonyms)
-    spans = {(page.words[f.first].start, page.words[f.last].end): f.kind for f in kept}
+        kept += _borders(page, taken, names, lexicon.demonyms)
+    spans = {extent(page, f): f.kind for f in kept}
     return tuple(Toponym(start, end, text[start:end], kind) for (start, end), kind in sorted(spans.items()))
 
 
-def _page(text: str) -> Page:
-    page = Page(text, list(_words(text)))
-    page.lower = {w.key for w in page.words if not w.capital}
-    lines: dict[int, list[Word]] = defaultdict(list)
-    line, at, numbers = 0, 0, []
-    for word in page.words:
-        line += text.count("\n", at, word.start)
-        at = word.start
-        numbers.append(line)
-        if len(word.key) >= LONG_WORD:
-            lines[line].append(word)
-    written = text.split("\n")
-    titles = {
-        n
-        for n, words in lines.items()
-        if len(words) >= HEADLINE_WORDS
-        and not written[n].rstrip().endswith((".", "!", ".”", '."'))
-        and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words)
-    }
-    page.headline = [n in titles for n in numbers]
-    return page
-
-
-def _words(text: str) -> Iterator[Word]:
-    last = 0
-    for found in WORD.finditer(text):
-        start, end = found.span()
-        written = found[0]
-        if possessive := POSSESSIVE.search(written):
-            end -= len(possessive[0])
-            written = text[start:end]
-        key = normal(written)
-        opens = last == 0 or SENTENCE_END.search(text, last, start) is not None
-        first = written[0]
-        capital = first.isupper() or (first.isalpha() and not first.islower())
-        yield Word(start, end, key, capital, opens, len(written) > 1 and written.isupper())
-        last = end
-
-
-def _runs(page: Page, i: int, longest: int) -> Iterator[int]:
-    """Give the last words of the names that could start at word i."""
-    last = i
-    yield last
-    while last + 1 < len(page.words) and last - i + 1 < longest and page.joined(last):
-        last += 1
-        yield last
-
-
-def _span(page: Page, first: int, last: int) -> str:
-    return normal(page.text[page.words[first].start : page.words[last].end])
-
-
-def _known_cities(page: Page, cities: Cities, *, theatre: bool) -> Mapping[str, int]:
+def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
     """Ask once for all capitalised names; give those that are not ordinary words, with the largest population."""
-    asked: dict[str, bool] = {}
+    asked: set[str] = set()
     for i, word in enumerate(page.words):
         if not word.capital:
             continue
-        for last in _runs(page, i, LONGEST):
+        for last in page.runs(i, LONGEST):
             end = page.words[last]
             if not end.capital:
                 if end.key in PARTICLES:
@@ -214,16 +81,11 @@ def _known_cities(page: Page, cities: Cities, *, theatre: bool) -> Mapping[str, 
             code = word.acronym and len(word.key) <= LONGEST_CODE
             if last == i and (word.key in NO_CITY or word.key in page.lower or len(word.key) < SHORTEST_CITY or code):
                 continue
-            key = _span(page, i, last)
-            placed = i and page.words[i - 1].key in PREPOSITIONS and page.joined(i - 1)
-            asked[key] = asked.get(key, True) and last == i and not placed
-    found = cities.known(asked)
-    if theatre:
-        return found
-    return {k: n for k, n in found.items() if n >= (OPENING_CITY if asked[k] else SUBSTANTIAL)}
+            asked.add(page.key(i, last))
+    return {k: facts for k, facts in atlas.known(asked).items() if not facts.demonym}
 
 
-def _matches(page: Page, lexicon: Lexicon, known: Mapping[str, int]) -> list[Found]:
+def _matches(page: Page, lexicon: Lexicon, known: Mapping[str, Known]) -> list[Found]:
     """Match the longest names from left to right."""
     heads = {key.split()[0] for key in lexicon.borders}
     matches: list[Found] = []
@@ -251,16 +113,16 @@ def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
         last += 1
         ends.append(last)
     for end in reversed(ends):
-        key = _span(page, i, end)
+        key = page.key(i, end)
         if key in lexicon.borders:
             return Found(i, end, "border", decided=True)
     return None
 
 
-def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, int]) -> Found | None:
-    ends = list(_runs(page, i, LONGEST))
+def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, Known]) -> Found | None:
+    ends = list(page.runs(i, LONGEST))
     for end in reversed(ends):
-        key = _span(page, i, end)
+        key = page.key(i, end)
         capital = all(page.words[n].capital or page.words[n].key in PARTICLES for n in range(i, end + 1))
         if (
             lexicon.find(key)
@@ -272,7 +134,7 @@ def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, int]) -> Fou
             return Found(i, end)
     for end in reversed(ends):
         if all(page.words[n].capital for n in range(i, end + 1)) and not _ordinary(page, i, end):
-            key = _span(page, i, end)
+            key = page.key(i, end)
             if key not in NO_CITY and lexicon.find_loosely(key):
                 return Found(i, end)
     return None
@@ -312,19 +174,6 @@ def _part_of_more(
     return False
 
 
-def _without_surnames(page: Page, matches: Sequence[Found], kept: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """Leave out a town's name that elsewhere in the text ends a longer name, unless a preposition makes it a place."""
-    still = {id(f) for f in kept}
-    names = {_span(page, f.first, f.last) for f in matches if id(f) not in still}
-    return [
-        f for f in kept if (key := _span(page, f.first, f.last)) not in names or lexicon.find(key) or _placed(page, f)
-    ]
-
-
-def _placed(page: Page, f: Found) -> bool:
-    return bool(f.first) and page.words[f.first - 1].key in PREPOSITIONS and page.joined(f.first - 1)
-
-
 def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
     """Tell whether a name is an adjective ("X-based", a demonym) or stands behind an initial."""
     word = page.words[found.first]
@@ -341,7 +190,7 @@ def _may_adjoin(page: Page, found: Found, other: Found, lexicon: Lexicon) -> boo
         return True
     if page.gap(min(found.last, other.last)).strip():
         return True
-    return any(_is_country(lexicon, _span(page, f.first, f.last)) for f in (found, other))
+    return any(_is_country(lexicon, page.key(f.first, f.last)) for f in (found, other))
 
 
 def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
@@ -368,7 +217,7 @@ def _grown(page: Page, found: Found) -> Found:
     return found
 
 
-def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Mapping[str, int]) -> set[int]:
+def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Mapping[str, Known]) -> set[int]:
     """Set the kinds that type words tell, through lists; return the type words used."""
     used: set[int] = set()
     for f in found:
@@ -378,7 +227,7 @@ def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Map
     _through_lists(page, found, lexicon)
     for f in found:
         if f.kind is None:
-            f.kind = _only_kind(lexicon, _span(page, f.first, f.last), known)
+            f.kind = _only_kind(lexicon, page.key(f.first, f.last), known)
     return used
 
 
@@ -393,11 +242,11 @@ def _after(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
     elif key in DIRECTIONS:
         f.decided = True
         used.add(n)
-        f.kind = _area(lexicon, _span(page, f.first, f.last))
+        f.kind = _area(lexicon, page.key(f.first, f.last))
 
 
 def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
-    if f.decided or not f.first or _is_country(lexicon, _span(page, f.first, f.last)):
+    if f.decided or not f.first or _is_country(lexicon, page.key(f.first, f.last)):
         return
     n = f.first - 1
     words = page.words
@@ -422,11 +271,11 @@ def _through_lists(page: Page, found: Sequence[Found], lexicon: Lexicon) -> None
             for n in range(at - 1, -1, -1):
                 if found[n].decided or not _listed(page, found[n], found[n + 1]):
                     break
-                kind = f.kind if behind in PLURAL else _area(lexicon, _span(page, found[n].first, found[n].last))
+                kind = f.kind if behind in PLURAL else _area(lexicon, page.key(found[n].first, found[n].last))
                 found[n].kind, found[n].decided = kind, True
         elif behind not in TYPE_WORDS and _head(page, f) in PLURAL:
             for n in range(at + 1, len(found)):
-                key = _span(page, found[n].first, found[n].last)
+                key = page.key(found[n].first, found[n].last)
                 if found[n].decided or not _listed(page, found[n - 1], found[n]) or _is_country(lexicon, key):
                     break
                 found[n].kind, found[n].decided = f.kind, True
@@ -455,15 +304,13 @@ def _is_country(lexicon: Lexicon, key: str) -> bool:
     return any(place.kind == "country" for _, place in lexicon.find(key))
 
 
-def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, int]) -> Kind | None:
+def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, Known]) -> Kind | None:
     """Give the kind of all places of that name, if there is but one, and they are no settlements."""
-    kinds = {place.kind for _, place in lexicon.find(key) or lexicon.find_loosely(key)}
+    kinds: set[Kind] = {place.kind for _, place in lexicon.find(key) or lexicon.find_loosely(key)}
+    every = kinds | known[key].kinds if key in known else kinds
     if "country" in kinds:
-        return "country"
-    if key in known or len(kinds) != 1:
-        return None
-    kind = kinds.pop()
-    return None if kind == "settlement" else kind
+        return "country" if every == {"country"} else None
+    return kinds.pop() if len(kinds) == 1 and "settlement" not in every else None
 
 
 def _unknown(

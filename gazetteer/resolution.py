@@ -1,253 +1,301 @@
 """Picks one place for each toponym, given the type words beside it and the other toponyms of the text.
 
-A user's layer goes before a bundled one, that before GeoNames; then the kind decides, then what is near in the text:
-an area that contains the place, neighbours on the ground, countries named. A distance that the text tells overrules
-these. What is not found is reported, never guessed.
+A user's layer goes before a bundled one, that before the atlas; then the kind decides, then features of each
+candidate: how prominent it is, an area named with it ("X, Y"), neighbours on the ground, countries named. A name means
+one place in one text, unless what stands beside it says otherwise. A distance that the text tells overrules these. What
+is not found is reported, never guessed. The weights were fitted to two public corpora of news, each held out in turn
+(docs/accuracy.md), and rounded.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.bearings import by_bearing
+from gazetteer.candidates import PREFERENCE, Choice, Chooser, holds
 from gazetteer.names import normal
 from gazetteer.parts import part
 from gazetteer.place import Resolution
 from gazetteer.points import distance_km
-from gazetteer.typewords import AREAS, split_type
+from gazetteer.typewords import AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gazetteer.index import Cities, Lexicon
+    from gazetteer.compiled import Atlas
+    from gazetteer.lexicon import Lexicon
     from gazetteer.place import Kind, Place, Toponym
 
-GEONAMES_RANK: Final = 1000
+__all__ = ["PREFERENCE", "resolve"]
+
 SUBSTANTIAL: Final = 15_000
-AREA_OF_TOWN_KM: Final = 20.0
-THE_BORDER: Final = frozenset({"border", "borders"})
+REACH: Final = 1500  # characters
 SENTENCE: Final = 120
-REACH: Final = 1500
 NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
-LATIN_END: Final = "\u0250"  # code points of the Latin script lie below
-STATE_HANDICAP: Final = 0.2
-OWN_NAME: Final = 0.5  # a place's first name counts more than one of its other names
-AMBIGUOUS: Final = 0.05
+BESIDE: Final = 150.0  # characters after which a country named beside a place counts half
+EVEN: Final = 0.5
 LOCAL: Final[frozenset[Kind]] = frozenset({"settlement", "district", "base", "water", "mountain"})
-# Without a type word the first of these that a name has.
-PREFERENCE: Final[tuple[Kind, ...]] = (
-    "country", "border", "settlement", "base", "district", "region", "water", "mountain", "other",
-)  # fmt: skip
-INSTEAD: Final[Mapping[Kind, tuple[Kind, ...]]] = {
-    "district": ("district", "region"), "region": ("region", "district"), "settlement": ("settlement", "base"),
-    "base": ("base",), "water": ("water",), "mountain": ("mountain",), "country": ("country",), "border": ("border",),
-    "other": ("other",),
+INSIDE: Final = re.compile(r"\s*[,(]\s*|\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?")
+OWNED: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}?")
+CAPITALISED: Final = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’]*")
+LISTED: Final = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+|\s*&\s*")
+# What each feature of a candidate counts.
+WEIGHTS: Final[Mapping[str, float]] = {
+    "country": 5.0, "region": 1.4, "district": 1.5, "settlement": -5.3, "base": 1.0, "water": 2.0, "mountain": 2.0,
+    "border": 2.0, "other": 2.0, "people": 6.5, "division people": 0.3, "capital": 2.5, "own": 1.5, "national": 0.3,
+    "beside": 1.2, "division": 1.9, "close": 3.6, "same": 1.9, "inside": 0.5, "told": 4.0, "tells": 1.0,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The candidates for a toponym that are left when layer and kind have decided, and why."""
+class Mention:
+    """A place named in the text at an offset, taken as evidence for others."""
 
-    toponym: Toponym
-    candidates: tuple[Place, ...]
-    reason: str
-    score: float = 0.0
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole text tells: places that are certain by now, and the weight of each country from 0 to 1."""
+
+    mentions: Sequence[Mention]
+    countries: Mapping[str, float]
+    divisions: frozenset[tuple[str, str | None]]
+    named: Mapping[str, Sequence[int]]
+    capitals: Mapping[str | None, str]
 
 
 def resolve(
     toponyms: Sequence[Toponym],
     text: str,
     lexicon: Lexicon,
-    cities: Cities | None,
-    demonyms: Mapping[str, str],
+    atlas: Atlas | None,
     *,
     theatre: bool,
     parts: bool = False,
+    held: bool = False,
 ) -> tuple[Resolution, ...]:
-    """Resolve the toponyms of one text together; the answer has their order; `parts`: "southern X" is not all of X."""
-    memory: dict[tuple[str, Kind | None], Choice] = {}
-    choices = []
-    for toponym in toponyms:
-        key = (toponym.name, toponym.kind)
-        if key not in memory:
-            memory[key] = _choice(toponym, lexicon, cities)
-        choices.append(replace(memory[key], toponym=toponym))
-    anchors = sorted(((c.toponym, c.candidates[0]) for c in choices if len(c.candidates) == 1), key=_start)
-    countries = _countries(anchors, text, demonyms)
-    decided = tuple(_decide(c, anchors, countries, theatre=theatre) for c in choices)
+    """Resolve the toponyms of one text together; the answer has their order.
+
+    `parts`: "southern X" is not all of X; `held`: a name in no layer may stand for the known name that it holds.
+    """
+    chooser = Chooser(lexicon, atlas, held=held)
+    choices = [chooser.choice(toponym) for toponym in toponyms]
+    decided, _ = settled(choices, text, lexicon, theatre=theatre)
     decided = by_bearing(decided, [c.candidates for c in choices], text)
     if not parts:
         return decided
     return tuple(replace(r, place=part(r.place, text, r.toponym.start)) if r.place else r for r in decided)
 
 
-def _start(anchor: tuple[Toponym, Place]) -> int:
-    return anchor[0].start
+def settled(
+    choices: Sequence[Choice], text: str, lexicon: Lexicon, *, theatre: bool
+) -> tuple[tuple[Resolution, ...], Evidence]:
+    """Decide all choices of a text, and give the evidence by which: in the world, what a first round made likely."""
+    certain = [Resolution(c.toponym, c.candidates[0], c.score, c.reason) for c in choices if len(c.candidates) == 1]
+    evidence = evidence_of(certain, text, lexicon)
+    decided = _decide_all(choices, evidence, text, theatre=theatre)
+    if theatre:
+        return decided, evidence
+    evidence = evidence_of(decided, text, lexicon)
+    return _decide_all(choices, evidence, text, theatre=theatre), evidence
 
 
-def _choice(toponym: Toponym, lexicon: Lexicon, cities: Cities | None) -> Choice:
-    if toponym.kind == "border" and toponym.name in THE_BORDER and (border := lexicon.the_border()):
-        return Choice(toponym, (border,), "the one border of the layers", 0.8)
-    ranked, spelled = _candidates(toponym.name, lexicon, cities)
-    if not ranked:
-        return Choice(toponym, (), "in no layer under this name")
-    if toponym.kind in AREAS and cities is not None and all(p.kind == "settlement" for _, p in ranked):
-        ranked = [(r, _province(p, cities)) for r, p in ranked] if toponym.kind == "region" else ranked
-    places, kind_reason, score = _of_kind(ranked, toponym.kind)
-    if not places:
-        return Choice(toponym, (), f"the layers have the name, but no {toponym.kind} of it")
-    if spelled:
-        return Choice(toponym, places, f"{kind_reason}, spelled otherwise", score - 0.15)
-    return Choice(toponym, places, kind_reason, score)
+def _demonyms(text: str, lexicon: Lexicon) -> Sequence[tuple[int, str]]:
+    """Give the countries of the demonyms of a text, each with its offset."""
+    found = []
+    for word in CAPITALISED.finditer(text):
+        if places := lexicon.demonyms.get(normal(word[0].removesuffix("'s"))):
+            found += [(word.start(), p.country) for p in places if p.country]
+    return found
 
 
-def _province(town: Place, cities: Cities) -> Place:
-    return (cities.province(town) if town.layer == "geonames" else None) or town
-
-
-def _candidates(name: str, lexicon: Lexicon, cities: Cities | None) -> tuple[list[tuple[int, Place]], bool]:
-    """List the places of a name with their ranks; second, whether only a looser spelling found them."""
-    key = normal(name)
-    bare, kind = split_type(key)
-    for asked in dict.fromkeys((key, key.removeprefix("the "), bare)):
-        # the type word in the name itself may not turn a lake into a town
-        fits = asked == key or kind not in {"water", "mountain"}
-        found = [(r, p) for r, p in lexicon.find(asked) if fits or p.kind == kind]
-        if cities is not None and fits:
-            found += [(GEONAMES_RANK, p) for p in cities.find(asked) if p.gazetteer_id not in lexicon.ids]
-        if found:
-            # a name that is alike only once it is romanised gives way to one that is written so
-            return [(r, p) for r, p in found if not _is_only_romanised(asked, p)] or found, False
-    return lexicon.find_loosely(key), True
-
-
-def _is_only_romanised(name: str, place: Place) -> bool:
-    """Tell whether a place bears a name in another script alone, and not in the Latin one."""
-    own = [n for n in (place.name, *place.label.split(" / "), *place.spellings, *place.names.values()) if n]
-    alike = [all(c < LATIN_END for c in n if c.isalpha()) for n in own if normal(n) == name]
-    return bool(alike) and not any(alike)
-
-
-def _of_kind(ranked: Sequence[tuple[int, Place]], kind: Kind | None) -> tuple[tuple[Place, ...], str, float]:
-    """Keep the candidates of the kind asked for, of the first layer that has any."""
-    if kind is None:
-        present = {p.kind for r, p in ranked if r == min(r for r, _ in ranked)}
-        best = next(k for k in PREFERENCE if k in present)
-        if best == "settlement" and all(r == GEONAMES_RANK for r, _ in ranked):
-            # a state may outweigh the towns of its name
-            return _first_layer(ranked, ("settlement", "region")), "GeoNames has this name", 0.7
-        return _first_layer(ranked, (best,)), _reason(best, None), 0.8
-    for wanted in INSTEAD[kind]:
-        if places := _first_layer(ranked, (wanted,)):
-            return places, _reason(wanted, kind), 0.95 if wanted == kind else 0.9
-    if kind in AREAS and (towns := _first_layer(ranked, ("settlement",))):
-        around = tuple(
-            replace(t, kind="district", uncertainty_km=max(AREA_OF_TOWN_KM, t.uncertainty_km)) for t in towns
-        )
-        reason = (
-            f"no {kind} of this name in the layers: the town it is named after, with {AREA_OF_TOWN_KM:g} km around it"
-        )
-        return around, reason, 0.5
-    if kind == "settlement" and (areas := _first_layer(ranked, ("district", "region", "country"))):
-        return areas, "no settlement of this name in the layers, only an area", 0.5
-    return (), "", 0.0
-
-
-def _reason(found: Kind, asked: Kind | None) -> str:
-    if asked is None:
-        return f"the {found} of this name"
-    return f"the text says {asked}" if found == asked else f"the text says {asked}: a {found} of this name"
-
-
-def _first_layer(ranked: Sequence[tuple[int, Place]], kinds: Sequence[Kind]) -> tuple[Place, ...]:
-    fitting = [(r, p) for r, p in ranked if p.kind in kinds]
-    first = min((r for r, _ in fitting), default=0)
-    if first == GEONAMES_RANK or not fitting:
-        # a large city may outweigh a region of its name, so GeoNames' kinds compete
-        return tuple(p for _, p in fitting)
-    return tuple(p for r, p in fitting if r == first)
-
-
-def _countries(anchors: Sequence[tuple[Toponym, Place]], text: str, demonyms: Mapping[str, str]) -> Mapping[str, float]:
-    """Weigh the countries that the text speaks of, from 0 to 1."""
-    weights: dict[str, float] = {}
-    for toponym, place in anchors:
-        if place.country:
-            named = toponym.kind == "country" or place.kind in {"country", "region"}
-            weights[place.country] = weights.get(place.country, 0.0) + (1.0 if named else 0.5)
-    if demonyms:
-        for word in text.split():
-            if word[:1].isupper() and (country := demonyms.get(normal(word.rstrip(".,;:’'s)\"”")) or "-")):
-                weights[country] = weights.get(country, 0.0) + 0.3
+def evidence_of(decided: Sequence[Resolution], text: str, lexicon: Lexicon) -> Evidence:
+    """Gather what a text tells, given the places that are certain or taken to be."""
+    mentions = [Mention(r.toponym.start, r.place) for r in decided if r.place is not None]
+    weights: dict[str, float] = defaultdict(float)
+    named: dict[str, list[int]] = defaultdict(list)
+    for mention in mentions:
+        if country := mention.place.country:
+            whole = mention.place.kind in {"country", "region"}
+            weights[country] += 1.0 if whole else 0.5
+            if whole:
+                named[country].append(mention.start)
+    for start, country in _demonyms(text, lexicon):
+        weights[country] += 0.3
+        named[country].append(start)
     most = max(weights.values(), default=1.0)
-    return {country: weight / most for country, weight in weights.items()}
+    regions = [m.place for m in mentions if m.place.kind == "region" and m.place.country and m.place.admin1]
+    return Evidence(
+        sorted(mentions, key=_start), {c: w / most for c, w in weights.items()},
+        frozenset((p.country, p.admin1) for p in regions if p.country), {c: sorted(at) for c, at in named.items()},
+        lexicon.capitals,
+    )  # fmt: skip
 
 
-def _decide(
-    choice: Choice, anchors: Sequence[tuple[Toponym, Place]], countries: Mapping[str, float], *, theatre: bool
-) -> Resolution:
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _decide_all(choices: Sequence[Choice], evidence: Evidence, text: str, *, theatre: bool) -> tuple[Resolution, ...]:
+    told = told_areas(choices, text)
+    weights: Sequence[Sequence[float]] = [
+        _weights(c, evidence, {p.gazetteer_id: told.get((n, p.gazetteer_id), "") for p in c.candidates})
+        for n, c in enumerate(choices)
+    ]
+    if not theatre:
+        weights = _one_sense(choices, weights, {n for n, _ in told})
+    return tuple(_decide(c, w, evidence, theatre=theatre) for c, w in zip(choices, weights, strict=True))
+
+
+def told_areas(choices: Sequence[Choice], text: str) -> Mapping[tuple[int, str], str]:
+    """Find the candidates whose area is named behind them, and these areas: "X, Y", "X in Y", "V, W and X in Y"."""
+    told: dict[tuple[int, str], str] = {}
+    areas: list[Sequence[int]] = [()] * (len(choices) + 1)
+    for n in range(len(choices) - 2, -1, -1):
+        listed = LISTED.fullmatch(_gap(choices, n, text)) is not None
+        areas[n] = (*_areas_behind(choices, n, text), *(areas[n + 1] if listed else ()))
+        for at in areas[n]:
+            holding = [(w, p) for w in choices[at].candidates for p in choices[n].candidates if _contains(w, p)]
+            told |= {(n, p.gazetteer_id): "told" for _, p in holding}
+            for whole, _ in holding:
+                told.setdefault((at, whole.gazetteer_id), "tells")
+            if holding:
+                break
+    return told
+
+
+def _areas_behind(choices: Sequence[Choice], n: int, text: str) -> Sequence[int]:
+    """List the numbers of the names that may contain name n: after "Y's" the one behind that, and the next."""
+    if INSIDE.fullmatch(_gap(choices, n, text)) is None:
+        return ()
+    owned = n + 2 < len(choices) and OWNED.fullmatch(_gap(choices, n + 1, text)) is not None
+    return (n + 2, n + 1) if owned else (n + 1,)
+
+
+def _gap(choices: Sequence[Choice], n: int, text: str) -> str:
+    return text[choices[n].toponym.end : choices[n + 1].toponym.start]
+
+
+def _contains(whole: Place, place: Place) -> bool:
+    """Tell whether an area contains a place: by their codes, or by the circle where these do not tell."""
+    if whole.kind not in {"country", "region", "district"} or whole == place:
+        return False
+    if whole.country is None or whole.country != place.country:
+        return False
+    if whole.kind == "country":
+        return place.kind != "country"
+    if place.kind == "country":
+        return False
+    if whole.layer == "divisions" and whole.kind == "region" and place.admin1:
+        return whole.admin1 == place.admin1
+    return distance_km(whole.lat, whole.lon, place.lat, place.lon) <= whole.uncertainty_km
+
+
+def _one_sense(
+    choices: Sequence[Choice], weights: Sequence[Sequence[float]], told: set[int]
+) -> Sequence[Sequence[float]]:
+    """Give every mention of a name the weights of its best mention, unless what stands behind it tells its own."""
+    best: dict[tuple[str, Kind | None], Sequence[float]] = {}
+    for n, choice in enumerate(choices):
+        key = (choice.toponym.name, choice.toponym.kind)
+        if key not in best or max(weights[n], default=0.0) > max(best[key], default=0.0):
+            best[key] = weights[n]
+    return [
+        weights[n] if n in told else best[choice.toponym.name, choice.toponym.kind] for n, choice in enumerate(choices)
+    ]
+
+
+def _decide(choice: Choice, weights: Sequence[float], evidence: Evidence, *, theatre: bool) -> Resolution:
     toponym, places = choice.toponym, choice.candidates
     if not places:
         return Resolution(toponym, None, 0.0, choice.reason)
-    near = [
-        (t, p)
-        for t, p in anchors[
-            bisect_left(anchors, toponym.start - REACH, key=_start) : bisect_right(
-                anchors, toponym.start + REACH, key=_start
-            )
-        ]
-        if t != toponym and p.kind in LOCAL | AREAS
-    ]
-    rated = sorted(
-        ((_weight(p, toponym, near, countries), n, p) for n, p in enumerate(places)), key=lambda w: (-w[0], w[1])
-    )
+    rated = sorted(zip(weights, range(len(places)), places, strict=True), key=lambda w: (-w[0], w[1]))
     weight, _, place = rated[0]
-    if place.layer == "geonames" and not theatre and not _meant(place, places, near, countries):
+    if toponym.kind is None and (town := _own_town(place, toponym, places)) is not None:
+        place = town
+    if place.layer == "geonames" and not theatre and not _meant(place, toponym, places, evidence):
         many = f"{len(places)} places" if len(places) > 1 else "one small place"
-        return Resolution(
-            toponym, None, 0.0, f"GeoNames has {many} of this name, and nothing in the text says which is meant"
-        )
+        reason = f"GeoNames has {many} of this name, and nothing in the text says which is meant"
+        return Resolution(toponym, None, 0.0, reason)
     if len(places) == 1:
         return Resolution(toponym, place, choice.score, choice.reason)
-    clear = weight - rated[1][0] > AMBIGUOUS
-    score = choice.score - (0.1 if clear else 0.35)
-    how = "the one that the other places named fit best" if clear else "not told apart by the text: the first of them"
-    return Resolution(toponym, place, round(max(0.05, score), 2), f"{choice.reason}; of {len(places)}, {how}")
+    # the weights are logarithms of odds
+    likely = 1 / sum(math.exp(other - weight) for other, _, _ in rated)
+    how = "the one that fits best" if likely > EVEN else "not told apart by the text: the likeliest of them"
+    return Resolution(
+        toponym, place, round(max(0.01, choice.score * likely), 2), f"{choice.reason}; of {len(places)}, {how}"
+    )
 
 
-def _weight(
-    place: Place, toponym: Toponym, near: Sequence[tuple[Toponym, Place]], countries: Mapping[str, float]
-) -> float:
-    """Weigh a candidate by its size, its country, what is near it in the text and on the ground, what contains it."""
-    weight = math.log10(place.population + 1) / 7 - STATE_HANDICAP * (place.kind == "region")
-    weight += OWN_NAME * (normal(place.name) == normal(toponym.name))
-    weight += 0.4 * countries.get(place.country or "", 0.0)
-    total = close = same = 0.0
-    inside = 0.0
-    for other, anchor in near:
-        apart = abs(other.start - toponym.start)
+def _own_town(area: Place, toponym: Toponym, places: Sequence[Place]) -> Place | None:
+    """Give the town that a bare name means before its area: one of its own name in it, or a fifth of it."""
+    name, share = normal(toponym.name), area.population / 5
+    towns = [p for p in places if p.kind == "settlement" and holds(area, p)]
+    named = [t for t in towns if normal(t.name) == name or t.population >= share > 0]
+    return max(named, key=lambda t: t.population, default=None)
+
+
+def near(toponym: Toponym, evidence: Evidence) -> Sequence[Mention]:
+    """List the mentions around a toponym, in reach and not itself, that are no countries."""
+    first = bisect_left(evidence.mentions, toponym.start - REACH, key=_start)
+    last = bisect_right(evidence.mentions, toponym.start + REACH, key=_start)
+    return [m for m in evidence.mentions[first:last] if m.start != toponym.start and m.place.kind in LOCAL | AREAS]
+
+
+def _weights(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Sequence[float]:
+    """Weigh the candidates of a toponym; a single one needs no weighing."""
+    if len(choice.candidates) < 2:
+        return [0.0] * len(choice.candidates)
+    around = near(choice.toponym, evidence)
+    described = (features(p, choice.toponym, evidence, around, told[p.gazetteer_id]) for p in choice.candidates)
+    return [sum(WEIGHTS[name] * value for name, value in found.items()) for found in described]
+
+
+def features(
+    place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Mention], told: str
+) -> Mapping[str, float]:
+    """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
+    people = "people" if place.kind == "settlement" else "division people"
+    found = {place.kind: 1.0, people: math.log10(place.population + 1) / 7}
+    found["capital"] = float(place.kind == "settlement" and normal(place.name) == evidence.capitals.get(place.country))
+    found["own"] = float(place.kind != "settlement" or normal(place.name) == normal(toponym.name))
+    if told:
+        found[told] = 1.0
+    if country := place.country:
+        found["national"] = evidence.countries.get(country, 0.0) if place.kind != "country" else 0.0
+        apart = [abs(at - toponym.start) for at in evidence.named.get(country, ()) if at != toponym.start]
+        found["beside"] = 1 / (1 + min(apart) / BESIDE) if apart else 0.0
+        found["division"] = float(place.kind != "region" and (country, place.admin1) in evidence.divisions)
+    total = close = same = inside = 0.0
+    for mention in around:
+        anchor = mention.place
+        apart_here = abs(mention.start - toponym.start)
         km = distance_km(place.lat, place.lon, anchor.lat, anchor.lon)
-        share = 1 / (1 + apart / 60)
+        share = 1 / (1 + apart_here / 60)
         total += share
         close += share / (1 + km / CLOSE_KM)
         same += share * (anchor.country == place.country)
-        if anchor.kind in AREAS and apart <= SENTENCE and km <= anchor.uncertainty_km:
-            inside = max(inside, 0.5 * (1 - apart / (2 * SENTENCE)))
-    return weight + inside + ((close + 0.4 * same) / total if total else 0.0)
+        if anchor.kind in AREAS and apart_here <= SENTENCE and km <= anchor.uncertainty_km and anchor != place:
+            inside = max(inside, 1 - apart_here / (2 * SENTENCE))
+    if total:
+        found |= {"close": close / total, "same": same / total}
+    found["inside"] = inside
+    return found
 
 
-def _meant(
-    place: Place, places: Sequence[Place], near: Sequence[tuple[Toponym, Place]], countries: Mapping[str, float]
-) -> bool:
-    """Tell whether a GeoNames place may be taken: a town of substance, a unique name, or one the text supports."""
+def _meant(place: Place, toponym: Toponym, places: Sequence[Place], evidence: Evidence) -> bool:
+    """Tell whether a town of the atlas may be taken: one of substance, a unique name, or one the text supports."""
     return (
         place.population >= SUBSTANTIAL
         or len(places) == 1
-        or place.country in countries
-        or any(distance_km(place.lat, place.lon, a.lat, a.lon) <= NEAR_KM for _, a in near)
+        or place.country in evidence.countries
+        or any(distance_km(place.lat, place.lon, m.place.lat, m.place.lon) <= NEAR_KM for m in near(toponym, evidence))
     )

@@ -10,7 +10,7 @@ import geopandas as gpd
 from shapely import MultiPolygon, Polygon, box, coverage_simplify, get_parts, set_precision
 from shapely.geometry import mapping
 
-from mapper.bundled import ASSETS
+from gazetteer import COUNTRY_SHAPES
 from mapper.errors import ExportError
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
-COUNTRIES: Final = ASSETS / "countries-10m.json"
+COUNTRIES: Final = COUNTRY_SHAPES
 CRS: Final = "EPSG:4326"
 BOUNDARY_NOTE: Final = (
     "Borders are Natural Earth's (public domain, 1:10 million), generalised; Natural Earth mostly draws the lines of "
-    "de facto control. To draw a line, or to leave one out, endorses no claim to territory. The country given for a "
-    "place is the one whose internationally recognised territory it lies in."
+    "de facto control. The outlines of districts and provinces are an older edition of the same; an area without one "
+    "is a circle. To draw a line, or to leave one out, endorses no claim to territory. The country given for a place "
+    "is the one whose internationally recognised territory it lies in."
 )
 WORLD: Final = (-180.0, -85.0, 180.0, 85.0)
 LEAST_PADDING: Final = 2.0  # degrees

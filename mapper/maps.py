@@ -65,7 +65,7 @@ body > span { display: none; }
 .area { stroke: var(--area); stroke-width: 1; stroke-dasharray: 3 4; stroke-opacity: .6; fill: var(--area);
   fill-opacity: .06; }
 .area.chosen { stroke-opacity: 1; stroke-width: 1.5; fill-opacity: .12; }
-.area.wide { fill: none; }
+.area.wide, .area.line { fill: none; }
 .leaflet-container .leaflet-control-attribution { background: var(--panel); color: var(--faint); font-size: 10px; }
 .leaflet-bar a, .leaflet-bar a:hover { background: var(--panel); color: var(--ink); border-color: #8886; }
 .leaflet-bar a.leaflet-disabled { background: var(--panel); color: var(--faint); }
@@ -306,13 +306,15 @@ def _name(mark: Mark) -> dict[str, Any]:
 
 
 def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> dict[str, Any]:
-    """Return the areas that are drawn: all but the wide ones, and of those the chosen one's outline."""
+    """Return the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
     circles = areas(marks)
     drawn = []
     for feature in circles["features"]:
         wide, ringed = feature["properties"]["wide"], not chosen.isdisjoint(feature["properties"]["marks"])
         if ringed or not wide:
-            look = " ".join(["area", *(["chosen"] if ringed else []), *(["wide"] if wide else [])])
+            line = feature["geometry"]["type"].endswith("LineString")
+            kinds = {"chosen": ringed, "wide": wide, "line": line}
+            look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
             drawn.append({**feature, "properties": {"style": {"className": look, "interactive": False}}})
     return {**circles, "features": drawn}
 

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from pyproj import Geod
+from shapely import orient_polygons, set_precision
+from shapely.geometry import mapping, shape
+
+from gazetteer import bundled_outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +27,8 @@ WIDE_KM: Final = 60.0  # a wider area would cover all others: it is drawn only w
 SPREAD_PX: Final = 26.0
 VERTICES: Final = 64
 DECIMALS: Final = 5
+DETAIL: Final = 0.005  # degrees: smaller bends of an outline are not drawn
+GRID: Final = 1e-4  # degrees that an outline's corners are rounded to
 NO_PLACE: Final = "no place is stated"
 TOO_WIDE: Final[Mapping[int, str]] = {
     6: "only a country is named",
@@ -36,8 +42,8 @@ ELLIPSOID: Final = Geod(ellps="WGS84")
 class Mark:
     """What one side says about one place.
 
-    Coordinates are WGS84 degrees; precision (1 to 5) and uncertainty_km are those of its coarsest claim. `slot` of
-    `slots` tells its position among the sides that speak about the same point.
+    Coordinates are WGS84 degrees; precision (1 to 5) and uncertainty_km are those of its coarsest claim; `place` is
+    its gazetteer id. `slot` of `slots` tells its position among the sides that speak about the same point.
     """
 
     key: str
@@ -48,6 +54,7 @@ class Mark:
     uncertainty_km: float
     side: str
     claim_ids: tuple[str, ...]
+    place: str | None = None
     slot: int = 0
     slots: int = 1
 
@@ -125,6 +132,7 @@ def _mark(key: str, rows: gpd.GeoDataFrame) -> Mark:
         uncertainty_km=float(radii.max()) if len(radii) else 0.0,
         side=str(rows["reporter_side"].iloc[0]),
         claim_ids=tuple(dict.fromkeys(rows["claim_id"])),
+        place=next((found for found in rows["gazetteer_id"] if isinstance(found, str)), None),
     )
 
 
@@ -139,10 +147,11 @@ def _beside_each_other(found: list[Mark]) -> list[Mark]:
 
 
 def areas(found: Iterable[Mark]) -> dict[str, Any]:
-    """Return the circles of uncertainty as a GeoJSON FeatureCollection: one for each point and radius.
+    """Return the areas of uncertainty as a GeoJSON FeatureCollection: one for each point and radius.
 
-    Each is a geodesic polygon in WGS84, right-handed; its properties name the marks and sides it belongs to. A mark
-    without uncertainty has no area.
+    Each is the bundled outline of the district, province or border that is named, generalised, else a geodesic circle;
+    in WGS84, right-handed. Its properties name the marks and sides it belongs to. A mark without uncertainty has none.
+    GazetteerError when the package lacks its outlines.
     """
     circles: dict[tuple[float, float, float], list[Mark]] = {}
     for mark in found:
@@ -159,11 +168,17 @@ def areas(found: Iterable[Mark]) -> dict[str, Any]:
                 "marks": [mark.key for mark in group],
                 "sides": [mark.side for mark in group],
             },
-            "geometry": {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]},
+            "geometry": _outline(group[0]) or {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]},
         }
         for (lat, lon, radius), group in circles.items()
     ]
     return {"type": "FeatureCollection", "features": features}
+
+
+def _outline(mark: Mark) -> dict[str, Any] | None:
+    """Return the generalised outline of the area that a mark stands for; None where only a circle is known."""
+    found = bundled_outline(mark.place) if mark.hollow and mark.place else None
+    return mapping(orient_polygons(set_precision(shape(found).simplify(DETAIL), GRID))) if found else None
 
 
 def circle(lat: float, lon: float, radius_km: float) -> list[list[float]]:

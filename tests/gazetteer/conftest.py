@@ -3,7 +3,8 @@
 import pytest
 
 from gazetteer import open_gazetteer
-from gazetteer.index import CACHE_VARIABLE, compiled_cities
+from gazetteer.compiled import CACHE_VARIABLE
+from gazetteer.world import compiled_world
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -11,7 +12,7 @@ def cache(tmp_path_factory):
     directory = tmp_path_factory.mktemp("gazetteer-cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE_VARIABLE, str(directory))
-        compiled_cities()
+        compiled_world()
         yield directory
 
 

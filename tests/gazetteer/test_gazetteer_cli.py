@@ -59,6 +59,32 @@ def test_parse_finds_toponyms_or_resolves_the_given(tmp_path, capsys):
     assert [t["name"] for t in json.loads(target.read_text("utf-8"))["toponyms"]] == ["Paris", "France"]
 
 
+def test_explain_says_what_spoke_for_each_candidate(capsys):
+    assert main(["explain", "The mill in Paris, Texas, is old."]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Paris: Paris (settlement, TX, US) (0.")
+    assert "told +4" in lines[1]
+    assert "FR" in "".join(lines[2:4])
+    assert main(["explain", "Nothing here."]) == 1
+
+
+def test_a_misspelt_name_gets_suggestions_and_a_label_policy_is_checked(capsys):
+    assert main(["find", "Springfeld"]) == 1
+    assert "Alike are: springfield (9" in capsys.readouterr().err
+    assert main(["find", "Stepanakert", "--label", "side:AM"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("Stepanakert ")
+    assert main(["find", "Stepanakert", "--label", "theirs"]) == 1
+    assert "no label policy" in capsys.readouterr().err
+
+
+def test_words_for_peoples_may_be_left_out(tmp_path):
+    corpus, target = tmp_path / "corpus.jsonl", tmp_path / "out.jsonl"
+    corpus.write_text(json.dumps({"id": "1", "text": "The Kenyan government met in Nairobi."}), "utf-8")
+    for options, expected in (([], ["Kenyan", "Nairobi"]), (["--no-demonyms"], ["Nairobi"])):
+        assert main(["parse", str(corpus), "-o", str(target), *options]) == 0
+        assert [t["name"] for t in json.loads(target.read_text("utf-8"))["toponyms"]] == expected
+
+
 def test_a_cold_start_imports_nothing_heavy():
     code = "import sys, gazetteer.cli as c; c.main(['find', 'Goris']); print(sorted(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

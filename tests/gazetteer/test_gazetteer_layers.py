@@ -52,20 +52,29 @@ def test_semicolons_and_a_byte_order_mark_are_read(tmp_path):
     assert load_layer(file).places[0].lat == 40.5
 
 
-def test_geojson_points_and_polygons_become_places(tmp_path):
+def test_geojson_points_polygons_and_lines_become_places(tmp_path):
     square = [[45, 40], [46, 40], [46, 41], [45, 41], [45, 40]]
+    way = [[45, 40], [45.4, 40], [46, 40]]
     features = [
         {"type": "Feature", "properties": {"name": "Well"}, "geometry": {"type": "Point", "coordinates": [45, 40]}},
         {"type": "Feature", "properties": {"name": "Field"}, "geometry": {"type": "Polygon", "coordinates": [square]}},
-        {"type": "Feature", "properties": {"name": "Road"}, "geometry": {"type": "LineString", "coordinates": square}},
+        {
+            "type": "Feature",
+            "properties": {"name": "Road"},
+            "geometry": {"type": "LineString", "coordinates": way},
+        },
+        {"type": "Feature", "properties": {"name": "Wells"}, "geometry": {"type": "MultiPoint", "coordinates": square}},
     ]
     file = tmp_path / "mine.geojson"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     layer = load_layer(file)
-    well, area = layer.places
+    well, area, road = layer.places
     assert (well.lat, well.lon, well.kind) == (40, 45, "settlement")
     assert (area.lat, area.lon, area.kind) == (pytest.approx(40.5), pytest.approx(45.5), "district")
     assert 69 < area.uncertainty_km < 72
+    assert (road.lat, road.lon, road.kind) == (40, 45.4, "border")
+    assert road.uncertainty_km == 52
+    assert set(layer.outlines) == {area.gazetteer_id, road.gazetteer_id}
     assert len(layer.faults) == 1
 
 

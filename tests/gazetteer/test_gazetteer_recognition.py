@@ -87,6 +87,10 @@ def test_offsets_are_code_points_after_astral_characters(caucasus):
     assert text[toponym.start : toponym.end] == "Goris"
 
 
+def test_a_lake_between_two_names_is_the_firsts(caucasus):
+    assert kinds(caucasus, "past Sevan Lake Goris lay") == [("Sevan Lake", "water"), ("Goris", None)]
+
+
 WORDS = st.sampled_from(
     [
         *"Goris Kapan Kalbajar Lachin district districts village of the and , .".split(),

@@ -88,7 +88,7 @@ def test_a_region_is_found_by_its_capital(world):
     found = world.resolve(world.recognise(text), text)[0].place
     assert found.kind == "region"
     assert found.uncertainty_km > 50
-    assert found.gazetteer_id.startswith("geonames:UA.")
+    assert found.gazetteer_id.startswith("divisions:UA.")
 
 
 def test_without_the_world_only_the_layers_are_asked():
@@ -99,3 +99,58 @@ def test_without_the_world_only_the_layers_are_asked():
 
 def test_a_gazetteer_travels_to_another_process(caucasus):
     assert pickle.loads(pickle.dumps(caucasus)).find("Ijevan") == caucasus.find("Ijevan")  # noqa: S301
+
+
+def places(gazetteer, text, **options):
+    found = gazetteer.recognise(text, demonyms=True)
+    return {r.toponym.name: r.place for r in gazetteer.resolve(found, text, **options)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("Farmers in Georgia, Alabama and Texas planted early.", "Georgia", "US", "region"),
+        ("Georgia and Azerbaijan opened a road to Tbilisi.", "Georgia", "GE", "country"),
+        ("The bridge in Paris, Texas, is new.", "Paris", "US", "settlement"),
+        ("The bridge in Paris is new.", "Paris", "FR", "settlement"),
+        ("The fair in London, Ontario, Canada, is over.", "London", "CA", "settlement"),
+        ("A train left New York for Boston.", "New York", "US", "settlement"),
+        ("Leaders met in Washington.", "Washington", "US", "settlement"),
+        ("Mexico and Guatemala share a border.", "Mexico", "MX", "country"),
+        ("The Kenyan government met.", "Kenyan", "KE", "country"),
+    ],
+)
+def test_the_text_tells_namesakes_apart(world, text, name, country, kind):
+    place = places(world, text)[name]
+    assert (place.country, place.kind) == (country, kind)
+
+
+def test_a_name_means_one_place_in_one_text(world):
+    text = "Rain fell on Athens, Ohio. People in Athens stayed at home, and the mayor of Athens was away."
+    found = world.resolve(world.recognise(text), text)
+    assert {r.place.admin1 for r in found if r.toponym.name == "Athens"} == {"OH"}
+
+
+def test_an_area_told_behind_a_list_holds_for_all_of_it(world):
+    text = "Fairs in Paris, Athens and Palestine in Texas drew crowds."
+    found = world.resolve(world.recognise(text), text)
+    assert [r.place.admin1 for r in found if r.place.kind == "settlement"] == ["TX", "TX", "TX"]
+
+
+def test_a_name_in_no_layer_may_stand_for_the_one_it_holds_if_asked_for(world):
+    from gazetteer import Toponym  # noqa: PLC0415
+
+    text = "She studies at Colorado Valley College."
+    given = [Toponym(15, 38, text[15:38])]
+    assert world.resolve(given, text)[0].place is None
+    (held,) = world.resolve(given, text, held=True)
+    assert (held.place.name, held.reason.startswith("named after Colorado")) == ("Colorado", True)
+    assert held.score < 0.5
+
+
+def test_a_peoples_territory_is_their_country(caucasus):
+    from gazetteer import Toponym  # noqa: PLC0415
+
+    text = "Shells fell on Armenian territory."
+    (found,) = caucasus.resolve([Toponym(15, 33, "Armenian territory")], text)
+    assert found.place.country == "AM"
