@@ -40,7 +40,7 @@ NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
 BESIDE: Final = 150.0  # characters after which a country named beside a place counts half
 EVEN: Final = 0.5
-LOCAL: Final[frozenset[Kind]] = frozenset({"settlement", "district", "base", "water", "mountain"})
+LOCAL_OR_AREA: Final[frozenset[Kind]] = AREAS | {"settlement", "base", "water", "mountain"}
 INSIDE: Final = re.compile(r"\s*[,(]\s*|\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?")
 OWNED: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}?")
 CAPITALISED: Final = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’]*")
@@ -59,6 +59,10 @@ class Mention:
 
     start: int
     place: Place
+
+
+# A place named near a toponym: the share of the evidence that its mentions have, and the least distance, characters.
+Neighbour = tuple["Place", float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +247,17 @@ def _own_town(area: Place, toponym: Toponym, places: Sequence[Place]) -> Place |
     return max(named, key=lambda t: t.population, default=None)
 
 
-def near(toponym: Toponym, evidence: Evidence) -> Sequence[Mention]:
-    """List the mentions around a toponym, in reach and not itself, that are no countries."""
+def near(toponym: Toponym, evidence: Evidence) -> Sequence[Neighbour]:
+    """List the places in reach of a toponym that are no countries, each with its share and its least distance."""
     first = bisect_left(evidence.mentions, toponym.start - REACH, key=_start)
     last = bisect_right(evidence.mentions, toponym.start + REACH, key=_start)
-    return [m for m in evidence.mentions[first:last] if m.start != toponym.start and m.place.kind in LOCAL | AREAS]
+    around: dict[str, Neighbour] = {}
+    for mention in evidence.mentions[first:last]:
+        place, apart = mention.place, abs(mention.start - toponym.start)
+        if apart and place.kind in LOCAL_OR_AREA:
+            _, share, least = around.get(place.gazetteer_id, (place, 0.0, apart))
+            around[place.gazetteer_id] = (place, share + 1 / (1 + apart / 60), min(least, apart))
+    return list(around.values())
 
 
 def _weights(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Sequence[float]:
@@ -260,7 +270,7 @@ def _weights(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Seq
 
 
 def features(
-    place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Mention], told: str
+    place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Neighbour], told: str
 ) -> Mapping[str, float]:
     """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
     people = "people" if place.kind == "settlement" else "division people"
@@ -275,11 +285,8 @@ def features(
         found["beside"] = 1 / (1 + min(apart) / BESIDE) if apart else 0.0
         found["division"] = float(place.kind != "region" and (country, place.admin1) in evidence.divisions)
     total = close = same = inside = 0.0
-    for mention in around:
-        anchor = mention.place
-        apart_here = abs(mention.start - toponym.start)
+    for anchor, share, apart_here in around:
         km = distance_km(place.lat, place.lon, anchor.lat, anchor.lon)
-        share = 1 / (1 + apart_here / 60)
         total += share
         close += share / (1 + km / CLOSE_KM)
         same += share * (anchor.country == place.country)
@@ -297,5 +304,5 @@ def _meant(place: Place, toponym: Toponym, places: Sequence[Place], evidence: Ev
         place.population >= SUBSTANTIAL
         or len(places) == 1
         or place.country in evidence.countries
-        or any(distance_km(place.lat, place.lon, m.place.lat, m.place.lon) <= NEAR_KM for m in near(toponym, evidence))
+        or any(distance_km(place.lat, place.lon, p.lat, p.lon) <= NEAR_KM for p, _, _ in near(toponym, evidence))
     )
