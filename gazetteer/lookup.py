@@ -11,6 +11,7 @@ from gazetteer.names import normal
 from gazetteer.recognition import recognise
 from gazetteer.resolution import PREFERENCE, resolve
 from gazetteer.typewords import AREAS, split_type
+from gazetteer.vicinity import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from gazetteer.layers import Layer, LayerKind
     from gazetteer.place import Place, Resolution, Toponym
+    from gazetteer.vicinity import Nearby
 
 DEFAULT_LAYERS: Final = ("south-caucasus",)
 
@@ -67,6 +69,14 @@ class Gazetteer:
             places = alike
         wanted = country.upper() if country else None
         return tuple(p for p in places if wanted in {None, p.country})
+
+    def nearest(self, lat: float, lon: float) -> Nearby | None:
+        """Find the settlement nearest a point in degrees, or None if no layer has any; raise PointError if it is none.
+
+        Where this was opened for some countries, GeoNames' settlements beyond them are not looked at.
+        """
+        own = (place for layer in self._layers for place in layer.places)
+        return nearest(lat, lon, own, self._cities.near if self._cities is not None else None)
 
     def layers(self) -> tuple[tuple[str, LayerKind, int, str], ...]:
         """List the layers in the order in which they are asked: name, kind, number of places, attribution."""
