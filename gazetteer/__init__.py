@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gazetteer.areas import COUNTRY_SHAPES, bundled_outline
-from gazetteer.errors import GazetteerError, LayerError
+from gazetteer.errors import GazetteerError, LayerError, PointError
 from gazetteer.labels import label
 from gazetteer.layers import bundled_layers, country_codes
 from gazetteer.lookup import Gazetteer, open_gazetteer
 from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
+from gazetteer.vicinity import Nearby
 
 __all__ = [
     "COUNTRY_SHAPES",
@@ -16,7 +17,9 @@ __all__ = [
     "GazetteerError",
     "Kind",
     "LayerError",
+    "Nearby",
     "Place",
+    "PointError",
     "Resolution",
     "Toponym",
     "bundled_layers",

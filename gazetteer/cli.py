@@ -1,6 +1,6 @@
 """The command line: data on stdout, words and progress bars on stderr.
 
-Exit status: 0 done, 1 nothing found or some inputs rejected, 2 usage.
+Exit status: 0 done, 1 nothing found or some inputs rejected, 2 usage. Without --online nobody is asked for anything.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from gazetteer.errors import GazetteerError
+from gazetteer.errors import GazetteerError, PointError, ServiceError, ServiceSettingError
 from gazetteer.labels import checked, label
 from gazetteer.lookup import DEFAULT_LAYERS, open_gazetteer
 from gazetteer.place import Toponym
+from gazetteer.services import SERVICES
+from gazetteer.vicinity import check, nearby
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from gazetteer.lookup import Gazetteer
+    from gazetteer.online import Geocoder
     from gazetteer.place import Place
+    from gazetteer.vicinity import Nearby
 
 
 MOST_CANDIDATES: Final = 3
@@ -33,15 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except GazetteerError as error:
-        print(f"gazetteer: {error}", file=sys.stderr)
-        return 1
+        _say(error)
+        return 2 if isinstance(error, PointError | ServiceSettingError) else 1
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gazetteer", description="Find places by name, offline.")
+    parser = argparse.ArgumentParser(prog="gazetteer", description="Find places by name or point, offline.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     find = commands.add_parser("find", help="list the places of a name")
     find.add_argument("name", metavar="NAME")
@@ -54,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="say why the places named in a text were picked")
     explain.add_argument("text", metavar="TEXT")
     explain.set_defaults(run=_explain)
+    reverse = commands.add_parser("reverse", help="name a point by the nearest settlement")
+    reverse.add_argument("lat", metavar="LAT", type=float, help="degrees north")
+    reverse.add_argument("lon", metavar="LON", type=float, help="degrees east")
+    reverse.add_argument("--json", action="store_true", help="one JSON object a place")
+    reverse.set_defaults(run=_reverse)
+    for command, when in ((find, "if no layer has the name"), (reverse, "besides")):
+        _add_online(command, when)
     layers = commands.add_parser("layers", help="list the layers and their attribution")
     layers.set_defaults(run=_layers)
     parse = commands.add_parser("parse", help="find and resolve the toponyms of a corpus")
@@ -64,29 +75,56 @@ def _parser() -> argparse.ArgumentParser:
         "--no-demonyms", action="store_true", help="a word for a people never counts as the name of its land"
     )
     parse.set_defaults(run=_parse)
-    for command in (find, explain, layers, parse):
+    for command in (find, explain, reverse, layers, parse):
         command.add_argument(
             "--layer", action="append", default=[], metavar="FILE", help="a layer of your own (repeatable)"
         )
     return parser
 
 
+def _add_online(command: argparse.ArgumentParser, when: str) -> None:
+    online = command.add_argument_group("asking a geocoding service", "docs/online.md tells what is sent and kept")
+    online.add_argument("--online", choices=sorted(SERVICES), help=f"ask this service {when}")
+    online.add_argument("--user-agent", metavar="TEXT", help="who asks; default: INCIDENT_MAPPER_USER_AGENT")
+    online.add_argument("--username", metavar="NAME", help="at GeoNames; default: INCIDENT_MAPPER_GEONAMES_USERNAME")
+    online.add_argument("--server", metavar="URL", help="another server of the service")
+
+
 def _open(arguments: argparse.Namespace) -> Gazetteer:
     gazetteer = open_gazetteer((*arguments.layer, *DEFAULT_LAYERS), progress=True)
     for fault in gazetteer.faults:
-        print(f"gazetteer: {fault}", file=sys.stderr)
+        _say(fault)
     return gazetteer
+
+
+def _geocoder(arguments: argparse.Namespace) -> Geocoder | None:
+    """Open the service asked for; one that is not told all it needs is an error before anything else is done."""
+    if arguments.online is None:
+        if idle := [name for name in ("user_agent", "username", "server") if getattr(arguments, name) is not None]:
+            raise ServiceSettingError(f"--{idle[0].replace('_', '-')} says nothing without --online: name a service")
+        return None
+    from gazetteer.online import open_service  # noqa: PLC0415 - only for those who go online
+
+    return open_service(
+        arguments.online, user_agent=arguments.user_agent, username=arguments.username, server=arguments.server
+    )
 
 
 def _find(arguments: argparse.Namespace) -> int:
     checked(arguments.label)
+    geocoder = _geocoder(arguments)
     gazetteer = _open(arguments)
     places = gazetteer.find(arguments.name, arguments.country)
     if not places:
         where = f" in {arguments.country.upper()}" if arguments.country else ""
         alike = ", ".join(f"{name} ({score:.0f} %)" for name, score in gazetteer.suggest(arguments.name))
         meant = f" Alike are: {alike}." if alike else ""
-        print(f"gazetteer: no layer has a place named '{arguments.name}'{where}.{meant}", file=sys.stderr)
+        _say(f"no layer has a place named '{arguments.name}'{where}.{meant}")
+        if geocoder is not None:
+            _say(f"asking {geocoder.service.title} at {geocoder.host}.")
+            places = geocoder.find(arguments.name, arguments.country)
+            _say(_owed(geocoder) if places else f"{geocoder.service.title} has none either.")
+    if not places:
         return 1
     if arguments.json:
         for place in places:
@@ -119,6 +157,45 @@ def _where(place: Place) -> str:
     return f"{place.label} ({place.kind}{unit}{', ' + place.country if place.country else ''})"
 
 
+def _reverse(arguments: argparse.Namespace) -> int:
+    check(arguments.lat, arguments.lon)
+    geocoder = _geocoder(arguments)
+    gazetteer = _open(arguments)
+    offline = gazetteer.nearest(arguments.lat, arguments.lon)
+    found = [] if offline is None else [offline]
+    is_whole = not gazetteer.faults
+    if geocoder is not None:
+        try:
+            found += _asked(geocoder, arguments.lat, arguments.lon)
+        except ServiceError as error:  # what the layers know is told all the same
+            _say(error)
+            is_whole = False
+    if arguments.json:
+        for near in found:
+            told = {"where": near.label, "km": round(near.km, 3), "direction": near.direction}
+            print(json.dumps({**told, **_record(near.place)}, ensure_ascii=False))
+    elif found:
+        head = ("where", "kind", "lat", "lon", "± km", "country", "id", "source")
+        print("\n".join(_table([head, *((near.label, *_cells(near.place, "both")[1:]) for near in found)])))
+    return 0 if found and is_whole else 1
+
+
+def _asked(geocoder: Geocoder, lat: float, lon: float) -> list[Nearby]:
+    """Ask a service what is at a point; say that it is asked, and to whom the answer is owed."""
+    _say(f"asking {geocoder.service.title} at {geocoder.host}.")
+    places = geocoder.reverse(lat, lon)
+    _say(_owed(geocoder) if places else f"{geocoder.service.title} names nothing there.")
+    return [nearby(lat, lon, place) for place in places[:1]]
+
+
+def _owed(geocoder: Geocoder) -> str:
+    return f"from {geocoder.service.title}; data: {geocoder.service.attribution}."
+
+
+def _say(words: object) -> None:
+    print(f"gazetteer: {words}", file=sys.stderr)
+
+
 def _layers(arguments: argparse.Namespace) -> int:
     gazetteer = _open(arguments)
     rows = [(name, kind, str(count), attribution) for name, kind, count, attribution in gazetteer.layers()]
@@ -130,7 +207,7 @@ def _parse(arguments: argparse.Namespace) -> int:
     try:
         lines = arguments.corpus.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        print(f"gazetteer: {arguments.corpus}: cannot be read ({error})", file=sys.stderr)
+        _say(f"{arguments.corpus}: cannot be read ({error})")
         return 1
     gazetteer = _open(arguments)
     if arguments.output is None:
@@ -159,7 +236,7 @@ def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse
             )
         except (ValueError, KeyError, TypeError) as error:
             rejected = True
-            print(f"gazetteer: {arguments.corpus}, line {number}: no document ({error!r}); left out", file=sys.stderr)
+            _say(f"{arguments.corpus}, line {number}: no document ({error!r}); left out")
             continue
         found = gazetteer.resolve(toponyms, text, held=given is not None)
         document["toponyms"] = [

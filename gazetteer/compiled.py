@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Final
 from gazetteer.errors import LayerError
 from gazetteer.names import normal
 from gazetteer.place import Place
+from gazetteer.points import box, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gazetteer.place import Kind
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """Raise it whenever the tables or what is put into them change: files are then compiled anew."""
 CACHE_VARIABLE: Final = "INCIDENT_MAPPER_CACHE"
 LOCK_SECONDS: Final = 600
@@ -32,7 +33,7 @@ REMEMBERED: Final = 1 << 16  # names
 TABLES: Final = """
     CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, label TEXT, lat REAL, lon REAL, kind TEXT,
                         radius REAL, country TEXT, admin1 TEXT, population INTEGER, layer TEXT, source TEXT);
-    CREATE INDEX place_lat ON place (lat);
+    CREATE INDEX place_point ON place (lat, lon);
     CREATE TABLE name (key TEXT, row INTEGER, demonym INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
 COLUMNS: Final = (
@@ -116,10 +117,15 @@ class Atlas:
         start = name[:2]
         return [str(key) for (key,) in self._ask(sql, start, f"{start}\U0010ffff", len(name))]
 
-    def within(self, south: float, north: float, west: float, east: float) -> list[Place]:
-        """List the places of a box in degrees that does not cross the antimeridian."""
-        box = "place.lat BETWEEN ? AND ? AND place.lon BETWEEN ? AND ?"
-        return self._places(f"SELECT {COLUMNS} FROM place {self._where(box)}", south, north, west, east)  # noqa: S608
+    def near(self, lat: float, lon: float, km: float) -> list[Place]:
+        """List the settlements within so many km of a point, the nearest first."""
+        south, north, spans = box(lat, lon, km)
+        beside = " OR ".join(["place.lon BETWEEN ? AND ?"] * len(spans))
+        inside = f"place.kind = 'settlement' AND place.lat BETWEEN ? AND ? AND ({beside})"
+        sql = f"SELECT {COLUMNS} FROM place {self._where(inside)}"  # noqa: S608
+        places = self._places(sql, south, north, *(degrees for span in spans for degrees in span))
+        apart = sorted((distance_km(lat, lon, p.lat, p.lon), n) for n, p in enumerate(places))
+        return [places[n] for far, n in apart if far <= km]
 
     def layers(self) -> list[tuple[str, int]]:
         """Count the places of each layer in the countries this was opened for."""

@@ -17,6 +17,7 @@ from gazetteer.reasons import Reasons, reasons
 from gazetteer.recognition import recognise
 from gazetteer.resolution import PREFERENCE, resolve
 from gazetteer.typewords import AREAS, split_type
+from gazetteer.vicinity import nearest
 from gazetteer.world import ATTRIBUTION, compiled_world
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from gazetteer.layers import Layer, LayerKind
     from gazetteer.place import Place, Resolution, Toponym
+    from gazetteer.vicinity import Nearby
 
 DEFAULT_LAYERS: Final = ("south-caucasus",)
 ALIKE: Final = 90.0  # below it, names that are ordinary words look alike
@@ -112,6 +114,14 @@ class Gazetteer:
         """Return the geometry that the place's own layer keeps of it, if any."""
         known = (y.outlines.get(place.gazetteer_id) for y in self._layers if y.name == place.layer)
         return next((found for found in known if found is not None), None)
+
+    def nearest(self, lat: float, lon: float) -> Nearby | None:
+        """Find the settlement nearest a point in degrees, or None if no layer has any; raise PointError if it is none.
+
+        Where this was opened for some countries, GeoNames' settlements beyond them are not looked at.
+        """
+        own = (place for layer in self._layers for place in layer.places)
+        return nearest(lat, lon, own, self._atlas.near if self._atlas is not None else None)
 
     def layers(self) -> tuple[tuple[str, LayerKind, int, str], ...]:
         """List the layers in the order in which they are asked: name, kind, number of places, attribution."""

@@ -8,6 +8,7 @@ from typing import Final
 EARTH_KM: Final = 6371.0088
 HALFWAY_KM: Final = math.pi * EARTH_KM  # to the other side of the earth
 NARROWEST: Final = 0.1  # at the poles a degree of longitude has no length
+MARGIN: Final = 1e-9  # radians, 6 mm: what rounding may cost a box
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -33,3 +34,32 @@ def reached(lat: float, lon: float, bearing: float, km: float) -> tuple[float, f
         math.sin(turn) * math.sin(far) * math.cos(here), math.cos(far) - math.sin(here) * math.sin(there)
     )
     return math.degrees(there), (lon + math.degrees(right) + 540.0) % 360.0 - 180.0
+
+
+def bearing(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return where a second point lies as seen from the first, in degrees clockwise from north, 0 to below 360."""
+    if abs(lat) == 90.0:  # there all ways lead one way
+        return 180.0 if lat > 0 else 0.0
+    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
+    east = math.sin(d - b) * math.cos(c)
+    north = math.cos(a) * math.sin(c) - math.sin(a) * math.cos(c) * math.cos(d - b)
+    return math.degrees(math.atan2(east, north)) % 360.0 % 360.0
+
+
+def box(lat: float, lon: float, km: float) -> tuple[float, float, tuple[tuple[float, float], ...]]:
+    """Return the box around the circle of so many km: south, north, and its spans of longitude, west to east.
+
+    Across the 180th meridian there are two spans; with a pole in the circle there is one, all around.
+    """
+    angle = km / EARTH_KM + MARGIN
+    up = math.degrees(angle)
+    south, north = lat - up, lat + up
+    if south <= -90.0 or north >= 90.0:
+        return max(-90.0, south), min(90.0, north), ((-180.0, 180.0),)
+    right = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(lat)))))
+    west, east = lon - right, lon + right
+    if west <= -180.0:
+        return south, north, ((-180.0, east), (west + 360.0, 180.0))
+    if east >= 180.0:
+        return south, north, ((-180.0, east - 360.0), (west, 180.0))
+    return south, north, ((west, east),)

