@@ -105,32 +105,33 @@ class Chooser:
             for form in forms:
                 # the type word in the name itself may not turn a lake into a town
                 strict = form != key and own in {"water", "mountain"}
-                found = [(r, p) for r, p in search(form, name) if not strict or p.kind == own]
+                found = [(r, p) for r, p in search(form, name, kind) if not strict or p.kind == own]
                 if found:
                     # a name that is alike only once it is romanised gives way to one that is written so
                     written = [(r, p) for r, p in found if not _is_only_romanised(form, p)]
                     told = kind or (own if form == bare != key else None)
-                    return self._with_world(written or found, form, name), told
+                    return self._with_world(written or found, form, name, kind), told
         return [], kind
 
-    def _in_layers(self, form: str, _: str) -> Ranked:
+    def _in_layers(self, form: str, _: str, __: Kind | None) -> Ranked:
         return self._lexicon.find(form)
 
-    def _in_atlas(self, form: str, written: str) -> Ranked:
+    def _in_atlas(self, form: str, written: str, kind: Kind | None) -> Ranked:
         """List the places that the atlas has by name or, as the layers too, by the word for their people."""
         found = list(self._lexicon.demonyms.get(form, ()))
         if self._atlas is not None:
+            minor = kind is not None  # "Alder airport" may be what only an installed layer has
             more = [
-                *(self._atlas.find(form) or self._atlas.find(written.strip())),
+                *(self._atlas.find(form, minor=minor) or self._atlas.find(written.strip())),
                 *self._atlas.find(form, demonym=True),
             ]
             found += [p for p in more if p.gazetteer_id not in self._lexicon.ids]
         return [(WORLD_RANK, p) for p in found]
 
-    def _with_world(self, found: Ranked, form: str, written: str) -> Ranked:
+    def _with_world(self, found: Ranked, form: str, written: str, kind: Kind | None) -> Ranked:
         """Add what the atlas has of a name that the layers in memory have too."""
         had = {p.gazetteer_id for _, p in found}
-        return found + [(r, p) for r, p in self._in_atlas(form, written) if p.gazetteer_id not in had]
+        return found + [(r, p) for r, p in self._in_atlas(form, written, kind) if p.gazetteer_id not in had]
 
 
 def holds(whole: Place, place: Place) -> bool:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from gazetteer import installed
 from gazetteer.errors import GazetteerError, PointError, ServiceError, ServiceSettingError
 from gazetteer.labels import checked, label
 from gazetteer.lookup import DEFAULT_LAYERS, open_gazetteer
@@ -75,6 +76,18 @@ def _parser() -> argparse.ArgumentParser:
         "--no-demonyms", action="store_true", help="a word for a people never counts as the name of its land"
     )
     parse.set_defaults(run=_parse)
+    install = commands.add_parser("install", help="add all places of a country from GeoNames")
+    install.add_argument("code", nargs="*", metavar="AM", help="an ISO 3166-1 code, or world: all countries")
+    install.add_argument("--file", metavar="DUMP", type=Path, help="a dump from disk, .zip or .txt, without a network")
+    install.add_argument(
+        "--names", action="append", default=[], metavar="FILE", type=Path,
+        help="with --file: more names, from alternateNamesV2 or admin1CodesASCII.txt (repeatable)",
+    )  # fmt: skip
+    install.add_argument("--from", dest="server", metavar="URL", help="a mirror of GeoNames' download server")
+    install.set_defaults(run=_install, usage=install.error)
+    remove = commands.add_parser("remove", help="remove an installed layer")
+    remove.add_argument("code", nargs="+", metavar="AM")
+    remove.set_defaults(run=_remove)
     for command in (find, explain, reverse, layers, parse):
         command.add_argument(
             "--layer", action="append", default=[], metavar="FILE", help="a layer of your own (repeatable)"
@@ -94,6 +107,11 @@ def _open(arguments: argparse.Namespace) -> Gazetteer:
     gazetteer = open_gazetteer((*arguments.layer, *DEFAULT_LAYERS), progress=True)
     for fault in gazetteer.faults:
         _say(fault)
+    for code in installed.outdated():
+        _say(
+            f"{code}: another version of this program installed this layer, and it is not used; "
+            f"run `gazetteer install {code}`"
+        )
     return gazetteer
 
 
@@ -249,6 +267,64 @@ def _parse_lines(gazetteer: Gazetteer, lines: Iterable[str], arguments: argparse
         ]  # fmt: skip
         print(json.dumps(document, ensure_ascii=False), file=out)
     return 1 if rejected else 0
+
+
+def _install(arguments: argparse.Namespace) -> int:
+    from gazetteer import installation  # noqa: PLC0415 - the network and archives are not needed by the other commands
+
+    if arguments.file is None and (not arguments.code or arguments.names):
+        arguments.usage("name a country, or a file with --file; --names goes with a file")
+    if arguments.file is not None and (len(arguments.code) > 1 or arguments.server):
+        arguments.usage("--file takes one country at most, and no --from")
+    failed = False
+    given = arguments.code or [installation.code_of_file(arguments.file)]
+    for name in dict.fromkeys(given):
+        report = Report()
+        try:
+            code = installation.code_of(name)
+            count = (
+                installation.install(code, arguments.server, report=report, progress=True)
+                if arguments.file is None
+                else installation.install_file(code, arguments.file, arguments.names, report=report, progress=True)
+            )
+        except GazetteerError as error:
+            failed = True
+            print(f"gazetteer: {error}", file=sys.stderr)
+        else:
+            print(f"gazetteer: {code}: {count:,} places installed.", file=sys.stderr)
+        failed |= report.finish()
+    return 1 if failed else 0
+
+
+class Report:
+    """Prints malformed rows, the first of them one by one and the rest as a number."""
+
+    MOST: Final = 20
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, fault: str) -> None:
+        """Print a fault, unless there have been many already."""
+        self.count += 1
+        if self.count <= self.MOST:
+            print(f"gazetteer: {fault}", file=sys.stderr)
+
+    def finish(self) -> bool:
+        """Print how many faults were not, and tell whether there were any."""
+        if self.count > self.MOST:
+            print(f"gazetteer: {self.count - self.MOST:,} more rows are left out", file=sys.stderr)
+        return self.count > 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    failed = False
+    for name in dict.fromkeys(arguments.code):
+        code = name.lower() if name.lower() == installed.WORLD else name.upper()
+        if not code.isalnum() or not installed.remove(code):
+            failed = True
+            print(f"gazetteer: {name}: no layer of this name is installed; see `gazetteer layers`", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def _record(place: Place) -> dict[str, Any]:

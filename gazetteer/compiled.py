@@ -21,7 +21,7 @@ from gazetteer.place import Place
 from gazetteer.points import box, distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gazetteer.place import Kind
 
@@ -30,16 +30,21 @@ SCHEMA: Final = 4
 CACHE_VARIABLE: Final = "INCIDENT_MAPPER_CACHE"
 LOCK_SECONDS: Final = 600
 REMEMBERED: Final = 1 << 16  # names
+CACHE_KB: Final = 32_000  # of memory while compiling
 TABLES: Final = """
     CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, label TEXT, lat REAL, lon REAL, kind TEXT,
                         radius REAL, country TEXT, admin1 TEXT, population INTEGER, layer TEXT, source TEXT);
     CREATE INDEX place_point ON place (lat, lon);
     CREATE TABLE name (key TEXT, row INTEGER, demonym INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
+    CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 """
 COLUMNS: Final = (
     "place.id, place.name, place.label, place.lat, place.lon, place.kind, place.radius, place.country, place.admin1, "
     "place.population, place.layer, place.source"
 )
+
+# What GeoNames has besides towns: divisions and features of any size, which the installed layers bring.
+MINOR: Final = "(place.layer = 'geonames' AND place.kind <> 'settlement')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ class Atlas:
         return Atlas, (self._openers, self._countries)
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
-        """Tell what is known of names: kinds, the population of the largest place, and whether it is but a demonym."""
+        """Tell what is known of names: kinds, the population of the largest place, and whether it is but a demonym.
+
+        A single word that only minor places bear is not known: hardly ever are they meant by it.
+        """
         asked = set(keys)
         if new := {key for key in asked if key not in self._known}:
             if len(self._known) > REMEMBERED:
@@ -91,9 +99,11 @@ class Atlas:
 
     def _ask_known(self, keys: Iterable[str]) -> dict[str, Known]:
         # json_each has a column "id" of its own, so USING would join by the wrong one
-        sql = f"""SELECT name.key, max(place.population), min(name.demonym), group_concat(DISTINCT place.kind)
+        sql = f"""SELECT name.key, max(place.population), min(name.demonym),
+                  coalesce(group_concat(DISTINCT CASE WHEN {MINOR} THEN NULL ELSE place.kind END),
+                           group_concat(DISTINCT place.kind))
                   FROM json_each(?) AS asked JOIN name ON name.key = asked.value JOIN place ON place.row = name.row
-                  {self._where()} GROUP BY name.key"""  # noqa: S608
+                  {self._where()} GROUP BY name.key HAVING min({MINOR}) = 0 OR instr(name.key, ' ')"""  # noqa: S608
         found: dict[str, Known] = {}
         for key, people, demonym, kinds in self._ask(sql, json.dumps(sorted(keys))):
             before = found.get(key, Known(0, frozenset(), demonym=True))
@@ -103,11 +113,18 @@ class Atlas:
             )  # fmt: skip
         return found
 
-    def _find(self, name: str, *, demonym: bool = False) -> Sequence[Place]:
-        """List the places of a name in normal form (or an abbreviation as written), the most populous first."""
+    def _find(self, name: str, *, demonym: bool = False, minor: bool = False) -> Sequence[Place]:
+        """List the places of a name in normal form (or an abbreviation as written), the most populous first.
+
+        Without `minor`, what an installed layer has besides towns stands back if anything else bears the name: a pass
+        or a pasture may be called like a capital.
+        """
         sql = f"""SELECT {COLUMNS} FROM name JOIN place USING (row)
                   {self._where("name.key = ? AND name.demonym = ?")} ORDER BY place.population DESC"""  # noqa: S608
-        return self._places(sql, name, int(demonym))
+        found = self._places(sql, name, int(demonym))
+        if len(self._openers) > 1:
+            found.sort(key=lambda p: -p.population)
+        return found if minor else [p for p in found if not _is_minor(p)] or found
 
     def alike(self, name: str) -> list[str]:
         """List the names of about the length of a name that begin with the same two letters."""
@@ -178,40 +195,48 @@ def compiled(name: str, entries: Callable[[], Iterable[Entry]]) -> Path:
     if path.exists():
         return path
     family = name.partition("-")[0]
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        with _locked(directory / f"{family}.lock"):
-            if not path.exists():
-                for left in directory.glob(f"{family}-*.part*"):  # of a process that was killed
-                    left.unlink()
-                part = directory / f"{path.name}.part{os.getpid()}"
-                write(part, entries())
-                part.replace(path)
-                for old in set(directory.glob(f"{family}-*.sqlite")) - {path}:
-                    with contextlib.suppress(OSError):  # another process may still read it
-                        old.unlink()
-    except (OSError, sqlite3.Error) as error:
-        raise LayerError(
-            f"{directory}: the compiled gazetteer cannot be written ({error}); "
-            f"set {CACHE_VARIABLE} to a writable directory"
-        ) from error
+    with locked(directory, family):
+        if not path.exists():
+            replace(path, family, entries())
+            for old in set(directory.glob(f"{family}-*.sqlite")) - {path}:
+                with contextlib.suppress(OSError):  # another process may still read it
+                    old.unlink()
     return path
 
 
-def write(path: Path, entries: Iterable[Entry]) -> int:
-    """Write the entries into a new SQLite file and return how many there were."""
+def replace(path: Path, family: str, entries: Iterable[Entry], about: Mapping[str, str] | None = None) -> int:
+    """Write a compiled file beside its place and move it there; return how many entries it has.
+
+    Only who holds the lock of the family may. Whatever goes wrong, what stood there before stays.
+    """
+    for left in path.parent.glob(f"{family}-*.part*"):  # of a process that was killed
+        left.unlink()
+    part = path.with_name(f"{path.name}.part{os.getpid()}")
+    try:
+        count = write(part, entries, about)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def write(path: Path, entries: Iterable[Entry], about: Mapping[str, str] | None = None) -> int:
+    """Write the entries, and what is told about them, into a new SQLite file; return how many there were."""
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     count = 0
     try:
         # a part file is thrown away if anything fails, so nothing is gained by journals
-        connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {TABLES} BEGIN;")
+        connection.executescript(
+            f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{CACHE_KB}; {TABLES} BEGIN;"
+        )
         for count, entry in enumerate(entries, 1):
             connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (count, *_row(entry.place)))
             keys = dict.fromkeys((normal(n) for n in entry.demonyms), 1)
             keys |= dict.fromkeys((normal(n) for n in entry.names), 0) | dict.fromkeys(entry.abbreviations, 0)
             keys.pop("", None)
             connection.executemany("INSERT INTO name VALUES (?,?,?)", ((k, count, d) for k, d in keys.items()))
+        connection.executemany("INSERT INTO about VALUES (?,?)", (about or {}).items())
         connection.execute("COMMIT")
     finally:
         connection.close()
@@ -219,14 +244,29 @@ def write(path: Path, entries: Iterable[Entry]) -> int:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that the system frees if the process dies: an exclusive SQLite transaction."""
-    connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+def locked(directory: Path, family: str) -> Iterator[None]:
+    """Hold the lock of a family of files, made with their directory; others wait, and the system frees it if we die.
+
+    Raise LayerError where the directory, or what is done meanwhile, cannot be written.
+    """
     try:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield
-    finally:
-        connection.close()
+        directory.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(directory / f"{family}.lock", timeout=LOCK_SECONDS, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise LayerError(
+            f"{directory}: the compiled gazetteer cannot be written ({error}); "
+            f"set {CACHE_VARIABLE} to a writable directory"
+        ) from error
+
+
+def _is_minor(place: Place) -> bool:
+    """Tell what `MINOR` tells, of a place."""
+    return place.layer == "geonames" and place.kind != "settlement"
 
 
 def _row(place: Place) -> tuple[Any, ...]:

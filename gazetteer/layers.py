@@ -1,4 +1,4 @@
-"""Layers of places: the bundled regions, and a user's own CSV and GeoJSON files."""
+"""Layers of places: the bundled regions, and a user's own CSV and GeoJSON files, Who's On First's among them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from gazetteer.errors import LayerError
 from gazetteer.names import normal
 from gazetteer.place import Kind, Place
-from gazetteer.points import distance_km
+from gazetteer.points import distance_km, nearest_to_all
+from gazetteer.whosonfirst import named, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LayerKind = Literal["user", "bundled", "world"]
+LayerKind = Literal["user", "bundled", "installed", "world"]
 POLYGONS: Final = frozenset({"Polygon", "MultiPolygon"})
 KINDS: Final = frozenset(get_args(Kind))
 REGIONS: Final = resources.files("gazetteer") / "regions"
@@ -117,26 +118,31 @@ def _csv_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = {"name", "lat", "lon"} - {(f or "").strip().lower() for f in reader.fieldnames or ()}
+    names = {(f or "").strip().lower(): (f or "").strip() for f in reader.fieldnames or ()}
+    missing = [c for c in ("lat", "lon", "name") if not (named(names).get(c) or names.get(c))]
     if missing:
-        raise LayerError(f"{file}: the header lacks {', '.join(sorted(missing))}; a layer needs name, lat and lon")
-    for row in reader:
-        yield reader.line_num, {(k or "").strip().lower(): v for k, v in row.items()}
+        raise LayerError(f"{file}: the header lacks {', '.join(missing)}; a layer needs name, lat and lon")
+    for cells in reader:
+        row = plain({(k or "").strip().lower(): v for k, v in cells.items()})
+        if row is not None:
+            yield reader.line_num, row
 
 
 def _geojson_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
-        features = json.loads(text)["features"]
+        whole = json.loads(text)
+        features = [whole] if "geometry" in whole else whole["features"]
     except (ValueError, KeyError, TypeError) as error:
-        raise LayerError(f"{file}: this is no GeoJSON FeatureCollection") from error
+        raise LayerError(f"{file}: this is no GeoJSON, neither a FeatureCollection nor a Feature") from error
     if not isinstance(features, list):
         raise LayerError(f"{file}: the features of this GeoJSON are no list")
     for number, feature in enumerate(features, 1):
         feature = feature if isinstance(feature, dict) else {}  # noqa: PLW2901
         properties = feature.get("properties")
-        row = {str(k).lower(): v for k, v in properties.items()} if isinstance(properties, dict) else {}
-        # a feature is counted as a line is: from 1
-        yield number, {**row, **_located(feature.get("geometry"), row)}
+        row = plain({str(k).lower(): v for k, v in properties.items()} if isinstance(properties, dict) else {})
+        if row is not None:
+            # a feature is counted as a line is: from 1
+            yield number, {**row, **_located(feature.get("geometry"), row)}
 
 
 def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -153,14 +159,14 @@ def _located(geometry: object, row: Mapping[str, Any]) -> dict[str, Any]:
             return {"lon": coordinates[0], "lat": coordinates[1]}
         lines = [[(float(p[0]), float(p[1])) for p in line] for line in _drawn(shape, coordinates)]
         polygon = shape in POLYGONS
-        lat, lon = _centre(max(lines, key=lambda r: abs(_area(r)))) if polygon else _middle(lines)
+        lat, lon = _centre(max(lines, key=lambda r: abs(_area(r)))) if polygon else nearest_to_all(lines)
         radius = max(distance_km(lat, lon, y, x) for line in lines for x, y in line)
     except (TypeError, ValueError, IndexError, KeyError):
         return {}
     given = row.get("uncertainty_km") not in (None, "")
     return {
         "lat": lat, "lon": lon, "kind": row.get("kind") or ("district" if polygon else "border"),
-        "uncertainty_km": row["uncertainty_km"] if given else math.ceil(radius), OUTLINE: geometry,
+        "uncertainty_km": row["uncertainty_km"] if given else max(1, math.ceil(radius)), OUTLINE: geometry,
     }  # fmt: skip
 
 
@@ -171,15 +177,6 @@ def _drawn(shape: object, coordinates: Any) -> Sequence[Sequence[Any]]:
     if shape in {"Polygon", "MultiLineString"}:
         return list(coordinates)
     return [coordinates] if shape == "LineString" else []
-
-
-def _middle(lines: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float]:
-    """Find the corner of some lines that is nearest to the middle of them all (latitude, longitude)."""
-    corners = [corner for line in lines for corner in line]
-    xs, ys = zip(*corners, strict=True)
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    lon, lat = min(corners, key=lambda corner: distance_km(y, x, corner[1], corner[0]))
-    return lat, lon
 
 
 def _area(ring: Sequence[Sequence[float]]) -> float:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from gazetteer import installed
 from gazetteer.areas import area, outline
 from gazetteer.compiled import Atlas
 from gazetteer.layers import COUNTRIES, load_layer
@@ -34,13 +35,17 @@ SUGGESTIONS: Final = 5
 
 
 class Gazetteer:
-    """Places by name, from layers in memory and, if wanted, the compiled atlas of the world."""
+    """Places by name, from layers in memory and, if wanted, the installed ones and the compiled atlas of the world."""
 
-    def __init__(self, layers: Sequence[Layer], atlas: Atlas | None, *, theatre: bool) -> None:
+    def __init__(self, layers: Sequence[Layer], countries: Sequence[str], *, world: bool, progress: bool) -> None:
         self._layers = tuple(layers)
         self._lexicon = Lexicon(self._layers)
-        self._atlas = atlas
-        self._theatre = theatre
+        self._installed = installed.codes(countries) if world else ()
+        compiled = partial(compiled_world, progress=progress)
+        openers = (*(partial(installed.opened, code) for code in self._installed), compiled)
+        self._atlas = Atlas(openers, countries) if world else None
+        self._world = Atlas((compiled,), countries) if world else None
+        self._theatre = bool(countries)
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -53,7 +58,8 @@ class Gazetteer:
         With `demonyms`, a word for a people counts where it stands for its state or land; not where layers of a
         theatre are open.
         """
-        return recognise(text, self._lexicon, self._atlas, theatre=self._theatre, demonyms=demonyms)
+        atlas = self._atlas if self._theatre else self._world
+        return recognise(text, self._lexicon, atlas, theatre=self._theatre, demonyms=demonyms)
 
     def resolve(
         self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False, held: bool = False
@@ -78,7 +84,7 @@ class Gazetteer:
             found = self._lexicon.find(asked)
             places = [p for _, p in sorted(found, key=lambda f: (f[0], PREFERENCE.index(f[1].kind)))]
             if self._atlas is not None:
-                more = (p for p in self._atlas.find(asked) if p.gazetteer_id not in self._lexicon.ids)
+                more = (p for p in self._atlas.find(asked, minor=True) if p.gazetteer_id not in self._lexicon.ids)
                 places += [p for p in more if not any(_is_same_area(p, had) for had in places)]
             if places:
                 break
@@ -128,8 +134,9 @@ class Gazetteer:
         rows: list[tuple[str, LayerKind, int, str]] = [
             (y.name, y.kind, len(y.places), y.attribution) for y in self._layers if y.places
         ]
-        if self._atlas is not None:
-            rows += [(name, "world", count, ATTRIBUTION.get(name, "")) for name, count in self._atlas.layers()]
+        rows += [(i.code, "installed", i.places, i.attribution) for i in map(installed.describe, self._installed)]
+        if self._world is not None:
+            rows += [(name, "world", count, ATTRIBUTION.get(name, "")) for name, count in self._world.layers()]
         return tuple(rows)
 
 
@@ -148,9 +155,9 @@ def open_gazetteer(
 ) -> Gazetteer:
     """Open layers by name (bundled) or path (.csv, .geojson); a user's own go before the bundled ones.
 
-    `countries` is the theatre: ISO codes to which the atlas of the world is restricted. Without `world` only the
-    layers given are asked. The first question compiles the atlas, which takes some seconds; `progress` shows it on
-    stderr.
+    `countries` is the theatre: ISO codes to which the atlas of the world is restricted, and the installed layers, which
+    go before it. Without `world` only the layers given are asked. The first question compiles the atlas, which takes
+    some seconds; `progress` shows it on stderr.
     Raise LayerError if a layer is unknown, unreadable or without a usable row.
     """
     opened = [load_layer(layer) for layer in dict.fromkeys(layers)]
@@ -161,8 +168,7 @@ def open_gazetteer(
         places = _countries(everywhere, had, theatre=bool(countries)) if world else ()
         demonyms = {d: tuple(had.get(p.country, p) for p in of) for d, of in everywhere.demonyms.items()}
         opened.append(replace(everywhere, places=places, demonyms=demonyms))
-    atlas = Atlas((partial(compiled_world, progress=progress),), countries) if world else None
-    return Gazetteer(opened, atlas, theatre=bool(countries))
+    return Gazetteer(opened, countries, world=world, progress=progress)
 
 
 def _countries(everywhere: Layer, had: dict[str | None, Place], *, theatre: bool) -> tuple[Place, ...]:

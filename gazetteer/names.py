@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 APOSTROPHES: Final = re.compile(r"['\"`]")
 OTHER: Final = re.compile(r"[^a-z0-9]+")
+LATIN_CYRILLIC_ARMENIAN: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0531-\u0587 .'’ʻʼ‘`-]{3,}"
+)
 DOUBLED: Final = re.compile(r"([a-z])\1+")
 
 # What romanisations of Armenian, Azerbaijani and Russian write differently for one sound; order matters.
@@ -50,3 +53,8 @@ def spelling_key(name: str) -> str:
 def press_form(name: str) -> str:
     """Write an Azerbaijani name in the letters of the English-language press (ə a, c j, x kh)."""
     return name.translate(PRESS)
+
+
+def is_written(name: str) -> bool:
+    """Tell whether an alternate name is a written name in a script we read, not a code or a transcription."""
+    return not name[:1].islower() and not name.isupper() and LATIN_CYRILLIC_ARMENIAN.fullmatch(name) is not None

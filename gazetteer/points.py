@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EARTH_KM: Final = 6371.0088
 HALFWAY_KM: Final = math.pi * EARTH_KM  # to the other side of the earth
+STATIONS: Final = 128  # points of a line that are tried
 NARROWEST: Final = 0.1  # at the poles a degree of longitude has no length
 MARGIN: Final = 1e-9  # radians, 6 mm: what rounding may cost a box
 
@@ -63,3 +68,34 @@ def box(lat: float, lon: float, km: float) -> tuple[float, float, tuple[tuple[fl
     if east >= 180.0:
         return south, north, ((-180.0, east - 360.0), (west, 180.0))
     return south, north, ((west, east),)
+
+
+def nearest_to_all(lines: Sequence[Sequence[Sequence[float]]]) -> tuple[float, float]:
+    """Find the (lat, lon) of the point of some lines of (lon, lat) that is nearest to all of them.
+
+    Raise ValueError if the lines have no point.
+    """
+    points = [(float(p[1]), float(p[0])) for line in lines for p in line]
+    if not points:
+        raise ValueError("a line without a point")
+    thinned = points[:: 1 + len(points) // (4 * STATIONS)]
+    return min(_stations(lines), key=lambda s: max(distance_km(s[0], s[1], *p) for p in thinned))
+
+
+def _stations(lines: Sequence[Sequence[Sequence[float]]]) -> Sequence[tuple[float, float]]:
+    """Give points along lines at about equal distances, their first points among them."""
+    segments = [(a, b, distance_km(a[1], a[0], b[1], b[0])) for line in lines for a, b in pairwise(line)]
+    step = sum(km for _, _, km in segments) / STATIONS
+    stations = [(float(line[0][1]), float(line[0][0])) for line in lines if line]
+    walked = 0.0
+    for a, b, km in segments:
+        east = (b[0] - a[0] + 540.0) % 360.0 - 180.0  # the short way, across the antimeridian if need be
+        while step and walked + km >= step:
+            share = (step - walked) / km
+            a = (a[0] + share * east, a[1] + share * (b[1] - a[1]))  # noqa: PLW2901 - what is left of the segment
+            east -= share * east
+            km -= step - walked  # noqa: PLW2901
+            walked = 0.0
+            stations.append((a[1], (a[0] + 540.0) % 360.0 - 180.0))
+        walked += km
+    return stations

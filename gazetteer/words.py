@@ -37,7 +37,7 @@ NO_CITY: Final = PLAIN | TITLES | frozenset(
     "independent mobile orange reading hope like just still well now how why what which who whose him them us "
     "me my your you yes please thanks during despite although because according another between whether though "
     "thus so yet once see read photo image video source summer winter spring autumn internet democrat "
-    "republican green".split()
+    "republican green border borders last".split()
 )  # fmt: skip
 NO_BORDER: Final = frozenset(
     "guard guards service services troops crossing crossings patrol patrols police control controls checkpoint "

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zlib
 from collections import Counter
 from functools import partial
@@ -17,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.compiled import Entry, compiled
 from gazetteer.layers import REGIONS
+from gazetteer.names import is_written
 from gazetteer.place import Place
 from gazetteer.typewords import AREAS, split_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 ATTRIBUTION: Final[Mapping[str, str]] = {
@@ -31,9 +31,6 @@ ATTRIBUTION: Final[Mapping[str, str]] = {
 }
 TABLES: Final = ("divisions", "features")
 SMALLEST_CITY: Final = 500
-LATIN_CYRILLIC_ARMENIAN: Final = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0531-\u0587 .'’ʻʼ‘`-]{3,}"
-)
 # Words that name a division only together with its type word ("Western Province").
 VAGUE: Final = frozenset(
     "north south east west northern southern eastern western central centre center upper lower coast gulf capital city "
@@ -59,9 +56,14 @@ def entries(*, progress: bool = False) -> Iterator[Entry]:
     bar = tqdm(cities.values(), desc="Compiling the gazetteer", unit="place", disable=None if progress else True)
     for city in bar:
         people[city["countrycode"], city["admin1code"]] += int(city["population"])
-        yield Entry(_city(city), (city["name"], *filter(_usable, city["alternatenames"])))
-    yield from map(partial(_division, people=people), _rows("divisions"))
+        yield Entry(_city(city), (city["name"], *filter(is_written, city["alternatenames"])))
+    yield from divisions(people)
     yield from map(_feature, _rows("features"))
+
+
+def divisions(people: Mapping[tuple[str, str], int]) -> Iterator[Entry]:
+    """List the divisions of the world; a first-level one has the people that its country and code are given."""
+    yield from map(partial(_division, people=people), _rows("divisions"))
 
 
 def _rows(name: str) -> Iterator[Mapping[str, str]]:
@@ -83,11 +85,6 @@ def town_radius(people: int) -> float:
     return next(km for least, km in TOWN_RADIUS if people >= least)
 
 
-def _usable(name: str) -> bool:
-    """Tell whether an alternate name is a written name in a script we read, not a code or a transcription."""
-    return not name[:1].islower() and not name.isupper() and LATIN_CYRILLIC_ARMENIAN.fullmatch(name) is not None
-
-
 def _division(row: Mapping[str, str], people: Mapping[tuple[str, str], int]) -> Entry:
     first = row["level"] == "1"
     place = Place(
@@ -105,14 +102,19 @@ def _identifier(row: Mapping[str, str]) -> str:
     return first if row["level"] == "1" else f"{first}:{row['name'].lower().replace(' ', '-')}"
 
 
-def _division_names(row: Mapping[str, str]) -> Iterator[str]:
+def _division_names(row: Mapping[str, str]) -> Iterable[str]:
     """Give the names of a division, and those without a type word; a county's bare name is somebody else's."""
-    for name in (row["name"], *_parts(row["other_spellings"])):
+    names = (row["name"], *_parts(row["other_spellings"]))
+    return names if row["country"] == "US" and row["level"] == "2" else with_bare(names)
+
+
+def with_bare(names: Iterable[str]) -> Iterator[str]:
+    """Give the names of an area, and those without a type word that still name it."""
+    for name in names:
         yield name
-        if not (row["country"] == "US" and row["level"] == "2"):
-            bare, kind = split_type(name.lower())
-            if kind in AREAS and not set(bare.split()) <= VAGUE:
-                yield bare
+        bare, kind = split_type(name.lower())
+        if kind in AREAS and not set(bare.split()) <= VAGUE:
+            yield bare
 
 
 def _feature(row: Mapping[str, str]) -> Entry:

@@ -8,6 +8,9 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from gazetteer.compiled import CACHE_VARIABLE
+from gazetteer.world import compiled_world
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -23,6 +26,17 @@ INSIDE = (
     "ws://127.0.0.1",
     "ws://localhost",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_nothing(tmp_path_factory):
+    """A cache with the world as the user's has it, compiled once ever, and without the layers that they installed."""
+    directory = tmp_path_factory.mktemp("cache")
+    world = compiled_world()
+    (directory / world.name).symlink_to(world)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(directory))
+        yield directory
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,11 @@ import shlex
 from pathlib import Path
 
 import pytest
+from dump_server import dump_server, many, row, write_dump
 
 from gazetteer import cli as gazetteer
+from gazetteer.compiled import CACHE_VARIABLE, cache_directory
+from gazetteer.installation import SERVER_VARIABLE
 from mapper import cli as mapper
 from mapper import profile as profiles
 
@@ -32,7 +35,13 @@ def toml_of(page):
     return re.search(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)[1]
 
 
-EVERY = [pytest.param(words, id=f"{page.name}: {' '.join(words)}") for page in PAGES for words in commands(page)]
+GAZETTEERS = ROOT / "docs" / "gazetteers.md"  # its commands build upon each other, so they are followed in order
+EVERY = [
+    pytest.param(words, id=f"{page.name}: {' '.join(words)}")
+    for page in PAGES
+    if page != GAZETTEERS
+    for words in commands(page)
+]
 
 
 @pytest.fixture
@@ -78,6 +87,38 @@ def test_the_example_conflict_is_told_as_the_command_tells_it(newcomer, capsys):
         told = "".join(capsys.readouterr())
         shown = [line.partition("…")[0] for line in lines if not line.startswith("$ ")]
         assert [line for line in shown if line not in told] == []
+
+
+@pytest.fixture
+def geonames(newcomer, monkeypatch):
+    """A cache of its own, a server with dumps of two countries, and one of them on disk."""
+    (newcomer / "cache").mkdir()
+    for world in cache_directory().glob("world-*.sqlite"):
+        (newcomer / "cache" / world.name).symlink_to(world.resolve())
+    monkeypatch.setenv(CACHE_VARIABLE, str(newcomer / "cache"))
+    monkeypatch.setenv("no_proxy", "*")
+    armenia = write_dump(newcomer / "AM.zip", row(616104, "Vardenut", lat=40.4695, lon=44.3667), *many(9))
+    azerbaijan = write_dump(newcomer / "AZ.zip", *many(9, country="AZ"))
+    with dump_server(AM=armenia.read_bytes(), AZ=azerbaijan.read_bytes()) as mirror:
+        monkeypatch.setenv(SERVER_VARIABLE, mirror.url)
+        yield newcomer
+
+
+def test_add_a_gazetteer_followed_to_the_letter(geonames, capsys):
+    """Its files are written, its commands run in order; each shows what the page shows, but for what is cut at …."""
+    page = GAZETTEERS.read_text(encoding="utf-8")
+    ran = 0
+    for info, block in re.findall(r"^```(\S+(?: \S+)?)\n(.*?)^```", page, re.DOTALL | re.MULTILINE):
+        if info != "console":
+            (geonames / info.split()[1]).write_text(block, encoding="utf-8")
+            continue
+        for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            name, *words = shlex.split(command)
+            assert MAINS[name](words) == 0
+            told = capsys.readouterr().out
+            assert [line for line in shown.splitlines() if line.partition("…")[0] not in told] == []
+            ran += 1
+    assert ran >= 8
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

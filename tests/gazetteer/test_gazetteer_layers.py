@@ -72,10 +72,98 @@ def test_geojson_points_polygons_and_lines_become_places(tmp_path):
     assert (well.lat, well.lon, well.kind) == (40, 45, "settlement")
     assert (area.lat, area.lon, area.kind) == (pytest.approx(40.5), pytest.approx(45.5), "district")
     assert 69 < area.uncertainty_km < 72
-    assert (road.lat, road.lon, road.kind) == (40, 45.4, "border")
-    assert road.uncertainty_km == 52
+    assert (road.lat, road.lon, road.kind) == (40, pytest.approx(45.5, abs=0.01), "border")
+    assert road.uncertainty_km == 43
     assert set(layer.outlines) == {area.gazetteer_id, road.gazetteer_id}
     assert len(layer.faults) == 1
+
+
+def feature(shape, coordinates, **properties):
+    return {"type": "Feature", "properties": properties, "geometry": {"type": shape, "coordinates": coordinates}}
+
+
+def layer_of(tmp_path, *features):
+    file = tmp_path / "mine.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    return load_layer(file)
+
+
+def test_a_line_becomes_the_point_of_it_that_is_nearest_to_all_of_it(tmp_path):
+    # of an angle of 85 and 111 km it lies on the longer arm, as far from one end as from the other
+    angle = [[45, 40], [46, 40], [46, 41]]
+    parts = [[[45, 40], [45.2, 40]], [[45.8, 40], [46, 40]]]
+    layer = layer_of(
+        tmp_path,
+        feature("LineString", angle, name="Angle"),
+        feature("MultiLineString", parts, name="Parts", kind="water", uncertainty_km=70),
+        feature("LineString", [[45, 40]], name="Short"),
+        feature("LineString", [], name="Nothing"),
+        feature("LineString", [[179.5, 0], [-179.5, 0]], name="Dateline"),
+    )
+    line, river, short, dateline = layer.places
+    assert (line.kind, GEOPRECISION[line.kind]) == ("border", 5)
+    assert (line.lat, line.lon) == (pytest.approx(40.207, abs=0.02), 46)
+    assert 87 < line.uncertainty_km < 91
+    assert (river.kind, river.uncertainty_km, river.lat) == ("water", 70, 40)
+    assert min(abs(river.lon - 45.2), abs(river.lon - 45.8)) < 0.05
+    assert (short.lat, short.lon, short.uncertainty_km) == (40, 45, 1)
+    assert abs(dateline.lon) == pytest.approx(180, abs=0.1)
+    assert dateline.uncertainty_km in {56, 57}
+    assert len(layer.faults) == 1
+
+
+WOF = {
+    "wof:id": 1209, "wof:name": "Qwertavan", "wof:placetype": "locality", "wof:country": "XX", "geom:latitude": 40.5,
+    "geom:longitude": 45.5, "wof:population": 700, "wof:concordances": {"gn:id": 42}, "mz:is_current": 1,
+    "name:eng_x_preferred": ["Qwerta Town"], "name:aze_x_preferred": ["Qvertəvan"],
+    "name:rus_x_preferred": ["Квертаван"], "name:eng_x_variant": ["Old Qwerta", "QWT"], "edtf:cessation": "uuuu",
+}  # fmt: skip
+
+
+def test_a_feature_of_whos_on_first_becomes_a_place_with_its_names(tmp_path):
+    file = tmp_path / "1209.geojson"
+    file.write_text(json.dumps({"type": "Feature", "properties": WOF, "geometry": None}), "utf-8")
+    (place,) = load_layer(file).places
+    assert (place.gazetteer_id, place.name, place.label) == ("geonames:42", "Qwertavan", "Qwerta Town")
+    assert (place.lat, place.lon, place.kind, place.country, place.population) == (40.5, 45.5, "settlement", "XX", 700)
+    assert place.names == {"en": "Qwerta Town", "az": "Qvertəvan", "ru": "Квертаван"}
+    assert place.spellings == ("Old Qwerta",)
+    assert place.source == "Who's On First 1209"
+    gazetteer = open_gazetteer((file,), world=False)
+    assert {gazetteer.find(name)[0].name for name in ("Old Qwerta", "Квертаван", "Qvertavan")} == {"Qwertavan"}
+
+
+@pytest.mark.parametrize(
+    ("placetype", "kind"), [("county", "district"), ("region", "region"), ("country", "country"), ("venue", "other")]
+)
+def test_placetypes_of_whos_on_first_are_kinds(tmp_path, placetype, kind):
+    square = [[[45, 40], [46, 40], [46, 41], [45, 41], [45, 40]]]
+    layer = layer_of(
+        tmp_path, feature("Polygon", square, **{**WOF, "wof:placetype": placetype, "wof:concordances": {}})
+    )
+    assert layer.places[0].kind == kind
+    assert layer.places[0].gazetteer_id == "whosonfirst:1209"
+    assert layer.places[0].uncertainty_km > 60
+
+
+def test_places_of_whos_on_first_that_are_no_more_are_passed_over(tmp_path):
+    point = ("Point", [45, 40])
+    gone = [{"mz:is_current": 0}, {"wof:superseded_by": [7]}, {"edtf:deprecated": "2019-01-01"}]
+    layer = layer_of(tmp_path, feature(*point, **WOF), *(feature(*point, **{**WOF, **g}) for g in gone))
+    assert len(layer.places) == 1
+    assert not layer.faults
+
+
+@pytest.mark.parametrize(
+    "header", ["id,name,geom_latitude,geom_longitude,placetype,iso_country", "wof_id,name,lat,lon,placetype,country"]
+)
+def test_a_table_of_whos_on_first_is_read_by_its_own_columns(tmp_path, header):
+    file = tmp_path / "wof.csv"
+    file.write_text(f"{header},names_az,names_all\n9,Norvan,40,45,locality,XX,Norvən,Norvan|Norwan|NRV\n", "utf-8")
+    (place,) = load_layer(file).places
+    assert (place.gazetteer_id, place.country, place.kind) == ("whosonfirst:9", "XX", "settlement")
+    assert place.names == {"az": "Norvən"}
+    assert place.spellings == ("Norvan", "Norwan")
 
 
 def test_a_users_layer_goes_before_the_bundled_one(tmp_path):
