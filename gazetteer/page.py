@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.names import normal
@@ -16,13 +15,19 @@ if TYPE_CHECKING:
 
     from gazetteer.place import Kind
 
-WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*")
+WORD: Final = re.compile(
+    r"([a-z]+(?![\w\u0300-\u036f'’ʼʻ‘`]))|(?:[A-Z]\.){2,}"
+    r"|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*"
+)
 POSSESSIVE: Final = re.compile(r"['’ʼ‘`][sS]$")
 JOIN: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–]")
 SENTENCE_END: Final = re.compile(r"[.!?…:;\n\"“”«»(\[•*]")
 HEADLINE_SHARE: Final = 0.75
 HEADLINE_WORDS: Final = 4
 LONG_WORD: Final = 4
+
+
+new = tuple.__new__  # words come by the hundred thousand
 
 
 class Word(NamedTuple):
@@ -86,40 +91,43 @@ def page_of(text: str) -> Page:
     """Part a text into words."""
     page = Page(text, list(_words(text)))
     page.lower = {w.key for w in page.words if not w.capital}
-    lines: dict[int, list[Word]] = defaultdict(list)
-    written = text.split("\n")
-    ends = list(accumulate(len(line) + 1 for line in written))
-    line, numbers = 0, []
-    for word in page.words:
-        while ends[line] <= word.start:
-            line += 1
-        numbers.append(line)
-        if len(word.key) >= LONG_WORD:
-            lines[line].append(word)
-    titles = {
-        n
-        for n, words in lines.items()
-        if len(words) >= HEADLINE_WORDS
-        and not written[n].rstrip().endswith((".", "!", ".”", '."'))
-        and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words)
-    }
-    page.headline = [n in titles for n in numbers]
+    page.headline = [False] * len(page.words)
+    for start, end in _unended_lines(text):
+        first = bisect_left(page.words, start, key=_start)
+        last = bisect_left(page.words, end, key=_start)
+        words = [w for w in page.words[first:last] if len(w.key) >= LONG_WORD]
+        if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
+            page.headline[first:last] = [True] * (last - first)
     return page
+
+
+def _unended_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines that end without a full stop, as headlines do."""
+    at = 0
+    for line in text.split("\n"):
+        if not line.rstrip().endswith((".", "!", ".”", '."')):
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _words(text: str) -> Iterator[Word]:
     last = 0
     for found in WORD.finditer(text):
         start, end = found.span()
-        written = found[0]
-        if written[-1] in "sS" and (possessive := POSSESSIVE.search(written)):
-            end -= len(possessive[0])
-            written = text[start:end]
-        # one space between two words is by far the commonest case, and a word in small letters
+        # one space between two words is by far the commonest case, and a word of small Latin letters
         opens = last == 0 or (text[last:start] != " " and SENTENCE_END.search(text, last, start) is not None)
-        if written.islower():
-            yield Word(start, end, normal(written), False, opens, False)
+        written = found[1]
+        if written is not None:
+            yield new(Word, (start, end, written, False, opens, False))
         else:
+            written = found[0]
+            if written[-1] in "sS" and (possessive := POSSESSIVE.search(written)):
+                end -= len(possessive[0])
+                written = text[start:end]
             first = written[0]
             capital = first.isupper() or (first.isalpha() and not first.islower())
             yield Word(start, end, normal(written), capital, opens, len(written) > 1 and written.isupper())

@@ -18,6 +18,7 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
 from mapper.errors import EndpointError, ExportError, InputError, MapperError, ProfileError
 from mapper.explanation import explanation
+from mapper.geolocation import BOTH
 from mapper.pipeline import Result, run_articles
 from mapper.profile_check import Known, findings
 from mapper.reading import read
@@ -152,6 +153,16 @@ def _target(output: str, suffixes: Sequence[str] = ()) -> Path:
 
 def _run(arguments: argparse.Namespace) -> Result:
     """Read and map the articles; each input rejected is named before anything else can fail."""
+    result = _mapped(arguments)
+    side = arguments.labels.removeprefix("side:")
+    if side != arguments.labels and side not in result.sides:
+        raise ProfileError(
+            f"--labels {arguments.labels}: there is no such side; name one of {', '.join(result.sides)}."
+        )
+    return result
+
+
+def _mapped(arguments: argparse.Namespace) -> Result:
     profile = profiles.load(arguments.profile) if arguments.profile else None
     asking = _asking(arguments)
     reading = read(arguments.paths, published=arguments.published)
@@ -159,7 +170,10 @@ def _run(arguments: argparse.Namespace) -> Result:
         _say(f"{rejection.source}: {rejection.reason}")
     if not reading.articles:
         raise InputError("there is no article to map, so nothing was written.")
-    given = {"rejected": reading.rejected, "profile": profile, "layers": arguments.layer, "progress": True}
+    given = {
+        "rejected": reading.rejected, "profile": profile, "layers": arguments.layer, "labels": arguments.labels,
+        "progress": True,
+    }  # fmt: skip
     if asking is None:
         return run_articles(reading.articles, **given)
     with asking:
@@ -230,6 +244,13 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
+def _labels(policy: str) -> str:
+    """Return a label policy as it is."""
+    if policy in {BOTH, "as-written"} or policy.removeprefix("side:") not in {"", policy}:
+        return policy
+    raise argparse.ArgumentTypeError(f"'{policy}' is no label policy; give both, as-written or side:NAME")
+
+
 def _day(value: str) -> date:
     day = stated(value)
     if day is None:
@@ -276,6 +297,10 @@ def _parser() -> argparse.ArgumentParser:
             "--profile", metavar="NAME|FILE.toml", help="the conflict; recognised from the text by default"
         )
         sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
+        sub.add_argument(
+            "--labels", default=BOTH, type=_labels, metavar="POLICY",
+            help="how places are named: both (default), as-written, or side:NAME for the names that one side uses",
+        )  # fmt: skip
         sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
         sub.add_argument(
             "--extractor", choices=EXTRACTORS, default="rules", help="what finds the claims; rules by default"

@@ -15,7 +15,7 @@ from mapper.errors import ExtractionError
 from mapper.extraction.rules import extract
 from mapper.extraction.verification import verified
 from mapper.frames import frames
-from mapper.geolocation import locate
+from mapper.geolocation import BOTH, label_policy, locate
 from mapper.merging import merge
 from mapper.reading import Rejection, read
 
@@ -83,6 +83,7 @@ def run(
     layers: Sequence[str | Path] = (),
     published: date | None = None,
     extractor: Extractor = extract,
+    labels: str = BOTH,
     progress: bool = False,
 ) -> Result:
     """Read articles from files and folders and map what they claim; ProfileError or LayerError if that cannot begin."""
@@ -94,6 +95,7 @@ def run(
         profile=known,
         layers=layers,
         extractor=extractor,
+        labels=labels,
         progress=progress,
     )
 
@@ -105,10 +107,12 @@ def run_articles(
     profile: Profile | str | Path | None = None,
     layers: Sequence[str | Path] = (),
     extractor: Extractor = extract,
+    labels: str = BOTH,
     progress: bool = False,
 ) -> Result:
     """Map what articles claim; without a profile each article's is the bundled one whose sides it names most.
 
+    `labels` tells how places are named: `both` bodies' names, `as-written`, or `side:NAME` for a side of the conflict.
     An article that the extractor fails on is rejected, with the reason; what was found in it even so is kept.
     ProfileError if the articles name no two sides of a known conflict.
     """
@@ -120,7 +124,7 @@ def run_articles(
             gazetteer = open_gazetteer((*layers, *conflict.layers), conflict.countries, progress=progress)
             faults += gazetteer.faults
             for article in members:
-                found[article.article_id] = claims_of(article, conflict, gazetteer, extractor)
+                found[article.article_id] = claims_of(article, conflict, gazetteer, extractor, labels)
                 bar.update()
     each = [(article, found[article.article_id]) for article in articles]
     located = tuple(claim for _, of in each for claim in of.located or ())
@@ -148,8 +152,10 @@ class Found:
     failure: str | None = None
 
 
-def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer, extractor: Extractor = extract) -> Found:
-    """Find, verify and locate the claims of one article."""
+def claims_of(
+    article: Article, profile: Profile, gazetteer: Gazetteer, extractor: Extractor = extract, labels: str = BOTH
+) -> Found:
+    """Find, verify and locate the claims of one article, its places labelled by a policy."""
     toponyms = gazetteer.recognise(article.text)
     profile = profile.at(article.published)
     claims: Iterable[Claim] | None
@@ -164,7 +170,8 @@ def claims_of(article: Article, profile: Profile, gazetteer: Gazetteer, extracto
     # every toponym of the text is evidence for the others, so all are resolved together
     every = sorted({*toponyms, *used}, key=lambda t: (t.start, t.end)) if used else []
     resolutions = dict(zip(every, gazetteer.resolve(every, article.text, parts=True), strict=True)) if every else {}
-    return Found(locate(checked.claims, resolutions), checked.dropped, failure)
+    located = locate(checked.claims, resolutions, label_policy(labels, profile))
+    return Found(located, checked.dropped, failure)
 
 
 def _by_conflict(
