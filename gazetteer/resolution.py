@@ -36,6 +36,7 @@ __all__ = ["PREFERENCE", "resolve"]
 SUBSTANTIAL: Final = 15_000
 REACH: Final = 1500  # characters
 SENTENCE: Final = 120
+LEAD: Final = 3.0  # so far behind the most prominent, a place of a country that the text does not name has no chance
 NEAR_KM: Final = 150.0
 CLOSE_KM: Final = 40.0
 BESIDE: Final = 150.0  # characters after which a country named beside a place counts half
@@ -104,11 +105,12 @@ def settled(
 ) -> tuple[tuple[Resolution, ...], Evidence]:
     """Decide all choices of a text, and give the evidence by which: in the world, what a first round made likely."""
     certain = [Resolution(c.toponym, c.candidates[0], c.score, c.reason) for c in choices if len(c.candidates) == 1]
-    evidence = evidence_of(certain, text, lexicon)
+    peoples = _demonyms(text, lexicon)
+    evidence = evidence_of(certain, peoples, lexicon)
     decided = _decide_all(choices, evidence, text, theatre=theatre)
     if theatre:
         return decided, evidence
-    evidence = evidence_of(decided, text, lexicon)
+    evidence = evidence_of(decided, peoples, lexicon)
     return _decide_all(choices, evidence, text, theatre=theatre), evidence
 
 
@@ -121,8 +123,8 @@ def _demonyms(text: str, lexicon: Lexicon) -> Sequence[tuple[int, str]]:
     return found
 
 
-def evidence_of(decided: Sequence[Resolution], text: str, lexicon: Lexicon) -> Evidence:
-    """Gather what a text tells, given the places that are certain or taken to be."""
+def evidence_of(decided: Sequence[Resolution], peoples: Sequence[tuple[int, str]], lexicon: Lexicon) -> Evidence:
+    """Gather what a text tells: the places that are certain or taken to be, the countries of the peoples named."""
     mentions = [Mention(r.toponym.start, r.place) for r in decided if r.place is not None]
     weights: dict[str, float] = defaultdict(float)
     named: dict[str, list[int]] = defaultdict(list)
@@ -132,7 +134,7 @@ def evidence_of(decided: Sequence[Resolution], text: str, lexicon: Lexicon) -> E
             weights[country] += 1.0 if whole else 0.5
             if whole:
                 named[country].append(mention.start)
-    for start, country in _demonyms(text, lexicon):
+    for start, country in peoples:
         weights[country] += 0.3
         named[country].append(start)
     most = max(weights.values(), default=1.0)
@@ -265,8 +267,23 @@ def _weights(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Seq
     if len(choice.candidates) < 2:
         return [0.0] * len(choice.candidates)
     around = near(choice.toponym, evidence)
-    described = (features(p, choice.toponym, evidence, around, told[p.gazetteer_id]) for p in choice.candidates)
-    return [sum(WEIGHTS[name] * value for name, value in found.items()) for found in described]
+    priors = [_prior(p) for p in choice.candidates]
+    least = max(priors) - LEAD
+    weights = []
+    for place, prior in zip(choice.candidates, priors, strict=True):
+        area = told[place.gazetteer_id]
+        if prior < least and not area and place.country not in evidence.countries:
+            weights.append(-math.inf)
+            continue
+        found = features(place, choice.toponym, evidence, around, area)
+        weights.append(sum(WEIGHTS[name] * value for name, value in found.items()))
+    return weights
+
+
+def _prior(place: Place) -> float:
+    """Weigh how prominent a place is, whatever the text says."""
+    people = WEIGHTS["people" if place.kind == "settlement" else "division people"]
+    return WEIGHTS[place.kind] + people * math.log10(place.population + 1) / 7
 
 
 def features(
