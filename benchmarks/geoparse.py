@@ -15,11 +15,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import floors
+from timing import best
 
 from gazetteer import Toponym, open_gazetteer
 from gazetteer.points import distance_km
@@ -28,7 +28,7 @@ from mapper.bundled import example_articles
 from mapper.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from gazetteer import Gazetteer
 
@@ -140,7 +140,7 @@ def speed(texts: list[str]) -> None:
     size = sum(len(text.encode()) for text in texts) / 1e6
     gazetteer = open_gazetteer()
     gazetteer.recognise(texts[0], demonyms=True)
-    ours = best(lambda: [gazetteer.resolve(gazetteer.recognise(t, demonyms=True), t) for t in texts])
+    ours = best(lambda: [gazetteer.resolve(gazetteer.recognise(t, demonyms=True), t) for t in texts], ROUNDS)
     print(f"{len(texts)} texts, {size:.2f} MB; best of {ROUNDS} rounds, seconds of processor time")
     print(f"  found and resolved            {ours:8.3f}  {size / ours:.2f} MB/s")
     theirs = flash(texts)
@@ -157,15 +157,6 @@ def speed(texts: list[str]) -> None:
     print(f"  the same with the first compilation     {seconds - nothing:.3f} s of processor time, {memory:.0f} MB")
 
 
-def best(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return min(times)
-
-
 def flash(texts: list[str]) -> float | None:
     """Time flashgeotext on the same texts; None where it is not installed."""
     try:
@@ -173,7 +164,7 @@ def flash(texts: list[str]) -> float | None:
     except ImportError:
         return None
     geotext = GeoText()
-    return best(lambda: [geotext.extract(text) for text in texts])
+    return best(lambda: [geotext.extract(text) for text in texts], ROUNDS)
 
 
 def child(*arguments: str, **environment: str) -> tuple[float, float]:

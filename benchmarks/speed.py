@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 import resource
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from timing import best
 
 from gazetteer import open_gazetteer
 from mapper import profile as profiles
@@ -60,19 +61,9 @@ def main() -> int:
 
 
 def row(name: str, work: Callable[[], object]) -> float:
-    seconds = best(work)
+    seconds = best(work, ROUNDS)
     print(f"  {name:38} {seconds:8.3f}")
     return seconds
-
-
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the least processor time of some rounds."""
-    times = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return min(times)
 
 
 def splitting(texts: list[str]) -> float | None:
@@ -83,7 +74,7 @@ def splitting(texts: list[str]) -> float | None:
         return None
     english = spacy.blank("en")
     english.add_pipe("sentencizer")
-    return best(lambda: [list(document.sents) for document in english.pipe(texts)])
+    return best(lambda: [list(document.sents) for document in english.pipe(texts)], ROUNDS)
 
 
 if __name__ == "__main__":

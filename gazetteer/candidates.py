@@ -101,20 +101,17 @@ class Chooser:
         land = key.removesuffix(" territory").removesuffix(" soil")  # of a people
         county = [f"{key} county"] if kind == "district" else []
         forms = dict.fromkeys((*county, key, key.removeprefix("the "), bare, land))
-        for search in (self._in_layers, self._in_atlas):
+        for search in (self._lexicon.find, lambda form: self._in_atlas(form, name, kind)):
             for form in forms:
                 # the type word in the name itself may not turn a lake into a town
                 strict = form != key and own in {"water", "mountain"}
-                found = [(r, p) for r, p in search(form, name, kind) if not strict or p.kind == own]
+                found = [(r, p) for r, p in search(form) if not strict or p.kind == own]
                 if found:
                     # a name that is alike only once it is romanised gives way to one that is written so
                     written = [(r, p) for r, p in found if not _is_only_romanised(form, p)]
                     told = kind or (own if form == bare != key else None)
                     return self._with_world(written or found, form, name, kind), told
         return [], kind
-
-    def _in_layers(self, form: str, _: str, __: Kind | None) -> Ranked:
-        return self._lexicon.find(form)
 
     def _in_atlas(self, form: str, written: str, kind: Kind | None) -> Ranked:
         """List the places that the atlas has by name or, as the layers too, by the word for their people."""
