@@ -119,7 +119,8 @@ def with_bare(names: Iterable[str]) -> Iterator[str]:
 
 def _feature(row: Mapping[str, str]) -> Entry:
     place = Place(
-        gazetteer_id=f"features:{row['name'].lower().replace(' ', '-')}", name=row["name"], label=row["name"],
+        gazetteer_id=f"features:{row['name'].lower().replace(' ', '-')}", name=row["name"],
+        label=row["label"] or row["name"],
         lat=float(row["lat"]), lon=float(row["lon"]), kind=row["kind"],  # type: ignore[arg-type]  # the table is ours
         uncertainty_km=float(row["uncertainty_km"]), layer="features", country=row["country"] or None,
         source=row["source"],

@@ -50,6 +50,20 @@ def test_a_division_has_the_people_of_its_towns(world):
     assert texas.population > 20_000_000
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Persian Gulf", "Arabian Gulf"),
+        ("Sea of Japan", "East Sea"),
+        ("South Ossetia", "Tskhinvali Region"),
+    ],
+)
+def test_what_two_bodies_name_differently_is_found_by_and_shows_both_names(world, one, other):
+    by_one = [p for p in world.find(one) if p.layer == "features"]
+    by_other = [p for p in world.find(other) if p.layer == "features"]
+    assert [p.label for p in by_one] == [p.label for p in by_other] == [f"{one} / {other}"]
+
+
 def test_a_countys_bare_name_is_somebody_elses(world):
     assert not [p for p in world.find("Scott") if p.kind == "district" and p.country == "US"]
     assert any(p.admin1 == "IN" for p in world.find("Scott County"))
