@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 6
 LONGEST_ACRONYM: Final = 4
 SUBSTANTIAL: Final = 15_000
+CITY: Final = 100_000
+GREAT_CITY: Final = 1_000_000
 TOLD: Final = re.compile(r"\s*[,(]\s*")
 HYPHEN: Final = re.compile(r"\s*[-‐‑–/]\s*")
 INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
@@ -39,11 +41,12 @@ OWNING: Final = ("'s", "’s", "' ", "’ ")
 FUNCTION: Final = frozenset("are should may might do did does can who that which been be being if".split())
 SMALL: Final = frozenset({"of", "the", "and", "for", "by", "with"})
 WEIGHTS: Final[Mapping[str, float]] = {
-    "name": -2.1, "several words": 0.8, "country": 4.4, "area": 2.0, "feature": 1.8, "people": 1.3, "bundled": 3.0,
+    "name": -1.9, "several words": 0.7, "country": 4.2, "area": 2.0, "feature": 1.8, "people": 0.4, "city": 1.0,
+    "great city": 0.5, "bundled": 3.0,
     "ordinary": -2.8, "small letters": -1.5, "acronym": -1.1, "short": -2.1, "postal": -2.0,
     "opens": -0.3, "after preposition": 1.5, "after of": 0.2, "after the": 0.5, "after and": 0.8, "after mark": -0.2,
     "after capital": -2.1, "after title": -1.2, "after place": -2.2, "after hyphen": -0.8, "told by name": 1.3,
-    "before word": 0.5, "before mark": 0.6, "before capital": -1.7, "before type": -1.5, "before place": -2.1,
+    "before word": 0.6, "before mark": 0.7, "before capital": -1.6, "before type": -1.5, "before place": -2.1,
     "before hyphen": -0.4, "owns": 0.4, "tells": 2.0,
     "elsewhere after preposition": 0.8, "elsewhere after the": 0.6, "elsewhere after and": 0.6,
     "elsewhere after mark": -0.5, "elsewhere after capital": -1.1, "elsewhere after title": -0.8,
@@ -215,6 +218,8 @@ def evidence(
         "area": float(bool(facts.kinds & {"region", "district", "border"})),
         "feature": float(bool(facts.kinds & {"water", "mountain", "other", "base"})),
         "people": math.log10(facts.population + 1) / 7,
+        "city": float("settlement" in facts.kinds and facts.population >= CITY),
+        "great city": float("settlement" in facts.kinds and facts.population >= GREAT_CITY),
         "ordinary": float(single and not word.acronym and word.key in NO_CITY),
         "small letters": float(single and not word.acronym and word.key in page.lower),
         "acronym": float(single and word.acronym and len(word.key) <= LONGEST_ACRONYM),
