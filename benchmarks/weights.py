@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from gazetteer import Gazetteer, Toponym, open_gazetteer, resolution, spotting
+from gazetteer import Gazetteer, Toponym, open_gazetteer, resolution, spotting, weighing
 from gazetteer.candidates import Chooser
 from gazetteer.page import page_of
 from gazetteer.points import distance_km
@@ -47,7 +47,7 @@ def main() -> int:
     print("Spotting: F1 over the names of the atlas")
     compare(documents, lambda d: spots(gazetteer, d), fit_spots, spot_score, spotting.WEIGHTS)
     print("Resolving: share of ambiguous names that get a right candidate")
-    compare(documents, lambda d: choices(gazetteer, d), fit_choices, choice_score, resolution.WEIGHTS)
+    compare(documents, lambda d: choices(gazetteer, d), fit_choices, choice_score, weighing.WEIGHTS)
     return 0
 
 
@@ -74,14 +74,14 @@ def choices(gazetteer: Gazetteer, document: dict[str, Any]) -> Choices:
     chooser, text = Chooser(lexicon, atlas, held=True), document["text"]
     asked = [chooser.choice(Toponym(t["start"], t["end"], t["name"])) for t in document["toponyms"]]
     _, evidence = resolution.settled(asked, text, lexicon, theatre=False)
-    told = resolution.told_areas(asked, text)
+    told = weighing.told_areas(asked, text)
     rows = []
     for n, (choice, toponym) in enumerate(zip(asked, document["toponyms"], strict=True)):
         if toponym["lat"] is None:
             continue
-        near = resolution.near(choice.toponym, evidence)
+        near = weighing.near(choice.toponym, evidence)
         described = [
-            dict(resolution.features(p, choice.toponym, evidence, near, told.get((n, p.gazetteer_id), "")))
+            dict(weighing.features(p, choice.toponym, evidence, near, told.get((n, p.gazetteer_id), "")))
             for p in choice.candidates
         ]
         right = [

@@ -159,8 +159,7 @@ def _is_only_romanised(name: str, place: Place) -> bool:
     """Tell whether a place bears a name in another script alone, and not in the Latin one."""
     if place.name.isascii() and not place.names:
         return False
-    own = [n for n in (place.name, *place.label.split(" / "), *place.spellings, *place.names.values()) if n]
-    alike = [all(c < LATIN_END for c in n if c.isalpha()) for n in own if normal(n) == name]
+    alike = [all(c < LATIN_END for c in n if c.isalpha()) for n in place.written_names() if normal(n) == name]
     return bool(alike) and not any(alike)
 
 

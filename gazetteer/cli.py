@@ -146,7 +146,7 @@ def _find(arguments: argparse.Namespace) -> int:
         return 1
     if arguments.json:
         for place in places:
-            print(json.dumps(_record(place), ensure_ascii=False))
+            print(json.dumps({**_record(place), "names_used": gazetteer.names_used(place)}, ensure_ascii=False))
     elif arguments.geojson:
         features = [_feature(gazetteer, place) for place in places]
         print(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False))
@@ -166,7 +166,7 @@ def _explain(arguments: argparse.Namespace) -> int:
             counts = ", ".join(f"{name} {count:+g}" for name, count in candidate.counts.items())
             print(f"  {candidate.weight:+6.2f}  {_where(candidate.place)}: {counts}")
     if not found:
-        print("gazetteer: no place is named in this text.", file=sys.stderr)
+        _say("no place is named in this text.")
     return 1 if gazetteer.faults or not found else 0
 
 
@@ -289,9 +289,9 @@ def _install(arguments: argparse.Namespace) -> int:
             )
         except GazetteerError as error:
             failed = True
-            print(f"gazetteer: {error}", file=sys.stderr)
+            _say(error)
         else:
-            print(f"gazetteer: {code}: {count:,} places installed.", file=sys.stderr)
+            _say(f"{code}: {count:,} places installed.")
         failed |= report.finish()
     return 1 if failed else 0
 
@@ -308,12 +308,12 @@ class Report:
         """Print a fault, unless there have been many already."""
         self.count += 1
         if self.count <= self.MOST:
-            print(f"gazetteer: {fault}", file=sys.stderr)
+            _say(fault)
 
     def finish(self) -> bool:
         """Print how many faults were not, and tell whether there were any."""
         if self.count > self.MOST:
-            print(f"gazetteer: {self.count - self.MOST:,} more rows are left out", file=sys.stderr)
+            _say(f"{self.count - self.MOST:,} more rows are left out")
         return self.count > 0
 
 
@@ -323,7 +323,7 @@ def _remove(arguments: argparse.Namespace) -> int:
         code = name.lower() if name.lower() == installed.WORLD else name.upper()
         if not code.isalnum() or not installed.remove(code):
             failed = True
-            print(f"gazetteer: {name}: no layer of this name is installed; see `gazetteer layers`", file=sys.stderr)
+            _say(f"{name}: no layer of this name is installed; see `gazetteer layers`")
     return 1 if failed else 0
 
 

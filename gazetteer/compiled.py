@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gazetteer.place import Kind
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Raise it whenever the tables or what is put into them change: files are then compiled anew."""
 CACHE_VARIABLE: Final = "INCIDENT_MAPPER_CACHE"
 LOCK_SECONDS: Final = 600

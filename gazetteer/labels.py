@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.errors import GazetteerError
+from gazetteer.place import DIVIDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from gazetteer.place import Place
 
-DIVIDER: Final = " / "
+QUARTER: Final = re.compile(r" \([^()]*\)$")
 POLICY: Final = re.compile(r"as-written|both|side:[A-Z]{2}")
 
 
@@ -36,12 +37,14 @@ def label(place: Place, policy: str = "both", written: str | None = None) -> str
     """
     if checked(policy) == "as-written" and written:
         return written
-    names = place.label.split(DIVIDER)
     if not policy.startswith("side:"):
         return place.label
-    return names[0] if place.country == policy.removeprefix("side:") else names[-1]
+    quarter = QUARTER.search(place.label)  # "(north)" is said of a place under any name
+    behind = quarter[0] if quarter else ""
+    names = place.label.removesuffix(behind).split(DIVIDER)
+    return (names[0] if place.country == policy.removeprefix("side:") else names[-1]) + behind
 
 
-def users(place: Place, bodies: Mapping[str, str]) -> Mapping[str, str]:
-    """Say which body uses which name of a place: the bodies' names by country code in, the names by body out."""
-    return {body: label(place, f"side:{code}") for code, body in bodies.items()}
+def users(place: Place, bodies: Iterable[str]) -> dict[str, str]:
+    """Say which body, by country code, uses which name of a place; nothing of a place with one name."""
+    return {code: label(place, f"side:{code}") for code in bodies if DIVIDER in place.label}

@@ -7,7 +7,8 @@ import io
 import json
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -50,19 +51,22 @@ class Layer:
     capitals: Mapping[str | None, str] = field(default_factory=dict)
     outlines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The polygons and lines, as its GeoJSON has them, by gazetteer id."""
+    bodies: tuple[str, ...] = ()
+    """The country codes of those whose names its labels hold."""
 
 
 def bundled_layers() -> tuple[str, ...]:
     """Name the layers that come with the package."""
-    return tuple(sorted(_attributions()))
+    return tuple(sorted(_tables()))
 
 
 def load_layer(source: str | Path) -> Layer:
     """Read a bundled layer by its name, or a .csv or .geojson file; raise LayerError if no row is usable."""
-    if isinstance(source, str) and source in _attributions():
+    if isinstance(source, str) and (table := _tables().get(source)) is not None:
         text = (REGIONS / f"{source}.csv").read_text(encoding="utf-8")
         kind: LayerKind = "world" if source == COUNTRIES else "bundled"
-        return _layer(source, kind, f"{source}.csv", _csv_rows(text, source), _attributions()[source])
+        layer = _layer(source, kind, f"{source}.csv", _csv_rows(text, source), str(table["attribution"]))
+        return replace(layer, bodies=tuple(table.get("bodies", ())))
     path = Path(source)
     if path.suffix.lower() not in {".csv", ".tsv", ".json", ".geojson"}:
         known = ", ".join(bundled_layers())
@@ -80,11 +84,11 @@ def country_codes() -> frozenset[str]:
     return frozenset(place.country for place in load_layer(COUNTRIES).places if place.country)
 
 
-def _attributions() -> Mapping[str, str]:
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Mapping[str, Any]]:
     import tomllib  # noqa: PLC0415 - only where layers are opened
 
-    tables = tomllib.loads((REGIONS / "layers.toml").read_text(encoding="utf-8"))
-    return {name: str(table["attribution"]) for name, table in tables.items()}
+    return tomllib.loads((REGIONS / "layers.toml").read_text(encoding="utf-8"))
 
 
 def _layer(

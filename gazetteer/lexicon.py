@@ -68,7 +68,7 @@ class Lexicon:
 
 def _keys(place: Place) -> set[str]:
     """List the names of a place in normal form; those of an area without the type word."""
-    written = {place.name, *place.spellings, *place.names.values(), *place.label.split(" / ")}
+    written = set(place.written_names())
     if azeri := place.names.get("az"):
         written.add(press_form(azeri))
     keys = {normal(name.partition(" (")[0]) for name in written} - {""}

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer import installed
 from gazetteer.areas import area, outline
+from gazetteer.candidates import PREFERENCE
 from gazetteer.compiled import Atlas
+from gazetteer.labels import users
 from gazetteer.layers import COUNTRIES, load_layer
 from gazetteer.lexicon import Lexicon
 from gazetteer.names import normal
 from gazetteer.points import distance_km
 from gazetteer.reasons import Reasons, reasons
 from gazetteer.recognition import recognise
-from gazetteer.resolution import PREFERENCE, resolve
+from gazetteer.resolution import resolve
 from gazetteer.typewords import AREAS, split_type
 from gazetteer.vicinity import nearest
 from gazetteer.world import ATTRIBUTION, compiled_world
@@ -93,6 +95,11 @@ class Gazetteer:
             places = alike
         wanted = country.upper() if country else None
         return tuple(p for p in places if wanted in {None, p.country})
+
+    def names_used(self, place: Place) -> dict[str, str]:
+        """Say which body, by country code, uses which name of a place that two name differently."""
+        bodies = (code for layer in self._layers if layer.name == place.layer for code in layer.bodies)
+        return users(place, bodies)
 
     def suggest(self, name: str) -> tuple[tuple[str, float], ...]:
         """List names that are spelled like one in no layer, best first, with their likeness from 90 to 100.

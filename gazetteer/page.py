@@ -25,9 +25,8 @@ SENTENCE_END: Final = re.compile(r"[.!?…:;\n\"“”«»(\[•*]")
 HEADLINE_SHARE: Final = 0.75
 HEADLINE_WORDS: Final = 4
 LONG_WORD: Final = 4
-
-
-new = tuple.__new__  # words come by the hundred thousand
+LONGEST: Final = 6  # words of a name
+INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 
 
 class Word(NamedTuple):
@@ -74,10 +73,15 @@ class Page:
         gap = self.gap(i)
         return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
 
-    def runs(self, first: int, longest: int) -> Iterator[int]:
-        """Give the last words of the names of at most so many words that could start at word `first`."""
+    def follows_initial(self, i: int) -> bool:
+        """Tell whether word i stands behind an initial, as a surname does."""
+        start = self.words[i].start
+        return INITIAL.search(self.text, max(0, start - 4), start) is not None
+
+    def runs(self, first: int) -> Iterator[int]:
+        """Give the last words of the names that could start at word `first`."""
         yield first
-        for last in range(first, min(first + longest, len(self.words)) - 1):
+        for last in range(first, min(first + LONGEST, len(self.words)) - 1):
             if not self.joined(last):
                 break
             yield last + 1
@@ -122,7 +126,7 @@ def _words(text: str) -> Iterator[Word]:
         opens = last == 0 or (text[last:start] != " " and SENTENCE_END.search(text, last, start) is not None)
         written = found[1]
         if written is not None:
-            yield new(Word, (start, end, written, False, opens, False))
+            yield Word(start, end, written, False, opens, False)
         else:
             written = found[0]
             if written[-1] in "sS" and (possessive := POSSESSIVE.search(written)):

@@ -21,6 +21,10 @@ GEOPRECISION: Final[Mapping[Kind, int]] = {
 }  # fmt: skip
 
 
+DIVIDER: Final = " / "
+"""What stands between the names of a label: that of the body whose recognised territory it is goes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of a layer: a reference point, and the radius in km of the circle that covers it."""
@@ -41,6 +45,10 @@ class Place:
     population: int = 0
     source: str | None = None
     confidence: str | None = None
+
+    def written_names(self) -> tuple[str, ...]:
+        """List the names that its layer holds, as written, in any script."""
+        return tuple(n for n in (self.name, *self.label.split(DIVIDER), *self.spellings, *self.names.values()) if n)
 
 
 @dataclass(frozen=True, slots=True)

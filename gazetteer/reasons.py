@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gazetteer.bearings import by_bearing
 from gazetteer.candidates import Chooser
-from gazetteer.resolution import WEIGHTS, features, near, resolve, settled, told_areas
+from gazetteer.resolution import settled
+from gazetteer.weighing import WEIGHTS, features, near, told_areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,8 +43,8 @@ def reasons(
     """Resolve the toponyms of a text and say what spoke for and against each candidate, in their order."""
     chooser = Chooser(lexicon, atlas)
     choices = [chooser.choice(toponym) for toponym in toponyms]
-    _, evidence = settled(choices, text, lexicon, theatre=theatre)
-    decided = resolve(toponyms, text, lexicon, atlas, theatre=theatre)
+    decided, evidence = settled(choices, text, lexicon, theatre=theatre)
+    decided = by_bearing(decided, [c.candidates for c in choices], text)
     told = told_areas(choices, text)
     found = []
     for n, choice in enumerate(choices):

@@ -26,16 +26,12 @@ if TYPE_CHECKING:
 
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
 LIST_GAP: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bas well as\b|\bthe\b|\s)+\s*")
-LONGEST: Final = 6
 LONGEST_BORDER: Final = 10
 SHORTEST_CITY: Final = 3
 LONGEST_CODE: Final = 4
-SUBSTANTIAL: Final = 1000
-OPENING_CITY: Final = 15_000
 UNKNOWN_LENGTH: Final = 3
 
 COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
-INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 OF_A_BORDER: Final = frozenset({"with", "between", "of"})
 
 
@@ -50,8 +46,7 @@ def recognise(
         edges = {n: f for f in matches for n in (f.first, f.last)}
         kept = [f for f in matches if not _part_of_more(page, f, edges, lexicon.demonyms, lexicon)]
     else:
-        known, every, kept = spotted(page, lexicon, atlas, demonyms=demonyms)
-        matches = list(every)
+        known, matches, kept = spotted(page, lexicon, atlas, demonyms=demonyms)
     ends = {f.last for f in kept}
     kept = [f if f.first - 1 in ends else _grown(page, f) for f in kept]
     used = _give_kinds(page, kept, lexicon, known)
@@ -72,7 +67,7 @@ def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
     for i, word in enumerate(page.words):
         if not word.capital:
             continue
-        for last in page.runs(i, LONGEST):
+        for last in page.runs(i):
             end = page.words[last]
             if not end.capital:
                 if end.key in PARTICLES:
@@ -120,7 +115,7 @@ def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
 
 
 def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, Known]) -> Found | None:
-    ends = list(page.runs(i, LONGEST))
+    ends = list(page.runs(i))
     for end in reversed(ends):
         key = page.key(i, end)
         capital = all(page.words[n].capital or page.words[n].key in PARTICLES for n in range(i, end + 1))
@@ -181,7 +176,7 @@ def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
         return True
     if found.first == found.last and word.key in demonyms and not _typed(page, found.first):
         return True
-    return INITIAL.search(page.text, max(0, word.start - 4), word.start) is not None
+    return page.follows_initial(found.first)
 
 
 def _may_adjoin(page: Page, found: Found, other: Found, lexicon: Lexicon) -> bool:

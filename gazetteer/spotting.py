@@ -28,14 +28,12 @@ if TYPE_CHECKING:
     from gazetteer.lexicon import Lexicon
     from gazetteer.page import Page
 
-LONGEST: Final = 6
 LONGEST_ACRONYM: Final = 4
 SUBSTANTIAL: Final = 15_000
 CITY: Final = 100_000
 GREAT_CITY: Final = 1_000_000
 TOLD: Final = re.compile(r"\s*[,(]\s*")
 HYPHEN: Final = re.compile(r"\s*[-‐‑–/]\s*")
-INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 POSTAL: Final = re.compile(r"[A-Z]{2}")
 OWNING: Final = ("'s", "’s", "' ", "’ ")
 FUNCTION: Final = frozenset("are should may might do did does can who that which been be being if".split())
@@ -56,7 +54,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 
 Run = tuple[int, int, str]
-Spotted = tuple["Mapping[str, Known]", "Sequence[Found]", "list[Found]"]
+Spotted = tuple["Mapping[str, Known]", "list[Found]", "list[Found]"]
 
 
 def spotted(page: Page, lexicon: Lexicon, atlas: Atlas, *, demonyms: bool) -> Spotted:
@@ -84,7 +82,7 @@ def extent(page: Page, f: Found) -> tuple[int, int]:
     return page.words[f.first].start, page.words[f.last].end + f.dotted
 
 
-def _matched(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[str, Known], Sequence[Found]]:
+def _matched(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[str, Known], list[Found]]:
     runs = [(first, last, page.key(first, last)) for first, last in _capitalised(page)]
     abbreviations = {n: forms for n, word in enumerate(page.words) if word.capital and (forms := _written(page, n))}
     known = _known({key for _, _, key in runs}, {f for forms in abbreviations.values() for f in forms}, lexicon, atlas)
@@ -134,7 +132,7 @@ def _capitalised(page: Page) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(page.words):
         if not word.capital:
             continue
-        for last in page.runs(i, LONGEST):
+        for last in page.runs(i):
             end = page.words[last]
             if end.capital:
                 yield i, last
@@ -239,7 +237,7 @@ def weigh(found: Mapping[str, float]) -> float:
 
 def _before(page: Page, first: int, is_place: Callable[[int], bool]) -> str:
     """Say what stands before word `first`."""
-    if INITIAL.search(page.text, max(0, page.words[first].start - 4), page.words[first].start):
+    if page.follows_initial(first):
         return "after title"
     if not first or page.words[first].opens:
         return "opens"

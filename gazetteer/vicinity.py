@@ -85,11 +85,7 @@ def _is_known(place: Place, own: Iterable[Place]) -> bool:
         or (
             abs(place.lat - other.lat) < 1  # spares the measuring
             and distance_km(place.lat, place.lon, other.lat, other.lon) <= place.uncertainty_km + other.uncertainty_km
-            and normal(place.name) in _names(other)
+            and normal(place.name) in map(normal, other.written_names())
         )
         for other in own
     )
-
-
-def _names(place: Place) -> set[str]:
-    return {normal(n) for n in (place.name, *place.label.split(" / "), *place.spellings, *place.names.values())}

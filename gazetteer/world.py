@@ -103,9 +103,12 @@ def _identifier(row: Mapping[str, str]) -> str:
 
 
 def _division_names(row: Mapping[str, str]) -> Iterable[str]:
-    """Give the names of a division, and those without a type word; a county's bare name is somebody else's."""
+    """Give the names of a division, and of one of the first level those without a type word.
+
+    "Alder County" without it would be anybody's name.
+    """
     names = (row["name"], *_parts(row["other_spellings"]))
-    return names if row["country"] == "US" and row["level"] == "2" else with_bare(names)
+    return with_bare(names) if row["level"] == "1" else names
 
 
 def with_bare(names: Iterable[str]) -> Iterator[str]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-import threading
 import zipfile
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+
+from loopback import Handler, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +35,8 @@ def dump_server(**files: bytes):
     """Run the server on a free port."""
     mirror = DumpServer(files={f"{name}.zip": data for name, data in files.items()})
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
+    class Asking(Handler):
+        def do_GET(self):  # noqa: N802 - the name that http.server asks for
             name, wanted = self.path.lstrip("/"), self.headers["Range"]
             mirror.asked.append((name, wanted))
             data = mirror.files.get(name)
@@ -57,19 +57,9 @@ def dump_server(**files: bytes):
                 self.wfile.write(rest[: mirror.cut_after.pop(0)] if mirror.cut_after else rest)
             return None
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    mirror.url = f"http://127.0.0.1:{server.server_port}/"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with serving(Asking) as base:
+        mirror.url = f"{base}/"
         yield mirror
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def row(number, name, code="P.PPL", lat=40.2, lon=45.3, *, country="AM", admin1="", people=0, alternates=""):  # noqa: PLR0913

@@ -9,18 +9,9 @@ import contextlib
 import json
 import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Step:
-    """One answer of the server."""
-
-    body: str | bytes
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    silent_for: float = 0.0
+from loopback import Handler, Step, serving
 
 
 @dataclass
@@ -60,34 +51,18 @@ def fake_endpoint(*steps: Step):
     """Run the server on a free port."""
     fake = FakeEndpoint("", list(steps) or [completion({"claims": []})])
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
+    class Asking(Handler):
+        def do_POST(self):  # noqa: N802 - the name that http.server asks for
             body = self.rfile.read(int(self.headers["Content-Length"]))
             fake.asked.append(json.loads(body))
             fake.headers.append(dict(self.headers))
             fake.paths.append(self.path)
             step = fake.steps.pop(0) if len(fake.steps) > 1 else fake.steps[0]
-            fake.closing.wait(step.silent_for)
-            data = step.body if isinstance(step.body, bytes) else step.body.encode()
-            with contextlib.suppress(OSError):  # who asked may have gone
-                self.send_response(step.status)
-                for name, value in step.headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+            self.send(step, fake.closing)
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    fake.url = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield fake
-    finally:
-        fake.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(Asking) as base:
+        fake.url = f"{base}/v1"
+        try:
+            yield fake
+        finally:
+            fake.closing.set()

@@ -10,11 +10,10 @@ import json
 import threading
 import time
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from fake_endpoint import Step
+from loopback import Handler, Step, serving
 
 VILLAGE = {
     "place_id": 1, "licence": "Data © OpenStreetMap contributors, ODbL 1.0.", "osm_type": "node", "osm_id": 4711,
@@ -96,33 +95,17 @@ def fake_services():
     """Run the server on a free port."""
     fake = FakeServices("")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
+    class Asking(Handler):
+        def do_GET(self):  # noqa: N802 - the name that http.server asks for
             url = urlsplit(self.path)
             query = dict(parse_qsl(url.query))
             fake.asked.append(Asked(url.path, query, self.headers["User-Agent"], time.monotonic()))
             step = fake.steps.pop(0) if fake.steps else Step(json.dumps(fake.data[url.path]))
-            fake.closing.wait(step.silent_for)
-            data = step.body if isinstance(step.body, bytes) else step.body.encode()
-            with contextlib.suppress(OSError):  # who asked may have gone
-                self.send_response(step.status)
-                for name, value in step.headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+            self.send(step, fake.closing)
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    fake.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield fake
-    finally:
-        fake.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(Asking) as base:
+        fake.base = base
+        try:
+            yield fake
+        finally:
+            fake.closing.set()

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from fake_endpoint import Step, completion, fake_endpoint, refusal
+from fake_endpoint import completion, fake_endpoint, refusal
+from loopback import Step
 
 from mapper.completions import Cache, Completion, Endpoint, cache_folder, is_local, open_client
 from mapper.errors import CompletionError, EndpointError, MapperError

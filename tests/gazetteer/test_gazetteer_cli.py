@@ -16,7 +16,9 @@ def test_find_prints_a_table(capsys):
 
 def test_find_prints_json(capsys):
     assert main(["find", "Sevan lake", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out.splitlines()[0])["kind"] == "water"
+    found = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert found["kind"] == "water"
+    assert found["names_used"] == {"AM": "Lake Sevan", "AZ": "Lake Goycha"}
 
 
 def test_nothing_found_is_one_sentence_on_stderr(capsys):

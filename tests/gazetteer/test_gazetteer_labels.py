@@ -1,7 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
 from gazetteer import GazetteerError, label
-from gazetteer.labels import users
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,16 @@ def test_a_place_with_one_name_has_it_in_any_policy(caucasus):
     assert {label(goris, policy) for policy in ("both", "side:AM", "side:AZ")} == {"Goris"}
 
 
-def test_who_uses_which_name_is_said(place):
-    assert users(place, {"AM": "Armenia", "AZ": "Azerbaijan"}) == {"Armenia": "Stepanakert", "Azerbaijan": "Khankendi"}
+def test_who_uses_which_name_is_said(caucasus, place):
+    assert caucasus.names_used(place) == {"AM": "Stepanakert", "AZ": "Khankendi"}
+    assert caucasus.names_used(caucasus.find("Goris")[0]) == {}
+
+
+def test_the_quarter_of_a_place_stands_behind_either_name(place):
+    north = replace(place, label=f"{place.label} (north)")
+    assert label(north) == "Khankendi / Stepanakert (north)"
+    assert label(north, "side:AZ") == "Khankendi (north)"
+    assert label(north, "side:AM") == "Stepanakert (north)"
 
 
 @pytest.mark.parametrize("policy", ["", "ours", "side:", "side:Armenia"])

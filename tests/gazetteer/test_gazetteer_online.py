@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from fake_endpoint import Step
 from fake_services import EMPTY, VILLAGE, busy, fake_services
+from loopback import Step
 
 from gazetteer import GazetteerError, PointError
 from gazetteer.cli import main

@@ -125,6 +125,12 @@ def test_the_text_tells_namesakes_apart(world, text, name, country, kind):
     assert (place.country, place.kind) == (country, kind)
 
 
+def test_that_a_town_goes_before_its_area_is_said(world):
+    text = "A train left New York for Boston."
+    found = world.resolve(world.recognise(text), text)[0]
+    assert found.reason.endswith("the town before the area that it lies in")
+
+
 def test_a_name_means_one_place_in_one_text(world):
     text = "Rain fell on Athens, Ohio. People in Athens stayed at home, and the mayor of Athens was away."
     found = world.resolve(world.recognise(text), text)
