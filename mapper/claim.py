@@ -17,6 +17,7 @@ Weapon = Literal["artillery", "mortar", "rocket", "missile", "drone", "aircraft"
 ReporterKind = Literal["ministry", "official", "military", "witness", "igo", "government", "media"]
 Role = Literal["hit", "origin", "context"]
 Relation = Literal["at", "near"]
+Review = Literal["unreviewed", "accepted", "edited", "rejected"]
 MarkKind = Literal["speaker", "saying", "trigger", "attacker", "target", "weapon", "place", "time", "casualty"]
 
 STANCES: Final = ("asserts", "denies", "acknowledges")
@@ -25,6 +26,7 @@ WEAPONS: Final = (
     "artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine",
 )  # fmt: skip
 REPORTER_KINDS: Final = ("ministry", "official", "military", "witness", "igo", "government", "media")
+REVIEWS: Final = ("unreviewed", "accepted", "edited", "rejected")
 THIRD_PARTY: Final = "third party"
 OUTLET: Final = "outlet"
 
@@ -89,10 +91,17 @@ class Claim:
     extractor: str = "rules"
     rules: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    review: Review = "unreviewed"
+    kept_id: str | None = None
 
     @property
     def claim_id(self) -> str:
-        """The claim's stable name: a hash of article, words, reporter, stance, attacker and kind."""
+        """The claim's stable name: a hash of article, words, reporter, stance, attacker and kind.
+
+        A claim that a person corrected keeps the name it had before, as `kept_id`.
+        """
+        if self.kept_id:
+            return self.kept_id
         key = (
             self.article_id, str(self.quote_start), str(self.quote_end), self.quote, self.reporter_side, self.stance,
             self.attacker or "", self.target or "", self.event_type,

@@ -51,7 +51,7 @@ def claim_row(telling: Telling, incident_id: str, article: Article) -> dict[str,
         "origin_name": fired_from.label if fired_from else origin.mention.toponym.name if origin else None,
         "origin_lon": fired_from.lon if fired_from else None, "origin_lat": fired_from.lat if fired_from else None,
         "killed": hurt.killed, "wounded": hurt.wounded, "casualty_side": hurt.side, "civilians": hurt.civilians,
-        "extractor": claim.extractor, "rules": claim.rules, "review": "unreviewed",
+        "extractor": claim.extractor, "rules": claim.rules, "review": claim.review,
         "unplaced": _unplaced(located), "geometry": Point(place.lon, place.lat) if place else None,
     }  # fmt: skip
 

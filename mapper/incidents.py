@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper.claim import EVENT_TYPES, REPORTER_KINDS, STANCES
+from mapper.claim import EVENT_TYPES, REPORTER_KINDS, REVIEWS, STANCES
 from mapper.errors import FrameError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CRS: Final = "EPSG:4326"
 STATUSES: Final = ("contested", "acknowledged", "third_party", "one_side_only", "unattributed")
-REVIEWS: Final = ("unreviewed", "accepted", "edited", "rejected")
 
 # column: type; a trailing "?" allows null. A "list" holds a tuple of str in memory, joined by "; " in flat files.
 CLAIM_COLUMNS: Final[Mapping[str, str]] = {

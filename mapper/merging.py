@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.origins import count_origins
@@ -24,6 +24,21 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 
+TellingKey = tuple[str, str]
+"""What names a telling: its claim's id and its place's gazetteer id, "?" and the name where none was found, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a person decided: tellings that are one incident together, and tellings that are one apart from all else."""
+
+    together: tuple[frozenset[TellingKey], ...] = ()
+    apart: tuple[frozenset[TellingKey], ...] = ()
+
+
+NONE: Final = Links()
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One claim about one hit place (None: it names none, or none that was found)."""
@@ -33,15 +48,24 @@ class Telling:
     origin: LocatedPlace | None = None
 
     @property
+    def telling_key(self) -> TellingKey:
+        """What names it in a person's decisions."""
+        return (self.claim.claim_id, self.place_key)
+
+    @property
+    def place_key(self) -> str:
+        """The place's gazetteer id; "?" and its name where none was found; empty where it names none."""
+        if self.located is None:
+            return ""
+        return self.located.place.gazetteer_id if self.located.place else f"?{self.located.mention.toponym.name}"
+
+    @property
     def key(self) -> Key:
         """What makes two tellings one incident: day, attacker, kind and place; a victim of neither side sets apart."""
         claim = self.claim
-        place = self.located.place.gazetteer_id if self.located and self.located.place else ""
-        if self.located and not self.located.place:
-            place = f"?{self.located.mention.toponym.name}"
         day = claim.period.start.isoformat() if claim.period else f"undated {claim.article_id}"
         victim = THIRD_PARTY if claim.target == THIRD_PARTY else ""
-        return (day, claim.attacker or "", claim.event_type, place, victim)
+        return (day, claim.attacker or "", claim.event_type, self.place_key, victim)
 
 
 @dataclass(slots=True)
@@ -99,7 +123,7 @@ class Incident:
         return "one_side_only" if reporters - {OUTLET} else "unattributed"
 
 
-def merge(claims: Iterable[LocatedClaim]) -> tuple[Incident, ...]:
+def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident, ...]:
     """Merge located claims into incidents, in order of day and first appearance; ids depend on the event alone."""
     groups: dict[Key, list[Telling]] = defaultdict(list)
     for claim in claims:
