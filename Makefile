@@ -35,6 +35,7 @@ check: $(VENV)/.dev
 	$(MAKE) wheel
 	$(BIN)/python benchmarks/scoreboard.py --check
 	$(BIN)/python benchmarks/geoparse.py --check
+	$(BIN)/python benchmarks/merging.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
@@ -43,6 +44,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/geoparse.py --speed
+	$(BIN)/python benchmarks/merging.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py

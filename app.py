@@ -337,13 +337,14 @@ def card(claim: pd.Series[Any], at: int, chosen: str | None) -> None:
         source, address = escaped(wording.source(claim)), wording.web_address(claim["url"])
         lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
         st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
-        why(claim["claim_id"])
+        why(claim)
 
 
-def why(claim_id: str) -> None:
-    """Offer the words and the rules that a claim was read from."""
+def why(claim: pd.Series[Any]) -> None:
+    """Offer the words and the rules that a claim was read from, and why it stands with this incident."""
     with st.popover("Why", type="tertiary"):
-        st.caption("  \n".join(map(escaped, reasons(st.session_state["located"][claim_id]))))
+        found = [*reasons(st.session_state["located"][claim["claim_id"]]), wording.grouping(claim)]
+        st.caption("  \n".join(map(escaped, found)))
 
 
 def tables(shown: gpd.GeoDataFrame, articles: Sequence[Article]) -> None:

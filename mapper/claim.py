@@ -22,6 +22,8 @@ MarkKind = Literal["speaker", "saying", "trigger", "attacker", "target", "weapon
 
 STANCES: Final = ("asserts", "denies", "acknowledges")
 EVENT_TYPES: Final = ("shelling", "missile", "drone", "air", "small_arms", "clash", "other")
+OPEN_KIND: Final = "other"
+"""The kind of "fire" and "an attack": another telling of the same event may state which."""
 WEAPONS: Final = (
     "artillery", "mortar", "rocket", "missile", "drone", "aircraft", "tank", "small_arms", "mine",
 )  # fmt: skip

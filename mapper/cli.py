@@ -23,6 +23,7 @@ from mapper.pipeline import Result, run_articles
 from mapper.profile_check import Known, findings
 from mapper.reading import read
 from mapper.serialization import claim_records
+from mapper.wording import grouping, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +76,11 @@ def _claims(arguments: argparse.Namespace) -> int:
     lines: Iterable[str]
     if arguments.explain:
         colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        lines = (explanation(claim, colour=colour) + "\n" for claim in result.located)
+        told = result.claims.groupby("claim_id")
+        lines = (
+            explanation(claim, map(grouping, rows_of(told.get_group(claim.claim.claim_id))), colour=colour) + "\n"
+            for claim in result.located
+        )
     else:
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in claim_records(result.located, result.claims))
     _write(lines, target)

@@ -69,11 +69,15 @@ FALSE_REPORT: Final = "because its report is what is called false"
 SPOKEN_OF_LAST: Final = "deny: the attack spoken of last"
 
 
-def explanation(located: LocatedClaim, *, colour: bool = False) -> str:
-    """Return a claim's explanation as text: who says what, the marked quote, and a sentence for each part."""
+def explanation(located: LocatedClaim, more: Iterable[str] = (), *, colour: bool = False) -> str:
+    """Return a claim's explanation as text: who says what, the marked quote, a sentence for each part, and `more`."""
     claim = located.claim
     head = plain(f"{claim.article_id}: {reporter(claim)} {claim.stance} ({claim.claim_id})")
-    lines = [head, f"  “{marked(claim, colour=colour)}”", *(f"  {sentence}" for sentence in reasons(located))]
+    lines = [
+        head,
+        f"  “{marked(claim, colour=colour)}”",
+        *(f"  {sentence}" for sentence in (*reasons(located), *map(plain, more))),
+    ]
     return "\n".join(lines) + "\n"
 
 

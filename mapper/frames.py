@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from shapely import Point
 
+from mapper.claim import OUTLET
 from mapper.incidents import claims_frame, incidents_frame
+from mapper.origins import credited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import geopandas as gpd
 
     from mapper.article import Article
     from mapper.claim import LocatedPlace
-    from mapper.merging import Incident, Telling
+    from mapper.incident import Incident
+    from mapper.tellings import Telling
 
 
 def frames(incidents: Sequence[Incident], articles: Sequence[Article]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Build the claims frame and the incidents frame, in the order of articles and quotes, and of days."""
     by_id = {article.article_id: article for article in articles}
     order = {article.article_id: n for n, article in enumerate(articles)}
-    rows = [claim_row(t, i.incident_id, by_id[t.claim.article_id]) for i in incidents for t in i.tellings]
+    rows = [claim_row(t, i, by_id[t.claim.article_id]) for i in incidents for t in i.tellings]
     rows.sort(key=lambda r: (order[r["article_id"]], r["quote_start"], r["claim_id"], r["place_as_written"] or ""))
-    return claims_frame(rows), incidents_frame(incident_row(i) for i in incidents)
+    agencies = credited(articles)
+    return claims_frame(rows), incidents_frame(incident_row(i, agencies) for i in incidents)
 
 
-def claim_row(telling: Telling, incident_id: str, article: Article) -> dict[str, Any]:
-    """Return the claims frame's row of one claim about one place."""
+def claim_row(telling: Telling, incident: Incident, article: Article) -> dict[str, Any]:
+    """Return the claims frame's row of one claim about one place, as part of an incident."""
     claim, located = telling.claim, telling.located
     place = located.place if located else None
     period, hurt, origin = claim.period, claim.casualties, telling.origin
     fired_from = origin.place if origin else None
     return {
-        "claim_id": claim.claim_id, "incident_id": incident_id, "article_id": claim.article_id,
+        "claim_id": claim.claim_id, "incident_id": incident.incident_id, "article_id": claim.article_id,
         "outlet": article.outlet, "outlet_side": article.outlet_side, "url": article.url, "title": article.title,
         "published": article.published, "quote": claim.quote, "quote_start": claim.quote_start,
         "quote_end": claim.quote_end, "reporter_side": claim.reporter_side, "reporter_name": claim.reporter_name,
@@ -52,38 +57,67 @@ def claim_row(telling: Telling, incident_id: str, article: Article) -> dict[str,
         "origin_lon": fired_from.lon if fired_from else None, "origin_lat": fired_from.lat if fired_from else None,
         "killed": hurt.killed, "wounded": hurt.wounded, "casualty_side": hurt.side, "civilians": hurt.civilians,
         "extractor": claim.extractor, "rules": claim.rules, "review": claim.review,
-        "unplaced": _unplaced(located), "geometry": Point(place.lon, place.lat) if place else None,
+        "unplaced": _unplaced(located), "repeats": incident.repeats.get(claim.claim_id),
+        "grouped_by": incident.reasons[telling.telling_key], "geometry": Point(place.lon, place.lat) if place else None,
     }  # fmt: skip
 
 
-def incident_row(incident: Incident) -> dict[str, Any]:
-    """Return the incidents frame's row of one incident; casualties are the lowest and highest told, never a sum."""
-    claims, first = incident.claims, incident.tellings[0]
-    place = first.located.place if first.located else None
-    killed = [c.casualties.killed for c in claims if c.casualties.killed is not None]
-    wounded = [c.casualties.wounded for c in claims if c.casualties.wounded is not None]
-    periods = [c.period for c in claims if c.period]
+def incident_row(incident: Incident, agencies: Mapping[str, str]) -> dict[str, Any]:
+    """Return the incidents frame's row of one incident; day, attacker and place are those of its most precise claim.
+
+    Casualties are the lowest and highest told of the attacked, never a sum; `agencies` are those credited, by article.
+    """
+    claims, lead = incident.claims, incident.lead
+    period, place = lead.claim.period, incident.place
+    located = [t.located for t in incident.tellings if t.located and t.place and t.place_key == lead.place_key]
+    killed, wounded = _numbers(incident, "killed"), _numbers(incident, "wounded")
     return {
         "incident_id": incident.incident_id,
-        "date_start": min((p.start for p in periods), default=None),
-        "date_end": max((p.end for p in periods), default=None),
+        "date_start": period.start if period else None,
+        "date_end": period.end if period else None,
         "place_name": place.label if place else None,
         "attacker": incident.attacker,
         "target": next((c.target for c in claims if c.target), None),
-        "event_types": tuple(dict.fromkeys(c.event_type for c in claims)),
+        "event_types": incident.event_types,
         "status": incident.status,
         "reporting_sides": tuple(sorted({c.reporter_side for c in claims})),
-        "n_claims": len(claims),
-        "n_articles": len({c.article_id for c in claims}),
-        "n_origins": incident.n_origins,
+        "n_claims": len(claims) - len(incident.repeats),
+        "n_articles": len(incident.article_ids),
+        "n_origins": incident.n_origins(agencies),
+        "n_sides": len({c.reporter_side for c in claims} - {OUTLET}),
         "killed_low": min(killed, default=None), "killed_high": max(killed, default=None),
         "wounded_low": min(wounded, default=None), "wounded_high": max(wounded, default=None),
+        "casualties": tuple(_by_claimant(incident)),
         "counter_ids": tuple(incident.counter_ids),
-        "geo_precision": first.located.geo_precision if first.located and place else None,
-        "uncertainty_km": max((t.located.uncertainty_km for t in incident.tellings if t.located), default=None)
-        if place else None,
+        "geo_precision": max((p.geo_precision for p in located), default=None),
+        "uncertainty_km": max((p.uncertainty_km for p in located), default=None),
         "geometry": Point(place.lon, place.lat) if place else None,
     }  # fmt: skip
+
+
+def _numbers(incident: Incident, what: str) -> list[int]:
+    """Return the numbers told of those who were attacked, or of nobody's in particular; not the attacker's own losses."""
+    hurt = [t.claim.casualties for t in incident.tellings if t.numbers]
+    told = (getattr(h, what) for h in hurt if h.side is None or h.side != incident.attacker)
+    return [number for number in told if number is not None]
+
+
+def _by_claimant(incident: Incident) -> Iterator[str]:
+    """Yield what each claimant says of whose casualties: "Armenia: 3 killed, 2 to 5 wounded (Armenia)"."""
+    told: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for telling in incident.tellings:
+        hurt = telling.claim.casualties
+        for what, number in (("killed", hurt.killed), ("wounded", hurt.wounded)):
+            if telling.numbers and number is not None:
+                told[telling.claim.reporter_side, hurt.side or ""][what].append(number)
+    for (claimant, whose), numbers in sorted(told.items()):
+        words = ", ".join(f"{_span(numbers[what])} {what}" for what in ("killed", "wounded") if what in numbers)
+        yield f"{claimant}: {words}" + (f" ({whose})" if whose else "")
+
+
+def _span(numbers: Iterable[int]) -> str:
+    low, *_, high = sorted([*numbers, *numbers])
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _unplaced(located: LocatedPlace | None) -> str | None:

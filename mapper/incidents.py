@@ -36,13 +36,15 @@ CLAIM_COLUMNS: Final[Mapping[str, str]] = {
     "origin_name": "str?", "origin_lon": "float?", "origin_lat": "float?",
     "killed": "int?", "wounded": "int?", "casualty_side": "str?", "civilians": "bool?",
     "extractor": "str", "rules": "list", "review": "str", "unplaced": "str?",
+    "repeats": "str?", "grouped_by": "str?",
 }  # fmt: skip
 
 INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
     "incident_id": "str", "date_start": "date?", "date_end": "date?", "place_name": "str?",
     "attacker": "str?", "target": "str?", "event_types": "list", "status": "str", "reporting_sides": "list",
-    "n_claims": "int", "n_articles": "int", "n_origins": "int",
+    "n_claims": "int", "n_articles": "int", "n_origins": "int", "n_sides": "int",
     "killed_low": "int?", "killed_high": "int?", "wounded_low": "int?", "wounded_high": "int?",
+    "casualties": "list",
     "counter_ids": "list", "geo_precision": "int?", "uncertainty_km": "float?",
 }  # fmt: skip
 

@@ -1,36 +1,44 @@
-"""Located claims in; the incidents they tell of out: which claims tell one event, who contests it, what counters it.
+"""Located claims in; the incidents they tell of out, each with why its claims belong together.
 
-Claims of one day, attacker, kind and place are one incident. Opposite attackers never merge: their incidents of the
-same day in one article are linked as counter-claims. A denial is linked to what it denies: at its place, or if
-it names none to every incident of that day that its article, or failing that any article, lays at the denier's door.
+Tellings that agree in day, attacker, kind and place are one incident. One that leaves something open, or names the
+district of a place, joins the incident that it agrees with, if one is closest; between several it stays by itself.
+A claim without a place stands with the fullest statement of it in its article: a headline is no second event.
+What a person decided comes before all that. The result is the same in whatever order the claims come.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.origins import count_origins
+from mapper.answers import answer, disputes
+from mapper.incident import Incident
+from mapper.likeness import AREA, kinds_agree, likeness, reach, vagueness
+from mapper.tellings import Telling, TellingKey, tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mapper.claim import Claim, LocatedClaim, LocatedPlace
+    from mapper.claim import Claim, LocatedClaim
+    from mapper.likeness import Likeness
+    from mapper.tellings import Key
 
-Key = tuple[str, ...]
+SAME: Final = "the same day, attacker, kind and place"
+FULLER: Final = "its article says it more fully here"
+DECIDED: Final = "a person decided so"
+LONGEST_SPAN: Final = 10  # days: a longer span agrees with nothing but itself
 
-
-TellingKey = tuple[str, str]
-"""What names a telling: its claim's id and its place's gazetteer id, "?" and the name where none was found, or empty."""
+Order = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What a person decided: tellings that are one incident together, and tellings that are one apart from all else."""
+    """What a person decided: tellings that are one incident together, and tellings that are one apart from all else.
+
+    A telling that stands in both is apart.
+    """
 
     together: tuple[frozenset[TellingKey], ...] = ()
     apart: tuple[frozenset[TellingKey], ...] = ()
@@ -39,148 +47,175 @@ class Links:
 NONE: Final = Links()
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One claim about one hit place (None: it names none, or none that was found)."""
-
-    claim: Claim
-    located: LocatedPlace | None
-    origin: LocatedPlace | None = None
-
-    @property
-    def telling_key(self) -> TellingKey:
-        """What names it in a person's decisions."""
-        return (self.claim.claim_id, self.place_key)
-
-    @property
-    def place_key(self) -> str:
-        """The place's gazetteer id; "?" and its name where none was found; empty where it names none."""
-        if self.located is None:
-            return ""
-        return self.located.place.gazetteer_id if self.located.place else f"?{self.located.mention.toponym.name}"
-
-    @property
-    def key(self) -> Key:
-        """What makes two tellings one incident: day, attacker, kind and place; a victim of neither side sets apart."""
-        claim = self.claim
-        day = claim.period.start.isoformat() if claim.period else f"undated {claim.article_id}"
-        victim = THIRD_PARTY if claim.target == THIRD_PARTY else ""
-        return (day, claim.attacker or "", claim.event_type, self.place_key, victim)
-
-
-@dataclass(slots=True)
-class Incident:
-    """The tellings of one event, and the incidents that answer it."""
-
-    incident_id: str
-    tellings: list[Telling]
-    counter_ids: list[str] = field(default_factory=list)
-    denied: bool = False
-
-    @property
-    def claims(self) -> list[Claim]:
-        """The claims that tell of it, each once."""
-        return list({t.claim.claim_id: t.claim for t in self.tellings}.values())
-
-    @property
-    def attacker(self) -> str | None:
-        """The accused side."""
-        return self.tellings[0].claim.attacker
-
-    @property
-    def day(self) -> date | None:
-        """The first day."""
-        period = self.tellings[0].claim.period
-        return period.start if period else None
-
-    @property
-    def place_id(self) -> str | None:
-        """The gazetteer's id of the place, if one was found."""
-        located = self.tellings[0].located
-        return located.place.gazetteer_id if located and located.place else None
-
-    @property
-    def asserted(self) -> bool:
-        """Whether anybody says that it took place; an incident may consist of denials only."""
-        return any(c.stance != "denies" for c in self.claims)
-
-    @property
-    def n_origins(self) -> int:
-        """How many independent origins its claims have."""
-        return count_origins([(c.article_id, c.quote) for c in self.claims])
-
-    @property
-    def status(self) -> str:
-        """One of contested, acknowledged, third_party, one_side_only, unattributed."""
-        claims = self.claims
-        reporters = {c.reporter_side for c in claims if c.stance != "denies"}
-        if self.denied or any(c.stance == "denies" for c in claims):
-            return "contested"
-        if self.attacker is not None and self.attacker in reporters:
-            return "acknowledged"
-        if THIRD_PARTY in reporters:
-            return "third_party"
-        return "one_side_only" if reporters - {OUTLET} else "unattributed"
-
-
 def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident, ...]:
-    """Merge located claims into incidents, in order of day and first appearance; ids depend on the event alone."""
-    groups: dict[Key, list[Telling]] = defaultdict(list)
+    """Merge located claims into incidents, in order of day and id; an id depends on its first telling alone."""
+    every = sorted((t for claim in claims for t in tellings(claim)), key=_canonical)
+    pens = {name: at for at, pen in enumerate(links.apart) for name in pen}
+    free = [telling for telling in every if telling.telling_key not in pens]
+    told, summaries = _summarised([telling for telling in free if not telling.denies])
+    incidents = _clustered(told)
+    home = {name: incident for incident in incidents for name in incident.reasons}
+    for summary, fuller in summaries:
+        home[fuller.telling_key].take([summary], FULLER)
+    incidents += _penned(every, pens)
+    incidents = answer(incidents, [telling for telling in free if telling.denies])
+    for group in links.together:
+        incidents = _joined(incidents, group - pens.keys())
+    for incident in incidents:
+        incident.repeats = _repeats(incident.claims)
+    return tuple(sorted(incidents, key=lambda i: (i.day.isoformat() if i.day else "~", i.incident_id)))
+
+
+def _canonical(telling: Telling) -> tuple[str, int, str, int, str]:
+    claim, located = telling.claim, telling.located
+    at = located.mention.toponym.start if located else -1
+    return (claim.article_id, claim.quote_start, claim.claim_id, at, telling.place_key)
+
+
+def _order(telling: Telling) -> Order:
+    """Return what sorts the most precise telling first."""
+    return (vagueness(telling), _canonical(telling))
+
+
+def _summarised(told: Sequence[Telling]) -> tuple[list[Telling], list[tuple[Telling, Telling]]]:
+    """Part the tellings from those without a place that another of the article says more fully, each with that one."""
+    placed: dict[Key, list[Telling]] = defaultdict(list)
+    for telling in told:
+        if telling.located is not None:
+            placed[_statement(telling)].append(telling)
+    rest, summaries = [], []
+    for telling in told:
+        fuller = [
+            other
+            for other in (placed[_statement(telling)] if telling.located is None else ())
+            if telling.day in {None, other.day} and kinds_agree(other.claim.event_type, telling.claim.event_type)
+        ]
+        if fuller:
+            best = max(fuller, key=lambda other: (other.n_places, fullness(other.claim)))
+            # a number told of the whole is not the number of one of its places
+            summaries.append((replace(telling, numbers=best.n_places == 1), best))
+        else:
+            rest.append(telling)
+    return rest, summaries
+
+
+def _statement(telling: Telling) -> Key:
+    claim = telling.claim
+    return (claim.article_id, claim.reporter_side, claim.attacker or "", telling.victim)
+
+
+def fullness(claim: Claim) -> tuple[int, int]:
+    """Return how much a claim tells: the number of things stated, then the length of its words."""
+    stated = (claim.places, claim.weapons, claim.period, claim.attacker, claim.target, claim.reporter_name,
+              claim.casualties.killed is not None, claim.casualties.wounded is not None)  # fmt: skip
+    return sum(map(bool, stated)), len(claim.quote)
+
+
+def _clustered(told: Iterable[Telling]) -> list[Incident]:
+    """Make incidents of tellings: each kind of telling, the most precise first, joins the incident closest to it."""
+    cells: dict[Key, list[Telling]] = defaultdict(list)
+    for telling in told:
+        cells[telling.key].append(telling)
+    found = _Index()
+    for cell in sorted((sorted(cell, key=_order) for cell in cells.values()), key=lambda cell: _order(cell[0])):
+        near = [(like, incident) for incident in found.near(cell[0]) if (like := likeness(incident.lead, cell[0]))]
+        home = _closest(near)
+        if home is None:
+            found.add(Incident.of(cell, SAME))
+        else:
+            home[1].take(cell, home[0].reason)
+    return found.incidents
+
+
+def _closest(near: Sequence[tuple[Likeness, Incident]]) -> tuple[Likeness, Incident] | None:
+    """Return the closest of incidents; None where there is none, or where two are as close."""
+    best = max((like.closeness for like, _ in near), default=None)
+    closest = [pair for pair in near if pair[0].closeness == best]
+    return closest[0] if len(closest) == 1 else None
+
+
+class _Index:
+    """Incidents by day and place, so that a telling is compared with those alone that it may agree with."""
+
+    def __init__(self) -> None:
+        self.incidents: list[Incident] = []
+        self._at: dict[tuple[str, str], list[Incident]] = defaultdict(list)
+        self._within: dict[str, list[Incident]] = defaultdict(list)
+
+    def add(self, incident: Incident) -> None:
+        """Put an incident in."""
+        self.incidents.append(incident)
+        lead = incident.lead
+        for day in _days(lead, 0):
+            self._at[day, lead.place_key].append(incident)
+            if lead.place and lead.located and lead.located.geo_precision < AREA:
+                self._within[day].append(incident)
+
+    def near(self, telling: Telling) -> list[Incident]:
+        """Return the incidents of its place about its days, and where it names a district all of these days' places."""
+        days = _days(telling, reach(telling))
+        found = [incident for day in days for incident in self._at[day, telling.place_key]]
+        if telling.place and telling.located and telling.located.geo_precision == AREA:
+            found += [incident for day in days for incident in self._within[day]]
+        return list({id(incident): incident for incident in found}.values())
+
+
+def _days(telling: Telling, more: int) -> list[str]:
+    """Return the days of a telling, and so many before and after; of a long span its first day alone."""
+    period = telling.claim.period
+    if period is None:
+        return [f"undated {telling.claim.article_id}"]
+    span = (period.end - period.start).days
+    reached = range(-more, span + more + 1) if span <= LONGEST_SPAN else range(1)
+    return [(period.start + timedelta(days)).isoformat() for days in reached]
+
+
+def _penned(every: Iterable[Telling], pens: Mapping[TellingKey, int]) -> list[Incident]:
+    """Make an incident of each set of tellings that a person set apart."""
+    groups: dict[int, list[Telling]] = defaultdict(list)
+    for telling in every:
+        if telling.telling_key in pens:
+            groups[pens[telling.telling_key]].append(telling)
+    found = []
+    for group in groups.values():
+        group.sort(key=_order)
+        names = sorted("\x1e".join(telling.telling_key) for telling in group)
+        incident = Incident.of(group, DECIDED, ("apart", *names))
+        incident.denied = any(map(disputes, group))
+        found.append(incident)
+    return found
+
+
+def _joined(incidents: Sequence[Incident], group: Iterable[TellingKey]) -> list[Incident]:
+    """Make one incident of those that hold a person's group of tellings; opposite attackers stay two."""
+    names = set(group)
+    chosen = sorted((i for i in incidents if not names.isdisjoint(i.reasons)), key=lambda i: _order(i.lead))
+    attacker = next((i.attacker for i in chosen if i.attacker), None)
+    chosen = [i for i in chosen if i.attacker in {None, attacker}]
+    if len(chosen) < 2:
+        return list(incidents)
+    home, *others = chosen
+    gone = {other.incident_id for other in others}
+    for other in others:
+        home.take(other.tellings, DECIDED)
+        home.counter_ids += other.counter_ids
+        home.denied = home.denied or other.denied or any(map(disputes, other.tellings))
+    kept = [i for i in incidents if i.incident_id not in gone]
+    for incident in kept:
+        named = (home.incident_id if name in gone else name for name in incident.counter_ids)
+        incident.counter_ids = sorted(set(named) - {incident.incident_id})
+    return kept
+
+
+def _repeats(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return the claims that one reporter makes more fully elsewhere in the article, each with the fullest."""
+    said: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for telling in tellings(claim):
-            groups[telling.key].append(telling)
-    incidents = [Incident(_id(key), group) for key, group in groups.items()]
-    _link_denials(incidents)
-    _link_counters(incidents)
-    return tuple(sorted(incidents, key=lambda i: i.day.isoformat() if i.day else "~"))
+        said[claim.article_id, claim.reporter_side, claim.stance].append(claim)
+    return dict(_less_full(said.values()))
 
 
-def tellings(claim: LocatedClaim) -> list[Telling]:
-    """Split a claim by its hit places; one telling without a place where it names none."""
-    hits = [p for p in claim.places if p.mention.role == "hit"]
-    origin = next((p for p in claim.places if p.mention.role == "origin"), None)
-    return [Telling(claim.claim, place, origin) for place in hits] or [Telling(claim.claim, None, origin)]
-
-
-def _id(key: Key) -> str:
-    return "i" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
-
-
-def _link_denials(incidents: Sequence[Incident]) -> None:
-    by_day: dict[tuple[str | None, date | None], list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        by_day[incident.attacker, incident.day].append(incident)
-    for incident in incidents:
-        for telling in incident.tellings:
-            claim = telling.claim
-            if claim.stance != "denies" or claim.target == THIRD_PARTY:
-                continue
-            same = [i for i in by_day[claim.attacker, incident.day] if i.asserted and i is not incident]
-            if telling.located is not None:
-                # a denial that names a place speaks of that place only, whatever it calls the attack
-                same = [i for i in same if i.place_id and i.place_id == incident.place_id]
-            here = [i for i in same if any(c.article_id == claim.article_id for c in i.claims)]
-            for denied in here or same:
-                denied.denied = True
-                _link(denied, incident)
-
-
-def _link_counters(incidents: Sequence[Incident]) -> None:
-    by_article: dict[tuple[str, date | None], list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        for article in {c.article_id for c in incident.claims}:
-            by_article[article, incident.day].append(incident)
-    for group in by_article.values():
-        for incident in group:
-            targets = {c.target for c in incident.claims if c.target}
-            for other in group:
-                answers = other.attacker in targets and incident.attacker in {c.target for c in other.claims}
-                if answers and other.attacker != incident.attacker:
-                    _link(incident, other)
-
-
-def _link(a: Incident, b: Incident) -> None:
-    if b.incident_id not in a.counter_ids:
-        a.counter_ids.append(b.incident_id)
-    if a.incident_id not in b.counter_ids:
-        b.counter_ids.append(a.incident_id)
+def _less_full(said: Iterable[Sequence[Claim]]) -> Iterator[tuple[str, str]]:
+    for same in said:
+        fullest = max(same, key=fullness)
+        yield from ((claim.claim_id, fullest.claim_id) for claim in same if claim is not fullest)

@@ -144,6 +144,18 @@ def place(claim: pd.Series[Any]) -> str:
     return name + (f" – {how}" if how else "") + (f", within {float(radius):g} km" if radius else "")
 
 
+def grouping(claim: pd.Series[Any]) -> str:
+    """Return why a claim is part of its incident, as a sentence."""
+    where = f" at {claim['place_name']}" if known(claim["place_name"]) else ""
+    repeated = "; it repeats another claim" if known(claim["repeats"]) else ""
+    return f"Incident: {claim['incident_id']}{where}, {known(claim['grouped_by']) or 'by itself'}{repeated}."
+
+
+def rows_of(claims: pd.DataFrame) -> list[pd.Series[Any]]:
+    """Return the rows of a frame, each by its columns' names."""
+    return [row for _, row in claims.iterrows()]
+
+
 def casualties(claim: pd.Series[Any]) -> str:
     """Return the killed and wounded the claim states; empty when it states none."""
     parts = [f"{number} {word}" for word in ("killed", "wounded") if (number := known(claim[word]))]

@@ -133,7 +133,8 @@ def _incident(incident: str, status: str, sides: tuple[str, ...], place: dict[st
     where = {name: place.get(name) for name in ("place_name", "geo_precision", "uncertainty_km", "geometry")}
     return {
         "incident_id": incident, "status": status, "reporting_sides": sides, "date_start": DAY1, "date_end": DAY1,
-        "event_types": ("shelling",), "n_claims": 1, "n_articles": 1, "n_origins": 1, "counter_ids": (),
+        "event_types": ("shelling",), "n_claims": 1, "n_articles": 1, "n_origins": 1, "n_sides": 1, "casualties": (),
+        "counter_ids": (),
         **where, **more,
     }  # fmt: skip
 
