@@ -83,7 +83,8 @@ def made(size: int) -> tuple[list[LocatedClaim], list[Article]]:
         precision = 3 if where.kind == "district" else 1
         spots = (LocatedPlace(mention, where, precision, where.uncertainty_km, "made"),) if dice.random() < 0.8 else ()
         claims.append(LocatedClaim(Claim(
-            article, quote, at % 5 * 200, at % 5 * 200 + len(quote), reporter, dice.choice(("asserts",) * 9 + ("denies",)),
+            article, quote, at % 5 * 200, at % 5 * 200 + len(quote), reporter,
+            dice.choice(("asserts",) * 9 + ("denies",)),
             dice.choice(KINDS), attacker, {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}.get(attacker or ""),
             period=Period(day, day, dice.choice((1, 1, 1, 2))), places=tuple(s.mention for s in spots),
             casualties=Casualties(killed=dice.choice((None, None, None, 2))),

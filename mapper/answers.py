@@ -24,7 +24,7 @@ BESIDE: Final = "it denies more than one incident, or none that is known"
 
 
 def answer(incidents: Sequence[Incident], denials: Sequence[Telling]) -> list[Incident]:
-    """Link denials and counter-claims; return the incidents, and those that the remaining denials make by themselves."""
+    """Link denials and counter-claims; return the incidents, with those that the remaining denials make alone."""
     denied = [(telling, found) for telling, found in zip(denials, _denied(incidents, denials), strict=True)]
     alone: dict[str, Incident] = {}
     for telling, found in denied:

@@ -96,7 +96,7 @@ def incident_row(incident: Incident, agencies: Mapping[str, str]) -> dict[str, A
 
 
 def _numbers(incident: Incident, what: str) -> list[int]:
-    """Return the numbers told of those who were attacked, or of nobody's in particular; not the attacker's own losses."""
+    """Return the numbers told of those who were attacked, or of nobody in particular: not the attacker's losses."""
     hurt = [t.claim.casualties for t in incident.tellings if t.numbers]
     told = (getattr(h, what) for h in hurt if h.side is None or h.side != incident.attacker)
     return [number for number in told if number is not None]

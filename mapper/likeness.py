@@ -1,7 +1,7 @@
 """Two tellings in; whether they may tell one event out, how close they are, and why, in words.
 
 What a telling leaves open (who attacked, with what, where in the district) may be told by another; what it states must
-agree. Opposite attackers never agree. A day agrees where the stated spans of days share one; a day that is only inferred
+agree. Opposite attackers never agree. A day agrees where the stated spans share one; a day that is only inferred
 reaches further, by its precision, for a copied sentence alone. A district agrees with a place inside it.
 """
 

@@ -1,4 +1,4 @@
-"""A located claim in; its tellings out: one for each place that it says was hit, the unit that incidents are made of."""
+"""A located claim in; its tellings out, one for each place that it says was hit: what incidents are made of."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 TellingKey = tuple[str, str]
-"""What names a telling: its claim's id and its place's gazetteer id, "?" and the name where none was found, or empty."""
+"""What names a telling: its claim's id, and its place's gazetteer id ("?" and the name if not found), or empty."""
 
 
 @dataclass(frozen=True, slots=True)

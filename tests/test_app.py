@@ -409,7 +409,9 @@ def test_a_claim_is_shown_with_why_it_was_read_so(app, tmp_path, names):
     assert not page.exception
     (why,) = (caption.value for caption in page.caption if caption.value.startswith(escaped("Reporter:")))
     located = page.session_state["located"][claim["claim"]]
-    assert why == "  \n".join(escaped(sentence) for sentence in reasons(located))
+    *read_so, grouped = why.split("  \n")
+    assert read_so == [escaped(sentence) for sentence in reasons(located)]
+    assert grouped.startswith(escaped("Incident:"))
 
 
 def test_articles_of_no_known_conflict_are_one_sentence(app, tmp_path):
