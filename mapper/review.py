@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from gazetteer import GEOPRECISION, Place, Toponym
 from mapper.claim import (
-    EVENT_TYPES, OUTLET, REPORTER_KINDS, STANCES, THIRD_PARTY, WEAPONS, LocatedPlace, Period, PlaceMention, Review,
+    EVENT_TYPES,
+    OUTLET,
+    REPORTER_KINDS,
+    STANCES,
+    THIRD_PARTY,
+    WEAPONS,
+    LocatedPlace,
+    Period,
+    PlaceMention,
+    Review,
 )  # fmt: skip
 from mapper.errors import ReviewError
 from mapper.incidents import RANGES

@@ -320,5 +320,3 @@ def _made_in_database(storage: Storage) -> None:
         raise CaseError(
             f"{error} A case needs a database with PostGIS: let its owner run CREATE EXTENSION postgis in it."
         ) from error
-
-
