@@ -7,53 +7,47 @@ whatever ends a program leaves whole articles.
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 import pandas as pd
 from sqlalchemy import func, inspect, select, update
 from tqdm import tqdm
 
-from gazetteer import Toponym, bundled_layers, label, open_gazetteer
-from mapper import __version__, schema, storage
+from gazetteer import Toponym, label, open_gazetteer
+from mapper import __version__, holding, schema, storage
 from mapper import profile as profiles
-from mapper.article import Article
-from mapper.claim import LocatedClaim, LocatedPlace
 from mapper.errors import CaseError, InputError, ReviewError
 from mapper.extraction.rules import extract
 from mapper.frames import claim_row, frames, incident_row
 from mapper.geolocation import BOTH, label_policy
-from mapper.merging import TellingKey, merge
+from mapper.merging import merge
 from mapper.pipeline import Extractor, Result, claims_of
-from mapper.profile import Profile
 from mapper.reading import Rejection
-from mapper.review import Change, Reviewed, Standing, applied
-from mapper.succession import Difference, succession
+from mapper.review import Change, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
-    from sqlalchemy.engine import Connection, RowMapping
+    from sqlalchemy.engine import Connection
 
     from gazetteer import Gazetteer, Place
-    from mapper.claim import Claim
+    from mapper.article import Article
+    from mapper.claim import Claim, LocatedClaim, LocatedPlace
     from mapper.pipeline import Found
+    from mapper.profile import Profile
+    from mapper.succession import Difference
 
-FateKind = Literal["new", "same", "replaced", "other metadata"]
-ARTICLE_FIELDS: Final = tuple(f.name for f in fields(Article))
 REVIEW_COLUMNS: Final = (
     "review_id", "at", "who", "action", "claim_id", "incident_id", "field", "old", "new", "note", "undone",
 )  # fmt: skip
-NAME_LENGTH: Final = 8
-"""How much of a text's hash stands behind the name of an article whose own name another one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,40 +93,6 @@ class Info:
     outdated: int
 
 
-class Fate(NamedTuple):
-    """What is to become of an article: kept under a name, or left alone."""
-
-    kind: FateKind
-    name: str
-
-
-class Payload(NamedTuple):
-    """What a review holds beside its columns."""
-
-    tellings: tuple[TellingKey, ...] = ()
-    places: tuple[LocatedPlace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """One state of a case: its articles in order of name, the profile of each, claims as extracted, and changes."""
-
-    articles: tuple[Article, ...]
-    profiles: dict[str, Profile]
-    located: tuple[LocatedClaim, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def reviewed(self) -> Reviewed:
-        """The claims as they stand after the reviews."""
-        return applied(self.changes, self.located)
-
-    @property
-    def read(self) -> tuple[Article, ...]:
-        """The articles that were read under a conflict."""
-        return tuple(article for article in self.articles if article.article_id in self.profiles)
-
-
 class Case:
     """A case that is open; use it in a `with` statement, or close it."""
 
@@ -170,16 +130,16 @@ class Case:
 
     # what a case tells
 
-    def state(self) -> State:
+    def state(self) -> holding.State:
         """Read one state of the case."""
         with self._storage.reading() as connection:
-            return self._state(connection)
+            return holding.state(connection)
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, in order of their names."""
         with self._storage.reading() as connection:
             rows = connection.execute(select(schema.articles)).mappings().all()
-        return tuple(sorted((_article(row) for row in rows), key=lambda a: a.article_id))
+        return tuple(sorted((holding.article_of(row) for row in rows), key=lambda a: a.article_id))
 
     def located(self) -> tuple[LocatedClaim, ...]:
         """Return all claims as they stand after the reviews, the rejected ones too."""
@@ -188,7 +148,7 @@ class Case:
     def reviews(self) -> tuple[Change, ...]:
         """Return the log of reviews, undone ones too."""
         with self._storage.reading() as connection:
-            return _changes(connection)
+            return holding.changes_of(connection)
 
     def reviews_table(self) -> pd.DataFrame:
         """Return the log of reviews as a table, to be exported with the data."""
@@ -230,7 +190,7 @@ class Case:
             incidents=len(merge(reviewed.counted, reviewed.links)),
             reviews=len(state.changes),
             undone=sum(change.undone for change in state.changes),
-            dormant=sum(not change.undone for change in _dormant(state)),
+            dormant=sum(not change.undone for change in holding.dormant(state)),
             outdated=outdated or 0,
         )
 
@@ -248,8 +208,8 @@ class Case:
             )
             found += [f"The table {name} is missing." for name in sorted(missing)]
             if not missing:
-                found += _faults_of_rows(connection)
-            stale = not missing and schema.value(connection, "drawn") != _stamp(connection)
+                found += holding.faults_of_rows(connection)
+            stale = not missing and schema.value(connection, "drawn") != holding.stamp_of(connection)
         if not found and stale and self._storage.writable:
             self.draw()
         return tuple(found)
@@ -304,11 +264,13 @@ class Case:
     def review(self, who: str, decide: Callable[[Standing], Iterable[Change]]) -> tuple[Change, ...]:
         """Add what a person decides in view of what stands, all or nothing; return the changes with their numbers."""
         with self._storage.writing() as connection:
-            state = self._state(connection)
+            state = holding.state(connection)
             made = []
             for change in decide(self._standing(state)):
                 signed = replace(change, at=self._moment(), who=who)
-                number = connection.execute(schema.reviews.insert().values(_review_row(signed))).inserted_primary_key
+                number = connection.execute(
+                    schema.reviews.insert().values(holding.review_row(signed))
+                ).inserted_primary_key
                 made.append(replace(signed, review_id=number[0] if number else 0))
             if made:
                 self._touch(connection)
@@ -317,10 +279,10 @@ class Case:
     def undo(self, who: str, review_ids: Iterable[int]) -> None:
         """Let reviews no longer count, all or none; they stay in the log, with who undid them and when."""
         with self._storage.writing() as connection:
-            known = {change.review_id: change for change in _changes(connection)}
+            known = {change.review_id: change for change in holding.changes_of(connection)}
             for number in review_ids:
                 if number not in known:
-                    raise ReviewError(f"There is no review {number} in the case: mapper review CASE list names them.")
+                    raise ReviewError(f"There is no review {number} in the case: mapper review CASE log names them.")
                 if known[number].undone:
                     raise ReviewError(f"The review {number} was undone by {known[number].undone_by} already.")
                 undone = {"undone_at": self._moment(), "undone_by": who}
@@ -350,15 +312,15 @@ class Case:
     def draw(self) -> None:
         """Make the tables anew that other programs read the incidents and claims from."""
         with self._storage.writing() as connection:
-            stamp = _stamp(connection)
+            stamp = holding.stamp_of(connection)
             if schema.value(connection, "drawn") != stamp:
-                state = self._state(connection)
+                state = holding.state(connection)
                 reviewed, by_id = state.reviewed, {a.article_id: a for a in state.articles}
                 found = merge(reviewed.counted, reviewed.links)
                 told = [claim_row(t, i.incident_id, by_id[t.claim.article_id]) for i in found for t in i.tellings]
                 for table, rows in ((schema.incidents, map(incident_row, found)), (schema.claim_rows, told)):
                     connection.execute(table.delete())
-                    flat = [_flat(row, number) for number, row in enumerate(rows, 1)]
+                    flat = [holding.flat(row, number) for number, row in enumerate(rows, 1)]
                     if flat:
                         connection.execute(table.insert(), flat)
                 schema.put(connection, "drawn", stamp)
@@ -373,7 +335,7 @@ class Case:
             return
         while True:
             with self._storage.reading() as connection:
-                fate = _fate(connection, article, replaced=replaced)
+                fate = holding.fate_of(connection, article, replaced=replaced)
             if fate.kind == "same":
                 added.same.append(fate.name)
                 return
@@ -388,7 +350,7 @@ class Case:
                 added.rejected.append(Rejection(article.article_id, found.failure or "it was not read."))
                 return
             with self._storage.writing() as connection:
-                if _fate(connection, article, replaced=replaced) != fate:
+                if holding.fate_of(connection, article, replaced=replaced) != fate:
                     continue  # another process has added an article meanwhile
                 differences = self._write(connection, named, conflict, found, reader, recognised=conflict is not None)
             break
@@ -410,11 +372,11 @@ class Case:
             return
         if dry_run:
             with self._storage.reading() as connection:
-                _, differences = _succeeded(connection, article.article_id, found.located)
+                _, differences = holding.succeeded(connection, article.article_id, found.located)
         else:
             with self._storage.writing() as connection:
-                row = _row_of(connection, article.article_id)
-                if row is None or _article(row) != article:
+                row = holding.row_of(connection, article.article_id)
+                if row is None or holding.article_of(row) != article:
                     return  # another process has removed or replaced it meanwhile
                 differences = self._write(connection, article, conflict, found, reader, recognised=row["recognised"])
         added.differences += [(article.article_id, difference) for difference in differences]
@@ -455,25 +417,16 @@ class Case:
         rows = [row for row in alone.mappings() if row["article_id"] not in failed]
         if not rows:
             return None, None
-        main = self._main_of(connection)
+        main = holding.main_profile(connection)
         name = main.name if main else None
         for row in rows:
             if row["profile"] != name and (row["profile"] is None or row["extractor"] == reader.name):
-                return main, _article(row)
+                return main, holding.article_of(row)
         return main, None
 
     def _main(self) -> Profile | None:
         with self._storage.reading() as connection:
-            return self._main_of(connection)
-
-    def _main_of(self, connection: Connection) -> Profile | None:
-        table = schema.articles
-        counted = connection.execute(
-            select(table.c.profile, func.count()).where(table.c.recognised.is_(True)).group_by(table.c.profile)
-        ).all()
-        if counted:
-            return self._profile(min(counted, key=lambda row: (-row[1], row[0]))[0], connection)
-        return profiles.recognised(sorted(connection.scalars(select(table.c.text))))
+            return holding.main_profile(connection)
 
     def _write(
         self,
@@ -486,10 +439,12 @@ class Case:
         recognised: bool,
     ) -> tuple[Difference, ...]:
         """Keep an article with its claims, in place of what the case holds under its name."""
-        claims, differences = _succeeded(connection, article.article_id, (found.located if found else None) or ())
+        claims, differences = holding.succeeded(
+            connection, article.article_id, (found.located if found else None) or ()
+        )
         connection.execute(schema.articles.delete().where(schema.articles.c.article_id == article.article_id))
-        row = {name: getattr(article, name) for name in ARTICLE_FIELDS} | {
-            "text_hash": _hash(article.text),
+        row = {name: getattr(article, name) for name in holding.ARTICLE_FIELDS} | {
+            "text_hash": holding.text_hash_of(article.text),
             "profile": conflict.name if conflict else None,
             "recognised": recognised,
             "n_claims": len(claims),
@@ -524,13 +479,13 @@ class Case:
                 held = connection.scalar(select(func.count()).select_from(schema.articles))
                 if held:
                     own = schema.value(connection, "profile")
+                    how = f"under the profile {own}" if own else "each under the conflict that it tells"
                     raise CaseError(
-                        f"{self.name}: the case has {'the profile ' + own if own else 'no profile of its own'}, and its "
-                        f"articles were read so: leave --profile out, or read all under another one with: "
-                        f"mapper case reextract {self.name} --profile {profile.name}"
+                        f"{self.name}: its articles were read {how}: leave --profile out, or read all of them under "
+                        f"another one with: mapper case reextract {self.name} --profile {profile.name}"
                     )
-                self._put_profile(connection, profile)
-        rows = [_layer_row(layer) for layer in layers]
+                holding.put_profile(connection, profile)
+        rows = [holding.layer_row(layer) for layer in layers]
         if rows:
             with self._storage.writing() as connection:
                 for row in rows:
@@ -539,25 +494,13 @@ class Case:
 
     def _keep_profile(self, profile: Profile) -> None:
         with self._storage.writing() as connection:
-            self._put_profile(connection, profile)
+            holding.put_profile(connection, profile)
             connection.execute(update(schema.articles).values(recognised=True))
-
-    def _put_profile(self, connection: Connection, profile: Profile) -> None:
-        schema.put(connection, "profile", profile.name)
-        own = profile.name not in profiles.bundled() or profiles.load(profile.name) != profile
-        schema.put(connection, "profile_content", msgspec.json.encode(profile).decode() if own else "")
-        self._touch(connection)
 
     def _own_profile(self) -> Profile | None:
         with self._storage.reading() as connection:
             name = schema.value(connection, "profile")
-            return self._profile(name, connection) if name else None
-
-    def _profile(self, name: str, connection: Connection) -> Profile:
-        content = schema.value(connection, "profile_content")
-        if content and schema.value(connection, "profile") == name:
-            return msgspec.json.decode(content, type=Profile)
-        return profiles.load(name)
+            return holding.profile_of(connection, name) if name else None
 
     def _found(self, article: Article, conflict: Profile, reader: Reader) -> Found:
         return claims_of(article, conflict, self._gazetteer(conflict), reader.extract)
@@ -580,20 +523,7 @@ class Case:
 
     # the state
 
-    def _state(self, connection: Connection) -> State:
-        rows = connection.execute(select(schema.articles)).mappings().all()
-        named = {name: self._profile(name, connection) for name in {row["profile"] for row in rows} if name}
-        held = connection.execute(select(schema.claims.c.position, schema.claims.c.payload)).all()
-        located = [(_claim(payload), position) for position, payload in held]
-        located.sort(key=lambda c: (c[0].claim.article_id, c[0].claim.quote_start, c[0].claim.quote_end, c[1]))
-        return State(
-            tuple(sorted((_article(row) for row in rows), key=lambda a: a.article_id)),
-            {row["article_id"]: named[row["profile"]] for row in rows if row["profile"]},
-            tuple(claim for claim, _ in located),
-            _changes(connection),
-        )
-
-    def _standing(self, state: State) -> Standing:
+    def _standing(self, state: holding.State) -> Standing:
         reviewed = state.reviewed
         texts = {article.article_id: article.text for article in state.articles}
 
@@ -613,88 +543,7 @@ class Case:
         )
 
 
-def _fate(connection: Connection, article: Article, *, replaced: bool) -> Fate:
-    """Decide what is to become of an article, by what the case holds under its name."""
-    name, text_hash = article.article_id, _hash(article.text)
-    own_name = f"{name}-{text_hash[:NAME_LENGTH]}"
-    row = _row_of(connection, own_name)
-    if row is None:
-        row = _row_of(connection, name)
-        if row is None:
-            return Fate("new", name)
-        if row["text_hash"] != text_hash:
-            return Fate("replaced", name) if replaced else Fate("new", own_name)
-    held = _article(row)
-    if replace(article, article_id=held.article_id) == held:
-        return Fate("same", held.article_id)
-    return Fate("replaced" if replaced else "other metadata", held.article_id)
-
-
-def _row_of(connection: Connection, name: str) -> RowMapping | None:
-    found = connection.execute(select(schema.articles).where(schema.articles.c.article_id == name))
-    return found.mappings().one_or_none()
-
-
-def _succeeded(
-    connection: Connection, article_id: str, new: Sequence[LocatedClaim]
-) -> tuple[tuple[LocatedClaim, ...], tuple[Difference, ...]]:
-    """Return the claims to keep of an article in view of those it had and of the reviews of them."""
-    table = schema.claims
-    held = select(table.c.payload).where(table.c.article_id == article_id).order_by(table.c.position)
-    reviewed = {name for change in _changes(connection) if not change.undone for name in _named(change)}
-    native = {claim.claim.claim_id: claim for claim in new}
-    if len(native) < len(new):  # a claim that an extractor tells twice is one
-        new = tuple(native.values())
-    return succession([_claim(payload) for payload in connection.scalars(held)], new, reviewed)
-
-
-def _named(change: Change) -> set[str]:
-    """Name the claims that a change speaks of."""
-    return {name for name in (change.claim_id, *(key[0] for key in change.tellings)) if name}
-
-
-def _dormant(state: State) -> Iterator[Change]:
-    """Yield the changes whose claims are all gone."""
-    there = {located.claim.claim_id for located in state.located}
-    return (change for change in state.changes if (names := _named(change)) and not names & there)
-
-
-def _claim(payload: str) -> LocatedClaim:
-    return msgspec.json.decode(payload, type=LocatedClaim)
-
-
-def _article(row: RowMapping) -> Article:
-    return Article(**{name: row[name] for name in ARTICLE_FIELDS})
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _changes(connection: Connection) -> tuple[Change, ...]:
-    columns = [f.name for f in fields(Change) if f.name not in Payload._fields]
-    rows = connection.execute(select(schema.reviews).order_by(schema.reviews.c.review_id)).mappings()
-    return tuple(
-        Change(**{name: row[name] for name in columns}, **msgspec.json.decode(row["payload"], type=Payload)._asdict())
-        for row in rows
-    )
-
-
-def _review_row(change: Change) -> dict[str, Any]:
-    columns = [column.name for column in schema.reviews.c if column.name not in {"review_id", "payload"}]
-    payload = Payload(change.tellings, change.places)
-    return {name: getattr(change, name) for name in columns} | {"payload": msgspec.json.encode(payload).decode()}
-
-
-def _layer_row(layer: str | Path) -> dict[str, str | None]:
-    """Return a layer as the case keeps it: a bundled one by name, a file with what it holds."""
-    if str(layer) in bundled_layers():
-        return {"name": str(layer), "content": None}
-    open_gazetteer((layer,), world=False)  # whatever is wrong with it is told before anything is kept
-    return {"name": Path(layer).name, "content": Path(layer).read_text(encoding="utf-8-sig")}
-
-
-def _labelled(located: Iterable[LocatedClaim], state: State, labels: str) -> tuple[LocatedClaim, ...]:
+def _labelled(located: Iterable[LocatedClaim], state: holding.State, labels: str) -> tuple[LocatedClaim, ...]:
     """Name the places of claims as a label policy asks."""
     if labels == BOTH:
         return tuple(located)
@@ -712,46 +561,3 @@ def _labelled(located: Iterable[LocatedClaim], state: State, labels: str) -> tup
         )
         for each in located
     )
-
-
-def _stamp(connection: Connection) -> str:
-    return f"{__version__}/{schema.value(connection, 'revision') or 0}"
-
-
-def _flat(row: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return a frame's row as a table holds it."""
-    point = row["geometry"]
-    flat = {
-        name: "; ".join(cell) if isinstance(cell, tuple) else cell for name, cell in row.items() if name != "geometry"
-    }
-    return flat | {"fid": number, "lon": point.x if point else None, "lat": point.y if point else None}
-
-
-def _faults_of_rows(connection: Connection) -> Iterator[str]:
-    """Yield what does not fit together in the rows of a case."""
-    texts: dict[str, str] = {}
-    for row in connection.execute(select(schema.articles)).mappings():
-        name = row["article_id"]
-        texts[name] = row["text"]
-        if _hash(row["text"]) != row["text_hash"]:
-            yield f"The text of the article {name} is not the one that was added: add it again with --replace."
-        held = connection.scalar(select(func.count()).where(schema.claims.c.article_id == name))
-        if held != row["n_claims"]:
-            yield f"The article {name} has {held} claims of {row['n_claims']}: read it again with mapper case reextract."
-    for row in connection.execute(select(schema.claims)).mappings():
-        name = row["claim_id"]
-        try:
-            claim = _claim(row["payload"]).claim
-        except msgspec.ValidationError as error:
-            yield f"The claim {name} cannot be read ({error}): read its article again with mapper case reextract."
-            continue
-        if (claim.claim_id, claim.article_id) != (name, row["article_id"]):
-            yield f"The claim {name} is not what its row says: read its article again with mapper case reextract."
-        known = texts.get(claim.article_id, "")
-        if known[claim.quote_start : claim.quote_end] != claim.quote and claim.kept_id is None:
-            yield f"The quote of the claim {name} is not in its article: read it again with mapper case reextract."
-    for row in connection.execute(select(schema.reviews)).mappings():
-        try:
-            msgspec.json.decode(row["payload"], type=Payload)
-        except msgspec.DecodeError as error:
-            yield f"The review {row['review_id']} cannot be read ({error}): go back to a backup."

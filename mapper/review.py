@@ -121,7 +121,7 @@ def edit(standing: Standing, claim_id: str, field: str, new: str, note: str | No
         raise ReviewError(f"The {field} of {claim_id} is {old or 'empty'} already.")
     places = _placed(standing, located, new) if field == "place" else ()
     if field == "place":
-        new = SEPARATOR.join(_shown(place) for place in places)
+        new = SEPARATOR.join(place_name(place) for place in places)
     _check(field, new, standing.sides(located.claim.article_id))
     return Change("edit", claim_id, field=field, old=old or None, new=new or None, note=note, places=places)
 
@@ -191,7 +191,7 @@ def applied(changes: Iterable[Change], located: Sequence[LocatedClaim]) -> Revie
             keys = {key for told in change.tellings if (key := _present(told, claims))}
             # the later decision holds: what is split off leaves its merger, and what is merged is no longer apart
             for group in (*together, *apart) if change.action == "split" else apart:
-                group -= keys
+                group.difference_update(keys)
             (together if change.action == "merge" else apart).append(keys)
         elif claim is not None and change.action != "note":
             if change.action == "edit":
@@ -210,7 +210,7 @@ def written(located: LocatedClaim, field: str) -> str:
     """Return what a claim says in a field, as a person writes it; empty where it says nothing."""
     claim = located.claim
     if field == "place":
-        return SEPARATOR.join(_shown(place) for place in _hits(located))
+        return SEPARATOR.join(place_name(place) for place in _hits(located))
     if field == "weapons":
         return SEPARATOR.join(claim.weapons)
     if field == "day":
@@ -273,15 +273,16 @@ def _hits(located: LocatedClaim) -> tuple[LocatedPlace, ...]:
     return tuple(place for place in located.places if place.mention.role == "hit")
 
 
-def _shown(place: LocatedPlace) -> str:
+def place_name(place: LocatedPlace) -> str:
+    """Return how a person names a place of a claim: its label, or the words of the article."""
     return place.place.label if place.place else place.mention.toponym.name
 
 
 def _placed(standing: Standing, located: LocatedClaim, words: str) -> tuple[LocatedPlace, ...]:
     """Find the places of an edit; those that the claim has keep all they are, and a new one its predecessor's words."""
     hits, names = _hits(located), [name for name in words.split(SEPARATOR) if name]
-    kept = {_shown(hit): hit for hit in hits}
-    free = [hit for hit in hits if _shown(hit) not in names]
+    kept = {place_name(hit): hit for hit in hits}
+    free = [hit for hit in hits if place_name(hit) not in names]
     found = []
     for name in names:
         if name in kept:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from mapper.review import FIELDS, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mapper.claim import Claim, LocatedClaim
 
@@ -43,7 +44,7 @@ class Difference:
 
 
 def succession(
-    old: Sequence[LocatedClaim], new: Sequence[LocatedClaim], reviewed: Set[str]
+    old: Sequence[LocatedClaim], new: Sequence[LocatedClaim], reviewed: AbstractSet[str]
 ) -> tuple[tuple[LocatedClaim, ...], tuple[Difference, ...]]:
     """Return the claims to keep, in reading order, and the differences; `reviewed` names claims with a review."""
     pairs = _pairs(old, new)
