@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date  # noqa: TC003  (a case reads articles back by their types)
+from typing import Literal
 
 PublishedFrom = Literal["metadata", "option", "dateline", "text", "unknown"]
 

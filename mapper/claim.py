@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import date  # noqa: TC003  (a case reads claims back by their types)
+from typing import Final, Literal
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from gazetteer import Place, Toponym
+from gazetteer import Place, Toponym  # noqa: TC001  (as above)
 
 Stance = Literal["asserts", "denies", "acknowledges"]
 EventType = Literal["shelling", "missile", "drone", "air", "small_arms", "clash", "other"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import GazetteerError, bundled_layers, country_codes, open_gazetteer
-from mapper import __version__, export
+from mapper import __version__, case_commands, export, review_commands
 from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE
 from mapper.claim import OUTLET, THIRD_PARTY
@@ -168,6 +168,9 @@ def _run(arguments: argparse.Namespace) -> Result:
 
 
 def _mapped(arguments: argparse.Namespace) -> Result:
+    told = case_commands.result_of(arguments)
+    if told is not None:
+        return told
     profile = profiles.load(arguments.profile) if arguments.profile else None
     asking = _asking(arguments)
     reading = read(arguments.paths, published=arguments.published)
@@ -273,6 +276,17 @@ def _price(value: str) -> tuple[float, float]:
     return into, out
 
 
+def _reading_options(sub: argparse.ArgumentParser) -> None:
+    """Add the options of what reads articles."""
+    sub.add_argument("--profile", metavar="NAME|FILE.toml", help="the conflict; recognised from the text by default")
+    sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
+    sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
+    sub.add_argument("--extractor", choices=EXTRACTORS, default="rules", help="what finds the claims; rules by default")
+    sub.add_argument("--llm-url", metavar="URL", help="the model's base URL, else INCIDENT_MAPPER_LLM_URL")
+    sub.add_argument("--llm-model", metavar="NAME", help="the model's name, else INCIDENT_MAPPER_LLM_MODEL")
+    sub.add_argument("--llm-price", type=_price, metavar="IN,OUT", help="dollars a million tokens, to show the cost")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mapper", description="Map what warring sides say about each other's attacks."
@@ -295,26 +309,15 @@ def _parser() -> argparse.ArgumentParser:
             "paths",
             nargs="+",
             metavar="PATH",
-            help=f"a file or folder of articles (.txt .md .html .json .jsonl), or a bundled case ({EXAMPLE_CASE})",
+            help=f"a file or folder of articles (.txt .md .html .json .jsonl), a case that mapper add made, "
+            f"or a bundled case ({EXAMPLE_CASE})",
         )
         sub.add_argument("-o", "--output", required=name != "claims", metavar="FILE")
-        sub.add_argument(
-            "--profile", metavar="NAME|FILE.toml", help="the conflict; recognised from the text by default"
-        )
-        sub.add_argument("--layer", action="append", default=[], metavar="FILE", help="a gazetteer layer of your own")
         sub.add_argument(
             "--labels", default=BOTH, type=_labels, metavar="POLICY",
             help="how places are named: both (default), as-written, or side:NAME for the names that one side uses",
         )  # fmt: skip
-        sub.add_argument("--published", type=_day, metavar="DATE", help="the day of articles that do not tell it")
-        sub.add_argument(
-            "--extractor", choices=EXTRACTORS, default="rules", help="what finds the claims; rules by default"
-        )
-        sub.add_argument("--llm-url", metavar="URL", help="the model's base URL, else INCIDENT_MAPPER_LLM_URL")
-        sub.add_argument("--llm-model", metavar="NAME", help="the model's name, else INCIDENT_MAPPER_LLM_MODEL")
-        sub.add_argument(
-            "--llm-price", type=_price, metavar="IN,OUT", help="dollars a million tokens, to show the cost"
-        )
+        _reading_options(sub)
         if name == "claims":
             sub.add_argument(
                 "--explain", action="store_true",
@@ -324,6 +327,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)
     sub.add_argument("--no-browser", action="store_true", help="only print the address")
+    case_commands.attach(commands, _reading_options, _asking)
+    review_commands.attach(commands)
     what = "list the bundled conflicts, or check one that you describe"
     actions = commands.add_parser("profile", help=what, description=what).add_subparsers(
         required=True, metavar="ACTION"

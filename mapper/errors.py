@@ -6,6 +6,8 @@ MapperError (ValueError)
 ├── ExtractionError   an article's claims cannot be found, or not all: the batch goes on
 │   └── CompletionError   a model's server gave no answer that can be used
 ├── EndpointError     a model's server is not, or wrongly, described: nothing is asked
+├── CaseError         a case cannot be opened, read or written: it stays as it is
+├── ReviewError       a review cannot be given: nothing is changed
 ├── FrameError        a frame breaks its schema: all its faults are listed
 └── ExportError       a result cannot be written in the format asked for
 """
@@ -46,6 +48,14 @@ class CompletionError(ExtractionError):
 
 class EndpointError(MapperError):
     """What is needed to ask a language model is missing or faulty."""
+
+
+class CaseError(MapperError):
+    """A case cannot be opened, read or written."""
+
+
+class ReviewError(MapperError):
+    """A review names something that is not there, or says what a claim cannot hold."""
 
 
 class FrameError(MapperError):
