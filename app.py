@@ -15,14 +15,17 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from gazetteer import GazetteerError
-from mapper import export, filters, maps, snapshot, wording
+from mapper import export, filters, maps, review_room, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
+from mapper.case import Case
 from mapper.errors import MapperError
 from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at, worth_hearing
 from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
+from mapper.storage import is_case
+from mapper.storage import shown as address_shown
 from mapper.symbols import symbols
 from mapper.uploads import TYPES, gather
 from mapper.wording import escaped
@@ -63,6 +66,7 @@ def page() -> None:
         return
     claims, incidents = result.claims, result.incidents
     st.session_state["located"] = {located.claim.claim_id: located for located in result.located}
+    st.session_state["parties"], st.session_state["claims"] = result.sides, claims
     if claims.empty:
         head.title(escaped(result.profile.title))
         st.info(
@@ -98,10 +102,46 @@ def mapped(articles: tuple[Article, ...]) -> Result:
     return run_articles(articles)
 
 
+@st.cache_resource(show_spinner="Opening the case …", max_entries=8)
+def told(address: str, revision: str) -> Result:  # noqa: ARG001  (another revision is another result)
+    """Return what a case tells."""
+    with Case.open(address) as case:
+        return case.result()
+
+
+def case_room(address: str) -> tuple[Result | None, Sequence[Rejection]]:
+    """Show the case that is open, take articles into it, and what was decided about its claims."""
+    st.header("Case")
+    st.caption(escaped(address_shown(address)))
+    rejected: list[Rejection] = []
+    with st.form("add", clear_on_submit=True, border=False):
+        files = st.file_uploader("Add articles to the case", type=list(TYPES), accept_multiple_files=True)
+        wanted = st.form_submit_button("Add them", width="stretch")
+    try:
+        with Case.open(address) as case:
+            if wanted and files:
+                found = gather((), [(file.name, file.getvalue()) for file in files])
+                with st.spinner("Reading the articles …"):
+                    added = case.add(found.articles)
+                rejected = [*found.rejected, *added.rejected]
+                st.caption(f"{len(added.new)} new, {len(added.same)} held already")
+            revision = case.revision()
+        result = told(address, revision)
+    except (MapperError, GazetteerError) as error:
+        st.error(escaped(str(error)))
+        return None, rejected
+    st.caption(f"{len(result.articles)} articles, {len(result.incidents)} incidents")
+    review_room.history(address)
+    return result, rejected
+
+
 def articles_room() -> tuple[Result | None, Sequence[Rejection]]:
     """Show which articles are open, take in more, and map them."""
-    st.header("Articles")
     paths = tuple(sys.argv[1:])
+    if len(paths) == 1 and is_case(paths[0]):
+        st.session_state["case"] = paths[0]
+        return case_room(paths[0])
+    st.header("Articles")
     files = st.file_uploader(
         "Add your own", type=list(TYPES), accept_multiple_files=True, key="files",
         help="Text, Markdown, HTML, JSON or JSON lines. They stay on this machine.",
@@ -194,12 +234,15 @@ def map_room(claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, looks: Mapping[s
     if not every:
         st.info("None of these claims names a place that can be drawn: they are all in the tables below.")
         return
+    clicks = ["last_clicked"] if "case" in st.session_state else []  # a review may put a place there
     st_folium(
         maps.ground(every, assets=f"../{assets.name}/", look=look),
         feature_group_to_add=maps.layer(found, looks, chosen_marks(shown)),
-        returned_objects=["last_active_drawing", "last_object_clicked_count"],
+        returned_objects=["last_active_drawing", "last_object_clicked_count", *clicks],
         height=MAP_HEIGHT, use_container_width=True, key="map", on_change=mark_chosen,
     )  # fmt: skip
+    if "case" in st.session_state and (point := review_room.clicked_point()):
+        st.caption(f"Clicked at {point}: a review can put the place of a claim there.")
     legend(found, looks)
     if shown.empty:
         st.info("No claim matches these filters: take some back, or show everything.")
@@ -298,6 +341,8 @@ def hear(heard: Hearing, looks: Mapping[str, Symbol], at: int, chosen: str | Non
         place = wording.known(incident["place_name"]) or "No place on the map"
         st.subheader(escaped(f"{place} · {wording.day(incident['date_start'], incident['date_end'])}"))
         st.caption(escaped(f"{wording.accusation(incident)} · {wording.STATUSES[incident['status']]}"))
+        if "case" in st.session_state:
+            review_room.incident_button(st.session_state["case"], incident, st.session_state["claims"], at)
         rooms = st.columns(max(2, len(heard.columns)), gap="small")
         for room, column in zip(rooms, heard.columns, strict=False):
             with room:
@@ -337,7 +382,10 @@ def card(claim: pd.Series[Any], at: int, chosen: str | None) -> None:
         source, address = escaped(wording.source(claim)), wording.web_address(claim["url"])
         lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
         st.caption("  \n".join([f"**{escaped(wording.reporter(claim))}**", *lines]))
-        why(claim)
+        with st.container(horizontal=True, gap="medium"):
+            why(claim)
+            if "case" in st.session_state:
+                review_room.claim_button(st.session_state["case"], claim, at, st.session_state["parties"])
 
 
 def why(claim: pd.Series[Any]) -> None:

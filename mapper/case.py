@@ -28,6 +28,7 @@ from mapper.extraction.rules import extract
 from mapper.frames import claim_row, frames, incident_row
 from mapper.geolocation import BOTH, label_policy
 from mapper.merging import merge
+from mapper.origins import credited
 from mapper.pipeline import Extractor, Result, claims_of
 from mapper.reading import Rejection
 from mapper.review import Change, Standing
@@ -134,6 +135,11 @@ class Case:
         """Read one state of the case."""
         with self._storage.reading() as connection:
             return holding.state(connection)
+
+    def revision(self) -> str:
+        """Return what changes whenever the case does."""
+        with self._storage.reading() as connection:
+            return holding.stamp_of(connection)
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, in order of their names."""
@@ -317,8 +323,10 @@ class Case:
                 state = holding.state(connection)
                 reviewed, by_id = state.reviewed, {a.article_id: a for a in state.articles}
                 found = merge(reviewed.counted, reviewed.links)
-                told = [claim_row(t, i.incident_id, by_id[t.claim.article_id]) for i in found for t in i.tellings]
-                for table, rows in ((schema.incidents, map(incident_row, found)), (schema.claim_rows, told)):
+                told = [claim_row(t, i, by_id[t.claim.article_id]) for i in found for t in i.tellings]
+                agencies = credited(state.articles)
+                events = [incident_row(incident, agencies) for incident in found]
+                for table, rows in ((schema.incidents, events), (schema.claim_rows, told)):
                     connection.execute(table.delete())
                     flat = [holding.flat(row, number) for number, row in enumerate(rows, 1)]
                     if flat:

@@ -15,10 +15,10 @@ from mapper import __version__, schema
 from mapper import profile as profiles
 from mapper.article import Article
 from mapper.claim import LocatedClaim, LocatedPlace
-from mapper.merging import TellingKey  # noqa: TC001  (read back by its type)
 from mapper.profile import Profile
 from mapper.review import Change, Reviewed, applied
 from mapper.succession import Difference, succession
+from mapper.tellings import TellingKey  # noqa: TC001  (read back by its type)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

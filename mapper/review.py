@@ -26,13 +26,14 @@ from mapper.claim import (
 )  # fmt: skip
 from mapper.errors import ReviewError
 from mapper.incidents import RANGES
-from mapper.merging import Links, TellingKey, tellings
+from mapper.merging import Links
+from mapper.tellings import TellingKey, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mapper.claim import Claim, LocatedClaim
-    from mapper.merging import Incident
+    from mapper.incident import Incident
 
 Action = Literal["accept", "reject", "edit", "merge", "split", "note"]
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)

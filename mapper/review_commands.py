@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
-    from mapper.merging import Incident
+    from mapper.incident import Incident
     from mapper.review import Change, Standing
 
 QUOTE_LENGTH: Final = 60

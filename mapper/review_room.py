@@ -1,0 +1,214 @@
+"""Where a person decides about claims and incidents on the page: dialogs in, changes in the case out.
+
+Streamlit draws it; what may be decided, and whether it can be, is for `mapper.review` and the case.
+"""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from mapper import review, wording
+from mapper.case import Case
+from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.errors import MapperError
+from mapper.wording import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import geopandas as gpd
+    import pandas as pd
+
+    from mapper.claim import LocatedClaim
+    from mapper.review import Change, Standing
+
+FIELDS: Final[Mapping[str, str]] = {
+    "reporter_side": "Who says so", "attacker": "Attacker", "target": "Target", "stance": "Stance",
+    "event_type": "Kind of attack", "day": "Day", "place": "Place", "killed": "Killed", "wounded": "Wounded",
+    "casualty_side": "Whose casualties", "weapons": "Weapons", "reporter_kind": "Kind of reporter",
+}  # fmt: skip
+HINTS: Final[Mapping[str, str]] = {
+    "day": "2022-09-14, or 2022-09-13/2022-09-14; empty if none is stated",
+    "place": "A name that the gazetteer knows, or lat,lon; several with a semicolon",
+    "killed": "A number; empty if none is stated",
+    "wounded": "A number; empty if none is stated",
+    "weapons": "artillery; mortar; drone …",
+}
+SIDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "reporter_side": (THIRD_PARTY, OUTLET), "attacker": ("",), "target": (THIRD_PARTY, ""),
+    "casualty_side": (THIRD_PARTY, ""),
+}  # fmt: skip
+STATES: Final[Mapping[str, str]] = {
+    "unreviewed": "Nobody has reviewed it yet", "accepted": "Accepted", "edited": "Corrected", "rejected": "Rejected",
+}  # fmt: skip
+LOG_LENGTH: Final = 30
+
+
+def claim_button(address: str, claim: pd.Series[Any], at: int, sides: Sequence[str]) -> None:
+    """Offer to review a claim; `at` tells the same claim on several cards apart."""
+    done = claim["review"] != "unreviewed"
+    label = STATES[claim["review"]] if done else "Review"
+    if st.button(label, key=f"review-{at}-{claim['claim_id']}", type="tertiary"):
+        claim_dialog(address, claim, sides)
+
+
+def incident_button(address: str, incident: pd.Series[Any], claims: gpd.GeoDataFrame, at: int) -> None:
+    """Offer to join an incident with another one, or to set claims of it apart."""
+    if st.button("Join or split", key=f"join-{at}", type="tertiary"):
+        incident_dialog(address, incident, claims)
+
+
+@st.dialog("Review a claim")
+def claim_dialog(address: str, claim: pd.Series[Any], sides: Sequence[str]) -> None:
+    """Ask whether a claim was read rightly, and what is to be corrected."""
+    outcome()
+    name = claim["claim_id"]
+    st.text(f"“{claim['quote']}”")
+    st.caption(escaped(f"{wording.reporter(claim)}: {wording.deed(claim)}. {STATES[claim['review']]}."))
+    st.text_input("Note (why)", key="review-note")
+    right, wrong = st.columns(2)
+    _button(right, "It is read rightly", "accept", address, lambda s: [review.accept(s, name, _told("review-note"))])
+    _button(wrong, "It is no claim: leave it out", "reject", address,
+            lambda s: [review.reject(s, name, _told("review-note"))])  # fmt: skip
+    st.divider()
+    field = st.selectbox("Correct", list(FIELDS), format_func=FIELDS.__getitem__, key="review-field")
+    located: LocatedClaim = st.session_state["located"][name]
+    _ask_value(field, review.written(located, field), sides)
+
+    def correct(standing: Standing) -> list[Change]:
+        new = _told(f"review-to-{field}") or ""
+        return [review.edit(standing, name, field, new, _told("review-note"))]
+
+    _button(st, "Correct it", "edit", address, correct)
+    point = clicked_point()
+    if field == "place" and point:
+        _button(st, f"Put it where the map was clicked: {point}", "point", address,
+                lambda s: [review.edit(s, name, "place", point, _told("review-note"))])  # fmt: skip
+
+
+def clicked_point() -> str | None:
+    """Return where the map was clicked last, as lat,lon."""
+    clicked = (st.session_state.get("map") or {}).get("last_clicked")
+    return f"{clicked['lat']:.5f},{clicked['lng']:.5f}" if clicked else None
+
+
+def _ask_value(field: str, now: str, sides: Sequence[str]) -> None:
+    """Ask for the new value of a field: one of its codes, or words."""
+    codes = [*sides, *SIDED[field]] if field in SIDED else list(review.CODES.get(field, ()))
+    key = f"review-to-{field}"
+    if not codes or field == "weapons":
+        st.text_input("to", value=now, help=HINTS.get(field), key=key)
+        return
+    index = codes.index(now) if now in codes else 0
+    st.selectbox("to", codes, index, format_func=lambda code: wording.code(code) or "not told", key=key)
+
+
+@st.dialog("Join or split an incident")
+def incident_dialog(address: str, incident: pd.Series[Any], claims: gpd.GeoDataFrame) -> None:
+    """Ask which incidents are one, or which claims of one tell of another."""
+    outcome()
+    name = str(incident["incident_id"])
+    own = claims.loc[claims["incident_id"] == name].drop_duplicates("claim_id")
+    st.caption(escaped(titled(own.iloc[0], incident)))
+    st.text_input("Note (why)", key="join-note")
+    others = _others(claims, name, incident["attacker"])
+    st.multiselect("It is the same event as", list(others), format_func=others.__getitem__, key="join-with")
+    _button(st, "Join them", "merge", address,
+            lambda s: [review.merge(s, [name, *st.session_state["join-with"]], _told("join-note"))])  # fmt: skip
+    quotes = dict(zip(own["claim_id"], own["quote"], strict=True))
+    st.multiselect("These claims tell of another event", list(quotes), format_func=quotes.__getitem__,
+                   key="join-apart")  # fmt: skip
+    _button(st, "Set them apart", "split", address,
+            lambda s: [review.split(s, name, st.session_state["join-apart"], _told("join-note"))])  # fmt: skip
+
+
+def _button(where: Any, label: str, key: str, address: str, decision: Callable[[Standing], Iterable[Change]]) -> None:
+    """Show a button that decides; what stands in the fields is read when it is pressed."""
+    where.button(label, key=f"review-{key}", on_click=decide, args=(address, decision), width="stretch")
+
+
+def _told(key: str) -> str | None:
+    return (st.session_state.get(key) or "").strip() or None
+
+
+def _others(claims: gpd.GeoDataFrame, name: str, attacker: str | None) -> dict[str, str]:
+    """Return the other incidents by id, each with its title, but those that accuse somebody else."""
+    alike = claims["attacker"].isna() | (claims["attacker"] == attacker) if wording.known(attacker) else True
+    rows = claims.loc[(claims["incident_id"] != name) & alike].drop_duplicates("incident_id")
+    return {str(row["incident_id"]): titled(row, row) for row in wording.rows_of(rows)}
+
+
+def titled(claim: pd.Series[Any], told: pd.Series[Any]) -> str:
+    """Return an incident in one line: day, place, who is accused."""
+    place = wording.known(claim["place_name"]) or "no place"
+    return f"{wording.day(told['date_start'])} · {place} · {wording.accusation(claim)}"
+
+
+def history(address: str) -> None:
+    """Show who reviews, and the latest reviews with a way to undo each."""
+    outcome()
+    st.text_input("You review as", value=_login(), key="who")
+    with Case.open(address) as case:
+        changes = case.reviews()
+    if not changes:
+        st.caption("No reviews yet: every claim is as the rules read it.")
+        return
+    with st.expander(f"Reviews ({sum(not change.undone for change in changes)})"):
+        for change in [*reversed(changes)][:LOG_LENGTH]:
+            st.caption(escaped(told(change)))
+            if not change.undone:
+                st.button("Undo", key=f"undo-{change.review_id}", type="tertiary", on_click=_undo,
+                          args=(address, change.review_id))  # fmt: skip
+        if len(changes) > LOG_LENGTH:
+            st.caption(f"{len(changes) - LOG_LENGTH} earlier ones: mapper review CASE log lists all.")
+
+
+def told(change: Change) -> str:
+    """Return a review in words."""
+    what = change.claim_id or change.incident_id or ""
+    turned = f": {FIELDS[change.field]} {change.old or 'empty'} → {change.new or 'empty'}" if change.field else ""
+    why = f" ({change.note})" if change.note else ""
+    gone = f"; undone by {change.undone_by}" if change.undone else ""
+    return f"{change.review_id}. {change.who} {change.action} {what}{turned}{why}, {change.at}{gone}"
+
+
+def decide(address: str, decision: Callable[[Standing], Iterable[Change]]) -> None:
+    """Keep what was decided; a sentence where it cannot be decided so."""
+    _do(address, lambda case: case.review(_who(), decision))
+
+
+def _undo(address: str, number: int) -> None:
+    _do(address, lambda case: case.undo(_who(), [number]))
+
+
+def _do(address: str, do: Callable[[Case], object]) -> None:
+    try:
+        with Case.open(address) as case:
+            do(case)
+    except MapperError as error:
+        st.session_state["review-fault"] = str(error)
+    else:
+        st.session_state["review-done"] = True
+
+
+def outcome() -> None:
+    """Say what could not be decided; draw the whole page anew after what was."""
+    fault = st.session_state.pop("review-fault", None)
+    if fault:
+        st.error(escaped(fault))
+    if st.session_state.pop("review-done", False):
+        st.rerun()
+
+
+def _who() -> str:
+    return (st.session_state.get("who") or "").strip() or _login()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
