@@ -141,15 +141,15 @@ def test_a_field_is_corrected_a_wrong_value_is_one_sentence_and_a_place_is_put_w
     day.fill("2022-09-11")
     dialog.get_by_role("button", name="Correct it").click()
     expect(dialog).to_have_count(0)
-    tab.get_by_role("button", name="Corrected", exact=True).first.click()
+    tab.get_by_role("button", name="Review", exact=True).first.click()
     choose(dialog, "Place")
     dialog.get_by_role("button", name=re.compile("Put it where the map was clicked")).click()
     expect(dialog).to_have_count(0)
     day_change, place_change = reviews(case)
     assert (day_change.field, day_change.new, place_change.field) == ("day", "2022-09-11", "place")
     claims, _ = frames_of(case)
-    rows = claims.loc[claims["claim_id"] == place_change.claim_id]
-    assert {str(day) for day in rows["date_start"]} == {"2022-09-11"}
-    (point,) = rows.geometry
+    days = claims.loc[claims["claim_id"] == day_change.claim_id, "date_start"]
+    assert {str(day) for day in days} == {"2022-09-11"}
+    (point,) = claims.loc[claims["claim_id"] == place_change.claim_id].geometry
     assert 44 < point.x < 47
     assert 38 < point.y < 41
