@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
+from postgres_server import postgres  # noqa: F401  (a fixture for all)
 
 from gazetteer.compiled import CACHE_VARIABLE
 from gazetteer.world import compiled_world
@@ -37,6 +38,14 @@ def installed_nothing(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE_VARIABLE, str(directory))
         yield directory
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """Where a case can be made: a file, or a database of Debian's PostgreSQL with PostGIS."""
+    if request.param == "sqlite":
+        return str(tmp_path / "my.case")
+    return request.getfixturevalue("postgres").database()
 
 
 @pytest.fixture(scope="session")
