@@ -1,81 +1,80 @@
-"""PostgreSQL with PostGIS from Debian's packages, started for the tests in a folder of its own, on a socket only."""
+"""A PostgreSQL server with PostGIS for the tests: started once for a session in a folder of its own, and taken down.
+
+It listens on a socket in that folder only, trusts who connects, and is run by a user without privileges, for
+PostgreSQL refuses to run as root.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-PROGRAMS = "/usr/lib/postgresql/*/bin"
-OWNER = "postgres"  # the server refuses to be root's; Debian's package makes this user
-TEMPLATE = "with_postgis"
+PORT = 54329
+ORDINARY = "nobody"
 
 
-class Server:
-    """A running server; `database()` makes an empty database with PostGIS in it, and returns its address."""
+class NoServerError(Exception):
+    """Why no server can be started, in one sentence."""
 
-    def __init__(self, folder, programs):
-        self.folder, self.programs = folder, programs
-        self._numbers = itertools.count(1)
 
-    def run(self, program, *words, **more):
-        user = {"user": OWNER} if os.geteuid() == 0 else {}
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running server: the folder of its socket, and its programs."""
+
+    folder: Path
+    programs: Path
+
+    def address(self, database="postgres", **options):
+        """The address of a database there; options are further words of its query."""
+        query = "&".join(f"{name}={value}" for name, value in {"host": self.folder, "port": PORT, **options}.items())
+        return f"postgresql://postgres@/{database}?{query}"
+
+
+def programs():
+    """The folder of the newest PostgreSQL that has PostGIS; NoServerError where none is installed."""
+    for folder in sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
+    ):
+        share = Path("/usr/share/postgresql", folder.parent.name, "extension", "postgis.control")
+        if (folder / "initdb").is_file() and share.is_file():
+            return folder
+    raise NoServerError("PostgreSQL with PostGIS is not installed (Debian: postgresql postgis-3 of its version)")
+
+
+@contextmanager
+def postgres_server():
+    """A server with the database `postgres` and the user `postgres`; NoServerError where none can be started."""
+    found = programs()
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # a socket's path must be short
+    as_user = {}
+    if os.geteuid() == 0:
+        user = pwd.getpwnam(ORDINARY)
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    data, log = folder / "data", folder / "log"
+
+    def run(program, *words):
         done = subprocess.run(
-            [str(self.programs / program), *words], capture_output=True, text=True, cwd=self.folder, **user, **more
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+            [found / program, *words], cwd=folder, env=environment, text=True, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=120, **as_user,
+        )  # fmt: skip
+        if done.returncode:
+            raise NoServerError(f"{program} failed: {done.stdout.strip()}")
 
-    def sql(self, statement, database="postgres"):
-        where = ["-h", str(self.folder), "-U", OWNER, "-d", database]
-        return self.run("psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", *where, "-c", statement).strip()
-
-    def database(self, template=TEMPLATE):
-        name = f"case{next(self._numbers)}"
-        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return f"postgresql://{OWNER}@/{name}?host={self.folder}"
-
-
-@contextlib.contextmanager
-def started():
-    """Start a server in a temporary folder, and stop it at the end."""
-    programs = sorted(Path("/").glob(f"{PROGRAMS.lstrip('/')}/initdb"))
-    if not programs:
-        missing("PostgreSQL is not installed (Debian: postgresql postgis postgresql-15-postgis-3)")
-    if not Path("/usr/share/postgresql", programs[-1].parts[-3], "extension", "postgis.control").exists():
-        missing("PostGIS is not installed for PostgreSQL (Debian: postgresql-15-postgis-3)")
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # short: a socket's path may have 107 characters
     try:
-        if os.geteuid() == 0:
-            shutil.chown(folder, OWNER)
-        server = Server(folder, programs[-1].parent)
-        data = str(folder / "data")
-        server.run("initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        server.run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
+        run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        options = f"-k {folder} -p {PORT} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        run("pg_ctl", "-D", data, "-l", log, "-w", "-s", "-o", options, "start")
         try:
-            server.sql(f"CREATE DATABASE {TEMPLATE}")
-            server.sql("CREATE EXTENSION postgis", TEMPLATE)
-            yield server
+            yield PostgresServer(folder, found)
         finally:
-            server.run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+            run("pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def missing(what):
-    """Skip what needs a program that is not installed; in CI it is a failure."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    """A PostgreSQL server with PostGIS, for all tests."""
-    with started() as server:
-        yield server

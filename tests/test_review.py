@@ -103,7 +103,11 @@ def test_each_field_can_be_edited_and_nothing_else_changes(standing, located, fi
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("reporter_side", "Norvia", "The reporter_side cannot be 'Norvia': choose one of Armenia, Azerbaijan, Nagorno-"),
+        (
+            "reporter_side",
+            "Norvia",
+            "The reporter_side cannot be 'Norvia': choose one of Armenia, Azerbaijan, Nagorno-",
+        ),
         ("reporter_side", "", "The reporter_side cannot be ''"),
         ("attacker", "third party", "The attacker cannot be 'third party'"),
         ("stance", "hints", "The stance cannot be 'hints': choose one of asserts, denies, acknowledges."),
@@ -289,7 +293,7 @@ def test_a_table_keeps_what_a_spreadsheet_would_run_as_a_formula(standing, locat
     change = review.edit(standing, names(located)[0], "place", "-1.5,-36")
     after = applied(signed(change), located).located
     sheet = review_table.to_csv(after)
-    assert "\"'-1.5,-36\"" in sheet
+    assert '"\'-1.5,-36"' in sheet
     assert review_table.changes(sheet, stand(after, {})) == []
 
 
@@ -304,5 +308,5 @@ def test_the_bad_rows_of_a_table_are_all_named_by_their_numbers(standing, locate
     assert third == f"row {len(located) + 3}: There is no claim c0 in the case: mapper review CASE list names them."
     with pytest.raises(ReviewError, match="The table has no column claim_id"):
         review_table.changes("name\nx\n", standing)
-    with pytest.raises(ReviewError, match="row 2: The review of .* cannot be 'good': write accepted or rejected"):
+    with pytest.raises(ReviewError, match=r"row 2: The review of .* cannot be 'good': write accepted or rejected"):
         review_table.changes(edited_table(located, review="good"), standing)

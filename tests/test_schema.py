@@ -78,7 +78,7 @@ def test_a_damaged_case_is_told_in_a_sentence(tmp_path, place):
     start = int(len(data) * place) // 4096 * 4096
     data[start : start + 4096] = b"\xff" * 4096
     path.write_bytes(data)
-    with pytest.raises(CaseError, match="the case is damaged .*: go back to a backup"):
+    with pytest.raises(CaseError, match=r"the case is damaged .*: go back to a backup"):
         Case.open(path)
 
 
@@ -126,8 +126,8 @@ def test_an_older_case_is_migrated_and_a_copy_is_kept_beside_it(tmp_path, monkey
         assert copy.state() == state
 
 
-def test_an_older_case_in_a_database_is_migrated(postgres, monkeypatch):
-    address = postgres.database()
+def test_an_older_case_in_a_database_is_migrated(databases, monkeypatch):
+    address = databases.new()
     with Case.open(address, create=True) as case:
         case.add(map(article, range(3)))
         state = case.state()
@@ -152,7 +152,9 @@ def test_a_migration_that_fails_leaves_the_older_case_whole(address, monkeypatch
 
 def test_a_case_of_version_0_which_was_begun_and_never_filled_becomes_a_whole_one(tmp_path):
     path = tmp_path / "my.case"
-    raw(path, f"PRAGMA application_id = {schema.APPLICATION_ID}", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
+    raw(
+        path, f"PRAGMA application_id = {schema.APPLICATION_ID}", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)"
+    )
     with Case.open(path) as case:
         assert case.info().version == schema.newest()
         assert case.add([article(0)]).new == ["article-000"]
@@ -174,11 +176,11 @@ def test_a_file_is_kept_in_the_mode_in_which_nobody_waits_for_a_reader(tmp_path)
     connection.close()
 
 
-def test_a_database_without_a_case_or_without_postgis_is_told_in_a_sentence(postgres, monkeypatch):
+def test_a_database_without_a_case_or_without_postgis_is_told_in_a_sentence(databases, monkeypatch):
     with pytest.raises(CaseError, match="the database holds no case; make one with: mapper add"):
-        Case.open(postgres.database())
-    postgres.sql("CREATE ROLE guest LOGIN PASSWORD 'secret'")
-    bare = postgres.database("template0").replace("postgres@", "guest:secret@")
+        Case.open(databases.new())
+    databases.sql("CREATE ROLE guest LOGIN PASSWORD 'secret'")
+    bare = databases.new("template0").replace("postgres@", "guest:secret@", 1)
     with pytest.raises(CaseError, match="let its owner run CREATE EXTENSION postgis") as error:
         Case.open(bare, create=True)
     assert "secret" not in str(error.value)
