@@ -38,6 +38,8 @@ def test_addresses_are_told_from_paths_and_shown_without_their_password():
     assert storage.is_address("postgres://db.example/cases")
     assert not storage.is_address("my.case")
     assert storage.shown("postgresql://ana:secret@db.example/cases") == "postgresql://ana:***@db.example/cases"
+    assert "secret" not in storage.shown("postgresql://ana@/cases?password=secret&host=/run")
+    assert storage.shown("postgresql://ana@/cases?host=/run") == "postgresql://ana@/cases?host=/run"
     assert storage.shown("my.case") == "my.case"
 
 
