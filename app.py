@@ -17,12 +17,14 @@ from streamlit_folium import st_folium
 from gazetteer import GazetteerError
 from mapper import export, filters, maps, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
+from mapper.case import Case
 from mapper.errors import MapperError
 from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at, worth_hearing
 from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
+from mapper.storage import is_case
 from mapper.symbols import symbols
 from mapper.uploads import TYPES, gather
 from mapper.wording import escaped
@@ -98,10 +100,27 @@ def mapped(articles: tuple[Article, ...]) -> Result:
     return run_articles(articles)
 
 
+def case_room(name: str) -> tuple[Result | None, Sequence[Rejection]]:
+    """Show what a case tells now: it may have grown, or been reviewed, since the page was last looked at."""
+    try:
+        with Case.open(name) as case:
+            result = case.result()
+    except (MapperError, GazetteerError) as error:
+        st.error(escaped(str(error)))
+        return None, []
+    number = len(result.articles)
+    st.caption(
+        escaped(f"{number} article{'' if number == 1 else 's'} of {case.name}, {len(result.incidents)} incidents")
+    )
+    return result, []
+
+
 def articles_room() -> tuple[Result | None, Sequence[Rejection]]:
     """Show which articles are open, take in more, and map them."""
     st.header("Articles")
     paths = tuple(sys.argv[1:])
+    if len(paths) == 1 and is_case(paths[0]):
+        return case_room(paths[0])
     files = st.file_uploader(
         "Add your own", type=list(TYPES), accept_multiple_files=True, key="files",
         help="Text, Markdown, HTML, JSON or JSON lines. They stay on this machine.",

@@ -1,4 +1,4 @@
-"""`mapper add`, `mapper case` and `mapper review`: data on stdout, words on stderr, one clear sentence for what is wrong."""
+"""`mapper add`, `case` and `review`: data on stdout, words on stderr, one clear sentence for what is wrong."""
 
 import csv
 import io

@@ -187,6 +187,14 @@ def test_incidents_of_one_attacker_are_merged_by_their_tellings(standing, locate
     assert applied(signed(change, undone=[1]), located).links.together == ()
 
 
+def test_an_incident_goes_by_the_name_of_its_claim_too(standing, located):
+    one, other, *_ = by(standing, "Azerbaijan")
+    change = review.merge(standing, [one.incident_id, other.incident_id])
+    assert review.merge(standing, [one.claims[0].claim_id, other.incident_id]) == change
+    with pytest.raises(ReviewError, match="tells of several incidents: name one of i"):
+        review.merge(standing, [one.incident_id, names(located)[-1]])
+
+
 def test_incidents_of_opposite_attackers_are_never_merged(standing):
     one, other = by(standing, "Azerbaijan")[0], by(standing, "Armenia")[0]
     with pytest.raises(ReviewError, match="Incidents that accuse Azerbaijan and Armenia are never one"):
