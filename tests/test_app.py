@@ -406,7 +406,7 @@ def test_a_case_is_shown_as_it_stands(app, tmp_path):
         opened.add(read([example_articles()]).articles)
         shown = app(path)
         assert not shown.exception
-        assert f"5 articles of {escaped(str(path))}" in shown.caption[0].value
+        assert any(f"5 articles of {path}, " in c.value.replace("\\", "") for c in shown.caption)
         claims = len(shown.session_state["located"])
         opened.review("Ana", lambda s: [review.reject(s, next(iter(s.located)))])
     assert len(app(path).session_state["located"]) == claims - 1
