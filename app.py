@@ -25,7 +25,7 @@ from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
 from mapper.reading import read
 from mapper.storage import is_case
-from mapper.storage import shown as address_shown
+from mapper.storage import shown as shown_address
 from mapper.symbols import symbols
 from mapper.uploads import TYPES, gather
 from mapper.wording import escaped
@@ -112,7 +112,7 @@ def told(address: str, revision: str) -> Result:  # noqa: ARG001  (another revis
 def case_room(address: str) -> tuple[Result | None, Sequence[Rejection]]:
     """Show the case that is open, take articles into it, and what was decided about its claims."""
     st.header("Case")
-    st.caption(escaped(address_shown(address)))
+    st.caption(escaped(shown_address(address)))
     rejected: list[Rejection] = []
     with st.form("add", clear_on_submit=True, border=False):
         files = st.file_uploader("Add articles to the case", type=list(TYPES), accept_multiple_files=True)

@@ -15,6 +15,7 @@ from mapper import __version__, schema
 from mapper import profile as profiles
 from mapper.article import Article
 from mapper.claim import LocatedClaim, LocatedPlace
+from mapper.errors import CaseError
 from mapper.profile import Profile
 from mapper.review import Change, Reviewed, applied
 from mapper.succession import Difference, succession
@@ -154,7 +155,14 @@ def dormant(state: State) -> Iterator[Change]:
 
 
 def claim_of(payload: str) -> LocatedClaim:
-    """Return the claim that a payload holds."""
+    """Return the claim that a payload holds; CaseError if it holds none."""
+    try:
+        return _decoded(payload)
+    except msgspec.DecodeError as error:
+        raise CaseError(f"A claim of the case cannot be read ({error}): mapper case check tells which.") from error
+
+
+def _decoded(payload: str) -> LocatedClaim:
     return msgspec.json.decode(payload, type=LocatedClaim)
 
 
@@ -172,10 +180,16 @@ def changes_of(connection: Connection) -> tuple[Change, ...]:
     """Return the log of reviews, in order."""
     columns = [f.name for f in fields(Change) if f.name not in Payload._fields]
     rows = connection.execute(select(schema.reviews).order_by(schema.reviews.c.review_id)).mappings()
-    return tuple(
-        Change(**{name: row[name] for name in columns}, **msgspec.json.decode(row["payload"], type=Payload)._asdict())
-        for row in rows
-    )
+    try:
+        return tuple(
+            Change(
+                **{name: row[name] for name in columns},
+                **msgspec.json.decode(row["payload"], type=Payload)._asdict(),
+            )
+            for row in rows
+        )
+    except msgspec.DecodeError as error:
+        raise CaseError(f"A review of the case cannot be read ({error}): mapper case check tells which.") from error
 
 
 def review_row(change: Change) -> dict[str, Any]:
@@ -222,8 +236,8 @@ def faults_of_rows(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(schema.claims)).mappings():
         name = row["claim_id"]
         try:
-            claim = claim_of(row["payload"]).claim
-        except msgspec.ValidationError as error:
+            claim = _decoded(row["payload"]).claim
+        except msgspec.DecodeError as error:
             yield f"The claim {name} cannot be read ({error}): read its article again with mapper case reextract."
             continue
         if (claim.claim_id, claim.article_id) != (name, row["article_id"]):

@@ -94,12 +94,16 @@ class Standing:
             raise ReviewError(f"There is no claim {claim_id} in the case: mapper review CASE list names them.")
         return self.located[claim_id]
 
-    def incident(self, incident_id: str) -> Incident:
-        """Return an incident; ReviewError if there is none of that name."""
-        found = next((i for i in self.incidents if i.incident_id == incident_id), None)
-        if found is None:
-            raise ReviewError(f"There is no incident {incident_id} in the case: mapper review CASE list names them.")
-        return found
+    def incident(self, name: str) -> Incident:
+        """Return an incident, by its own name or by that of a claim of it; ReviewError if there is none, or several."""
+        found = [i for i in self.incidents if i.incident_id == name]
+        found = found or [i for i in self.incidents if name in {claim.claim_id for claim in i.claims}]
+        if not found:
+            raise ReviewError(f"There is no incident {name} in the case: mapper review CASE list names them.")
+        if len(found) > 1:
+            names = ", ".join(i.incident_id for i in found)
+            raise ReviewError(f"The claim {name} tells of several incidents: name one of {names}.")
+        return found[0]
 
 
 def accept(standing: Standing, claim_id: str, note: str | None = None) -> Change:
@@ -129,7 +133,7 @@ def edit(standing: Standing, claim_id: str, field: str, new: str, note: str | No
 
 def merge(standing: Standing, incident_ids: Sequence[str], note: str | None = None) -> Change:
     """Decide that incidents are one; ReviewError if they accuse different attackers."""
-    together = [standing.incident(name) for name in dict.fromkeys(incident_ids)]
+    together = list({i.incident_id: i for i in map(standing.incident, incident_ids)}.values())
     if len(together) < 2:
         raise ReviewError("A merger needs two incidents or more: name each of them.")
     attackers = list(dict.fromkeys(i.attacker for i in together if i.attacker))
@@ -149,11 +153,15 @@ def split(standing: Standing, incident_id: str, claim_ids: Sequence[str], note: 
     wanted = dict.fromkeys(claim_ids)
     for claim_id in wanted:
         if claim_id not in {c.claim_id for c in incident.claims}:
-            raise ReviewError(f"The incident {incident_id} has no claim {claim_id}: mapper review CASE list names its.")
+            raise ReviewError(
+                f"The incident {incident.incident_id} has no claim {claim_id}: mapper review CASE list names its."
+            )
     keys = tuple(t.telling_key for t in incident.tellings if t.claim.claim_id in wanted)
     if len(keys) == len(incident.tellings):
-        raise ReviewError(f"These are all claims of the incident {incident_id}: leave at least one of them in it.")
-    return Change("split", incident_id=incident_id, new=SEPARATOR.join(wanted), note=note, tellings=keys)
+        raise ReviewError(
+            f"These are all claims of the incident {incident.incident_id}: leave at least one of them in it."
+        )
+    return Change("split", incident_id=incident.incident_id, new=SEPARATOR.join(wanted), note=note, tellings=keys)
 
 
 def note(standing: Standing, name: str, words: str) -> Change:

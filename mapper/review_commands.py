@@ -37,7 +37,7 @@ def attach(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     sub = _decision(actions, "edit", f"correct a claim; the fields are {', '.join(review.FIELDS)}", _edit)
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help="place=NAME or place=LAT,LON; FIELD= empties it")
-    sub = _decision(actions, "merge", "decide that incidents are one", _merge)
+    sub = _decision(actions, "merge", "decide that incidents are one; a claim stands for its incident", _merge)
     sub.add_argument("incidents", nargs="+", metavar="INCIDENT")
     sub = _decision(actions, "split", "decide that some claims of an incident tell of another one", _split)
     sub.add_argument("incident", metavar="INCIDENT")

@@ -34,6 +34,7 @@ PATIENCE: Final = 60.0
 """Seconds to wait for another process that writes."""
 LOCK: Final = 0x6D617063
 """The advisory lock of PostgreSQL that whoever writes a case holds."""
+SECRET: Final = frozenset({"password", "sslpassword"})
 NO_CASE: Final = "this is no case, which is a file that mapper add made; nothing was changed in it."
 
 
@@ -86,8 +87,13 @@ def is_case(name: str | Path) -> bool:
 
 
 def shown(name: str | Path) -> str:
-    """Return the name of a case without a password."""
-    return _url(str(name)).render_as_string(hide_password=True) if is_address(name) else str(name)
+    """Return the name of a case without a password, wherever its address has one."""
+    if not is_address(name):
+        return str(name)
+    url = _url(str(name))
+    if url.password is None and not SECRET & set(url.query):
+        return str(name)
+    return url.update_query_dict(dict.fromkeys(SECRET & set(url.query), "***")).render_as_string(hide_password=True)
 
 
 def opened(name: str | Path, *, create: bool = False) -> Storage:

@@ -6,7 +6,9 @@ import os
 import shutil
 
 import pytest
+from databases import Databases
 from playwright.sync_api import sync_playwright
+from postgres_server import NoServerError, postgres_server
 
 from gazetteer.compiled import CACHE_VARIABLE
 from gazetteer.world import compiled_world
@@ -37,6 +39,18 @@ def installed_nothing(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE_VARIABLE, str(directory))
         yield directory
+
+
+@pytest.fixture(scope="session")
+def databases(postgres):
+    """Makes empty databases with PostGIS, and returns their addresses; `sql` asks one in plain SQL."""
+    return Databases(postgres)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """Where a case can be made: a file, or a database of Debian's PostgreSQL with PostGIS."""
+    return str(tmp_path / "my.case") if request.param == "sqlite" else request.getfixturevalue("databases").new()
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +91,22 @@ def tab(chromium):
     yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def ogrinfo():
+    """GDAL's own reader; where it is not installed the tests are skipped, but not in CI."""
+    program = shutil.which("ogrinfo")
+    if program is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("GDAL's ogrinfo is not installed (Debian: gdal-bin)")
+    return program
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostGIS server for all tests; where none is installed they are skipped, but not in CI."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoServerError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))

@@ -17,12 +17,14 @@ import pyogrio
 import pytest
 from playwright.sync_api import expect
 
-from mapper import filters, serving, wording
+from mapper import filters, review, serving, wording
 from mapper.bundled import app_page, example_articles
+from mapper.case import Case
 from mapper.explanation import reasons
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import marks
 from mapper.pipeline import run
+from mapper.reading import read
 from mapper.wording import escaped
 
 WAIT = 15_000
@@ -396,6 +398,18 @@ def test_an_article_without_an_attack_is_said_to_hold_no_claim(app, tmp_path, na
     page = app(path)
     assert not page.exception
     assert "No claim about an attack" in page.info[0].value
+
+
+def test_a_case_is_shown_as_it_stands(app, tmp_path):
+    path = tmp_path / "my.case"
+    with Case.open(path, create=True) as opened:
+        opened.add(read([example_articles()]).articles)
+        shown = app(path)
+        assert not shown.exception
+        assert any(f"5 articles of {path}, " in c.value.replace("\\", "") for c in shown.caption)
+        claims = len(shown.session_state["located"])
+        opened.review("Ana", lambda s: [review.reject(s, next(iter(s.located)))])
+    assert len(app(path).session_state["located"]) == claims - 1
 
 
 def test_a_claim_is_shown_with_why_it_was_read_so(app, tmp_path, names):

@@ -36,10 +36,11 @@ def toml_of(page):
 
 
 GAZETTEERS = ROOT / "docs" / "gazetteers.md"  # its commands build upon each other, so they are followed in order
+CASES = ROOT / "docs" / "cases.md"  # as above
 EVERY = [
     pytest.param(words, id=f"{page.name}: {' '.join(words)}")
     for page in PAGES
-    if page != GAZETTEERS
+    if page not in {GAZETTEERS, CASES}
     for words in commands(page)
 ]
 
@@ -104,21 +105,39 @@ def geonames(newcomer, monkeypatch):
         yield newcomer
 
 
-def test_add_a_gazetteer_followed_to_the_letter(geonames, capsys):
-    """Its files are written, its commands run in order; each shows what the page shows, but for what is cut at …."""
-    page = GAZETTEERS.read_text(encoding="utf-8")
+def followed(page, folder, capsys):
+    """Write a page's files and run its commands in order; each tells what the page shows, but for what is cut at ….
+
+    Return how many ran.
+    """
     ran = 0
-    for info, block in re.findall(r"^```(\S+(?: \S+)?)\n(.*?)^```", page, re.DOTALL | re.MULTILINE):
+    for info, block in re.findall(
+        r"^```(\S+(?: \S+)?)\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    ):
+        if info == "sh":
+            continue
         if info != "console":
-            (geonames / info.split()[1]).write_text(block, encoding="utf-8")
+            file = folder / info.split()[1]
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(block, encoding="utf-8")
             continue
         for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
             name, *words = shlex.split(command)
             assert MAINS[name](words) == 0
-            told = capsys.readouterr().out
-            assert [line for line in shown.splitlines() if line.partition("…")[0] not in told] == []
+            told = "".join(capsys.readouterr())
+            missing = [line for line in shown.splitlines() if any(part not in told for part in line.split("…"))]
+            assert missing == []
             ran += 1
-    assert ran >= 8
+    return ran
+
+
+def test_add_a_gazetteer_followed_to_the_letter(geonames, capsys):
+    assert followed(GAZETTEERS, geonames, capsys) >= 8
+
+
+def test_a_case_followed_to_the_letter(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert followed(CASES, tmp_path, capsys) >= 18
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
