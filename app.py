@@ -172,7 +172,15 @@ def headline(result: Result, number: Counts, shown: gpd.GeoDataFrame, told: gpd.
     with right.popover("Download", width="stretch"):
         st.caption("Exactly what is shown now")
         title, note = result.profile.title, result.profile.note
-        for label, suffix in (("GeoJSON", ".geojson"), ("GeoPackage", ".gpkg"), ("Table (CSV)", ".csv")):
+        for label, suffix in (
+            ("GeoJSON", ".geojson"),
+            ("GeoPackage (QGIS)", ".gpkg"),
+            ("GeoParquet", ".parquet"),
+            ("FlatGeobuf", ".fgb"),
+            ("KML (Google Earth)", ".kml"),
+            ("Table (CSV)", ".csv"),
+            ("Tables (CSV, ZIP)", ".zip"),
+        ):
             download(label, f"incidents{suffix}", file_of(shown, told, suffix))
         download("Page (HTML, offline)", "map.html", lambda: snapshot.render(shown, told, title=title, note=note))
 

@@ -63,9 +63,13 @@ def _map(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    target = _target(arguments.output, export.SUFFIXES)
+    target = (
+        export.database(arguments.output)
+        if export.is_database(arguments.output)
+        else _target(arguments.output, export.SUFFIXES)
+    )
     result = _run(arguments)
-    export.write(target, result.claims, result.incidents)
+    export.write(target, result.claims, result.incidents, view=arguments.view)
     return _report(result, target)
 
 
@@ -210,7 +214,7 @@ def _say(words: str) -> None:
     print(f"mapper: {words}", file=sys.stderr)
 
 
-def _report(result: Result, target: Path | None) -> int:
+def _report(result: Result, target: object | None) -> int:
     sides = result.sides
     for fault in result.faults:
         _say(fault)
@@ -282,7 +286,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, do, what in (
         ("map", _map, "write an offline page with the map, one HTML file"),
-        ("export", _export, "write a GIS layer or a table (.geojson, .gpkg, .csv)"),
+        ("export", _export, f"write a GIS layer, a table or tables ({', '.join(export.SUFFIXES)}, postgresql://…)"),
         ("claims", _claims, "write the claims as JSON lines, on stdout unless -o is given"),
     ):
         sub = command(name, do, what)
@@ -292,7 +296,9 @@ def _parser() -> argparse.ArgumentParser:
             metavar="PATH",
             help=f"a file or folder of articles (.txt .md .html .json .jsonl), or a bundled case ({EXAMPLE_CASE})",
         )
-        sub.add_argument("-o", "--output", required=name != "claims", metavar="FILE")
+        sub.add_argument(
+            "-o", "--output", required=name != "claims", metavar="FILE|postgresql://…" if name == "export" else "FILE"
+        )
         sub.add_argument(
             "--profile", metavar="NAME|FILE.toml", help="the conflict; recognised from the text by default"
         )
@@ -310,6 +316,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--llm-price", type=_price, metavar="IN,OUT", help="dollars a million tokens, to show the cost"
         )
+        if name == "export":
+            sub.add_argument(
+                "--view", choices=export.EVERY_VIEW, default=export.CLAIMS,
+                help="instead of the claims, one row an incident, in the columns and codes of ACLED or UCDP GED",
+            )  # fmt: skip
         if name == "claims":
             sub.add_argument(
                 "--explain", action="store_true",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 
 import pandas as pd
 
@@ -41,7 +41,7 @@ BOUNDARY_NOTE: Final = (
 
 
 def write(
-    path: str | Path,
+    path: str | Path | Database,
     claims: gpd.GeoDataFrame,
     incidents: gpd.GeoDataFrame,
     *,
@@ -52,8 +52,9 @@ def write(
 
     ExportError if there is no such format, folder or database.
     """
-    if is_database(path):
-        database(str(path)).write(layers(claims, incidents, view=view, reviews=reviews), BOUNDARY_NOTE)
+    if not isinstance(path, str | Path) or is_database(path):
+        there = database(path) if isinstance(path, str) else path
+        there.write(layers(claims, incidents, view=view, reviews=reviews), BOUNDARY_NOTE)
         return
     path = Path(path)
     if not path.parent.is_dir():
@@ -108,9 +109,9 @@ def layers(
     return (view_of(view, claims, incidents),)
 
 
-def is_database(target: str | Path) -> bool:
+def is_database(target: str | Path) -> TypeGuard[str]:
     """Tell whether a target is the address of a database and not a file."""
-    return str(target).startswith(SCHEMES)
+    return isinstance(target, str) and target.startswith(SCHEMES)
 
 
 def database(address: str) -> Database:

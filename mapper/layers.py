@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import shape
 
 from gazetteer import bundled_outline
-from mapper.dictionary import FIRE_LINE_COLUMNS, columns
+from mapper.dictionary import columns
 from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
 from mapper.marks import areas, marks
 
@@ -32,8 +32,9 @@ JOINT: Final = "; "
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A table of a file: rows of plain values (None, str, int, float, bool, date, tuple of str) by column, and shapes of shapely, or None.
+    """A table of a file: rows of plain values by column, and for each row its shape or None.
 
+    Values are None, str, int, float, bool, date or a tuple of str; shapes are shapely's.
     `geometry_type` is that of the shapes as GIS formats name it; None where the table has no shapes.
     """
 
@@ -137,7 +138,7 @@ def _areas(claims: gpd.GeoDataFrame) -> tuple[Layer, Layer]:
 
 def _fire_lines(claims: gpd.GeoDataFrame) -> Layer:
     """Return a line from origin to hit for each claim that states both, and states them apart."""
-    kinds = {name: kind for name, kind in CLAIM_COLUMNS.items() if name in FIRE_LINE_COLUMNS}
+    kinds = columns("fire_lines")
     ends = [
         None if hit is None or pd.isna(lon) or pd.isna(lat) or (lon, lat) == (hit.x, hit.y)
         else shapely.LineString([(lon, lat), (hit.x, hit.y)])

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
+from postgres_server import NoServerError, postgres_server
 
 from gazetteer.compiled import CACHE_VARIABLE
 from gazetteer.world import compiled_world
@@ -77,3 +78,13 @@ def tab(chromium):
     yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostGIS server for all tests; where none is installed they are skipped, but not in CI."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoServerError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
