@@ -73,6 +73,8 @@ def _schema(document: ET.Element, layer: Layer) -> None:
 
 def _placemark(layer: Layer, row: Mapping[str, Any], shape: Any, ids: Mapping[str, str]) -> ET.Element:
     placemark = ET.Element("Placemark")
+    if "id" in row:  # GDAL reads a column of this name from here
+        placemark.set("id", row["id"])
     _texts(placemark, name=next((row[name] for name in NAMES if row.get(name)), layer.name))
     speakers = list(_speakers(row))
     if speakers:

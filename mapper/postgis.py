@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import psycopg
 import shapely
@@ -29,7 +29,10 @@ OPTIONAL: Final = "reviews"
 TYPES: Final[Mapping[str, str]] = {
     "str": "text", "list": "text[]", "int": "bigint", "float": "double precision", "bool": "boolean", "date": "date",
 }  # fmt: skip
-TABLE_COMMENT: Final = "SELECT obj_description(to_regclass(%s), 'pg_class')"
+UNREADABLE: Final = (
+    "The address of the database cannot be read; write it as postgresql://user@host/db?schema=NAME, "
+    "and the signs @ : / ? # in a name or password as %40 %3A %2F %3F %23."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,18 @@ class Database:
         """Return the database of postgresql://user@host/db?schema=NAME; ExportError when the address is none."""
         try:
             parts = urlsplit(address)
-            host = f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"
-            query = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
-            schema = query.pop("schema", "public")
-            connection = urlunsplit(parts._replace(query=urlencode(query)))
+            options = parts.query.split("&")
+            schema = unquote(next((o.removeprefix("schema=") for o in options if o.startswith("schema=")), "public"))
+            query = "&".join(option for option in options if not option.startswith("schema="))
+            connection = urlunsplit(parts._replace(query=query))
             psycopg.conninfo.conninfo_to_dict(connection)
+            port = f":{parts.port}" if parts.port else ""
         except (ValueError, psycopg.ProgrammingError):  # their words may hold the password
-            raise ExportError(
-                "The address of the database cannot be read; write it as postgresql://user@host/db?schema=NAME."
-            ) from None
+            raise ExportError(UNREADABLE) from None
+        if "@" in f"{parts.path}{parts.query}" or parts.netloc.count("@") > 1 or parts.fragment or not schema:
+            raise ExportError(UNREADABLE)  # a sign of the password may part it, and its rest pass for a host
         user = f"{parts.username}@" if parts.username else ""
-        return cls(connection, schema, f"postgresql://{user}{host}{parts.path}?schema={schema}")
+        return cls(connection, schema, f"postgresql://{user}{parts.hostname or ''}{port}{parts.path}?schema={schema}")
 
     def write(self, layers: Sequence[Layer], note: str) -> None:
         """Write the layers as tables of the same names; ExportError, and nothing changed, when that fails."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mapper.layers import Layer
 
-FORMULA_STARTS: Final = "=+-@＝＋－＠"
+FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")
 UNSEEN: Final = " \t\r\n\v\f\xa0\u200b\u2060\ufeff"
 BREAKS: Final = ("\t", "\r", "\n")
 POINT_COLUMNS: Final = ("lon", "lat")
@@ -60,9 +60,11 @@ def package(layers: Sequence[Layer], note: str) -> bytes:
 
 def harmless(value: Any) -> Any:
     """Return a text with an apostrophe before it where a spreadsheet would run it as a formula; others as they are."""
-    if isinstance(value, str) and (value.startswith(BREAKS) or value.lstrip(UNSEEN)[:1] in tuple(FORMULA_STARTS)):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    words = value.lstrip(UNSEEN)
+    blanks = value[: len(value) - len(words)]
+    return f"'{value}" if words.startswith(FORMULA_STARTS) or any(sign in blanks for sign in BREAKS) else value
 
 
 def _csv(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:

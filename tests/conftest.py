@@ -81,6 +81,15 @@ def tab(chromium):
 
 
 @pytest.fixture(scope="session")
+def ogrinfo():
+    """GDAL's own reader; where it is not installed the tests are skipped, but not in CI."""
+    program = shutil.which("ogrinfo")
+    if program is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("GDAL's ogrinfo is not installed (Debian: gdal-bin)")
+    return program
+
+
+@pytest.fixture(scope="session")
 def postgres():
     """A PostGIS server for all tests; where none is installed they are skipped, but not in CI."""
     try:
