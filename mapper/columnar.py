@@ -34,7 +34,7 @@ def parquet(layer: Layer, metadata: Mapping[str, str]) -> bytes:
     meanings = {entry["column"]: entry["meaning"] for entry in json.loads(metadata["dictionary"])}
     placed = _shapes_only(layer)
     fields = [
-        pa.field(name, ARROW[kind.rstrip("?")], metadata={"description": meanings[name]})
+        pa.field(name, ARROW[kind.rstrip("?")], metadata={"description": meanings.get(name, "")})
         for name, kind in layer.columns.items()
     ]
     arrays = [pa.array(layer.column(field.name), field.type) for field in fields]

@@ -52,9 +52,13 @@ def described(table: str) -> tuple[Entry, ...]:
         return tuple(
             Entry(table, e.column, e.kind, e.meaning) for e in described("claims") if e.column in FIRE_LINE_COLUMNS
         )
-    kinds = FRAMES.get(table, {})
+    written = {entry.column: entry for entry in _meanings() if entry.table == table}
+    if table not in FRAMES:
+        return tuple(written.values())
     return tuple(
-        Entry(table, e.column, e.kind or kinds.get(e.column, ""), e.meaning) for e in _meanings() if e.table == table
+        Entry(table, column, kind, written[column].meaning)
+        for column, kind in FRAMES[table].items()
+        if column in written
     )
 
 

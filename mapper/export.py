@@ -14,7 +14,7 @@ import pandas as pd
 from mapper import columnar, dictionary, kml, spreadsheet
 from mapper.errors import ExportError
 from mapper.geopackage import geopackage
-from mapper.layers import Layer, claim_layers
+from mapper.layers import claim_layer, further_layers, review_layer
 from mapper.views import VIEWS
 from mapper.views import view as view_of
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from mapper.layers import Layer
     from mapper.postgis import Database
 
 View = Literal["claims", "acled", "ucdp"]
 CLAIMS: Final = "claims"
 EVERY_VIEW: Final = (CLAIMS, *VIEWS)
 SUFFIXES: Final = (".geojson", ".gpkg", ".parquet", ".fgb", ".csv", ".zip", ".kml")
+ALONE: Final = {".geojson", ".parquet", ".fgb", ".csv"}  # formats of one layer, which is the first
 SCHEMES: Final = ("postgresql://", "postgres://")
 EXTRA: Final = {"psycopg"}
 DIGITS: Final = 6
@@ -91,7 +93,8 @@ def to_bytes(
     make = formats.get(suffix.lower())
     if make is None:
         raise ExportError(f"There is no export to {suffix or 'a file without an ending'}; use {', '.join(SUFFIXES)}.")
-    return make(layers(claims, incidents, view=view, reviews=reviews))
+    alone = suffix.lower() in ALONE
+    return make(layers(claims, incidents, view=view, reviews=reviews, alone=alone))
 
 
 def layers(
@@ -100,13 +103,18 @@ def layers(
     *,
     view: View = CLAIMS,
     reviews: pd.DataFrame | None = None,
+    alone: bool = False,
 ) -> tuple[Layer, ...]:
-    """Return what an export holds; its first layer is the one that formats of a single layer write."""
-    if view == CLAIMS:
-        return claim_layers(claims, incidents, reviews)
-    if view not in VIEWS:
+    """Return what an export holds: a view, or the claims, what belongs to them unless they are `alone`, and reviews."""
+    if view in VIEWS:
+        return (view_of(view, claims, incidents),)
+    if view != CLAIMS:
         raise ExportError(f"There is no view {view}; use {', '.join(EVERY_VIEW)}.")
-    return (view_of(view, claims, incidents),)
+    return (
+        claim_layer(claims),
+        *(() if alone else further_layers(claims, incidents)),
+        *(() if reviews is None else (review_layer(reviews),)),
+    )
 
 
 def is_database(target: str | Path) -> TypeGuard[str]:

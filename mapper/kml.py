@@ -38,10 +38,10 @@ def kml(layers: Sequence[Layer], note: str, dictionary: str) -> bytes:
     ids = {name: f"side{at}" for at, name in enumerate(looks)}
     for name, colour in [*looks.items(), (SEVERAL, GREY)]:
         _style(document, ids.get(name, SEVERAL), colour)
-    for layer in layers:
-        _schema(document, layer)
     told = ET.SubElement(ET.SubElement(document, "ExtendedData"), "Data", name="dictionary")
     _texts(told, value=dictionary)
+    for layer in layers:
+        _schema(document, layer)
     for layer in layers:
         folder = ET.SubElement(document, "Folder", id=layer.name)
         _texts(folder, name=layer.name)

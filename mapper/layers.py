@@ -59,20 +59,24 @@ def joined(value: Any) -> Any:
     return JOINT.join(value) if isinstance(value, tuple) else value
 
 
-def claim_layers(
-    claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, reviews: pd.DataFrame | None = None
-) -> tuple[Layer, ...]:
-    """Return the layers claims, incidents, areas, borders and fire_lines, and reviews where they are given."""
-    found = (
-        framed("claims", claims, CLAIM_COLUMNS),
-        framed("incidents", incidents, INCIDENT_COLUMNS),
-        *_areas(claims),
-        _fire_lines(claims),
-    )
-    return found if reviews is None else (*found, _reviews(reviews))
+def claim_layer(claims: gpd.GeoDataFrame) -> Layer:
+    """Return the claims as a layer."""
+    return _framed("claims", claims, CLAIM_COLUMNS)
 
 
-def framed(name: str, frame: gpd.GeoDataFrame, kinds: Mapping[str, str]) -> Layer:
+def further_layers(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> tuple[Layer, ...]:
+    """Return the layers incidents, areas, borders and fire_lines, for formats that hold several."""
+    return (_framed("incidents", incidents, INCIDENT_COLUMNS), *_areas(claims), _fire_lines(claims))
+
+
+def review_layer(reviews: pd.DataFrame) -> Layer:
+    """Return the human corrections, each cell as text; a column that the table lacks is empty."""
+    kinds = columns("reviews")
+    rows = records(reviews.reindex(columns=list(kinds)).astype("object"), kinds)
+    return Layer("reviews", kinds, rows, [None] * len(rows), None)
+
+
+def _framed(name: str, frame: gpd.GeoDataFrame, kinds: Mapping[str, str]) -> Layer:
     """Return a frame of points as a layer."""
     return Layer(name, kinds, records(frame, kinds), list(frame.geometry.array), "Point")
 
@@ -147,10 +151,3 @@ def _fire_lines(claims: gpd.GeoDataFrame) -> Layer:
     stated = [line is not None for line in ends]
     lines = [line for line in ends if line is not None]
     return Layer("fire_lines", kinds, records(claims.loc[stated], kinds), lines, "LineString")
-
-
-def _reviews(reviews: pd.DataFrame) -> Layer:
-    """Return the human corrections, each cell as text; a column that the table lacks is empty."""
-    kinds = columns("reviews")
-    rows = records(reviews.reindex(columns=list(kinds)).astype("object"), kinds)
-    return Layer("reviews", kinds, rows, [None] * len(rows), None)

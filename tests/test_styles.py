@@ -77,6 +77,22 @@ def test_the_style_rows_are_where_qgis_looks_for_them(tmp_path):
             assert parsed(qml).tag == "qgis"
 
 
+def test_the_file_is_whole_after_its_tables_are_added(tmp_path):
+    path = tmp_path / "x.gpkg"
+    export.write(path, tried_claims(), tried_incidents())
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert file.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"GPKG", "big"),)
+        tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert {name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")} <= tables
+        assert {name for (name,) in file.execute("SELECT DISTINCT table_name FROM gpkg_extensions")} <= {*tables, None}
+        told = dict(file.execute("SELECT column_name, description FROM gpkg_data_columns WHERE table_name = 'claims'"))
+        columns = {row[1] for row in file.execute("PRAGMA table_info(claims)")}
+    assert set(told) == columns - {"fid", "geom"}
+    assert told["stance"] == "asserts, denies, acknowledges"
+
+
 def test_claims_are_drawn_in_the_colour_and_shape_of_each_side_present(drawn):
     attribute, looks = categories(drawn["claims"])
     expected = symbols(tried_claims()["reporter_side"])
