@@ -212,14 +212,22 @@ def headline(result: Result, number: Counts, shown: gpd.GeoDataFrame, told: gpd.
     with right.popover("Download", width="stretch"):
         st.caption("Exactly what is shown now")
         title, note = result.profile.title, result.profile.note
-        for label, suffix in (("GeoJSON", ".geojson"), ("GeoPackage", ".gpkg"), ("Table (CSV)", ".csv")):
-            download(label, f"incidents{suffix}", file_of(shown, told, suffix))
+        for label, suffix in (
+            ("GeoJSON", ".geojson"),
+            ("GeoPackage (QGIS)", ".gpkg"),
+            ("GeoParquet", ".parquet"),
+            ("FlatGeobuf", ".fgb"),
+            ("KML (Google Earth)", ".kml"),
+            ("Table (CSV)", ".csv"),
+            ("Tables (CSV, ZIP)", ".zip"),
+        ):
+            download(label, f"incidents{suffix}", file_of(result, shown, told, suffix))
         download("Page (HTML, offline)", "map.html", lambda: snapshot.render(shown, told, title=title, note=note))
 
 
-def file_of(shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame, suffix: str) -> Callable[[], bytes]:
+def file_of(result: Result, shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame, suffix: str) -> Callable[[], bytes]:
     """Return what makes the file, so that it is made only when asked for."""
-    return lambda: export.to_bytes(shown, told, suffix)
+    return lambda: export.to_bytes(shown, told, suffix, reviews=result.reviews)
 
 
 def download(label: str, name: str, make: Callable[[], bytes | str]) -> None:

@@ -158,8 +158,7 @@ class Case:
 
     def reviews_table(self) -> pd.DataFrame:
         """Return the log of reviews as a table, to be exported with the data."""
-        rows = [[getattr(change, name) for name in REVIEW_COLUMNS] for change in self.reviews()]
-        return pd.DataFrame(rows, columns=list(REVIEW_COLUMNS), dtype="object")
+        return _table(self.reviews())
 
     def result(self, labels: str = BOTH) -> Result:
         """Return what the case tells, as a run over its articles would, with the reviews applied."""
@@ -173,7 +172,7 @@ class Case:
         reviewed = state.reviewed
         located = _labelled(reviewed.counted, state, labels)
         claims, events = frames(merge(located, reviewed.links), state.read)
-        return Result(claims, events, located, state.read, (), conflicts)
+        return Result(claims, events, located, state.read, (), conflicts, reviews=_table(state.changes))
 
     def info(self) -> Info:
         """Count what the case holds."""
@@ -549,6 +548,11 @@ class Case:
             sides,
             place_of,
         )
+
+
+def _table(changes: Iterable[Change]) -> pd.DataFrame:
+    rows = [[getattr(change, name) for name in REVIEW_COLUMNS] for change in changes]
+    return pd.DataFrame(rows, columns=list(REVIEW_COLUMNS), dtype="object")
 
 
 def _labelled(located: Iterable[LocatedClaim], state: holding.State, labels: str) -> tuple[LocatedClaim, ...]:

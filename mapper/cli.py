@@ -64,9 +64,13 @@ def _map(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    target = _target(arguments.output, export.SUFFIXES)
+    target = (
+        export.database(arguments.output)
+        if export.is_database(arguments.output)
+        else _target(arguments.output, export.SUFFIXES)
+    )
     result = _run(arguments)
-    export.write(target, result.claims, result.incidents)
+    export.write(target, result.claims, result.incidents, view=arguments.view, reviews=result.reviews)
     return _report(result, target)
 
 
@@ -218,7 +222,7 @@ def _say(words: str) -> None:
     print(f"mapper: {words}", file=sys.stderr)
 
 
-def _report(result: Result, target: Path | None) -> int:
+def _report(result: Result, target: object | None) -> int:
     sides = result.sides
     for fault in result.faults:
         _say(fault)
@@ -301,7 +305,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, do, what in (
         ("map", _map, "write an offline page with the map, one HTML file"),
-        ("export", _export, "write a GIS layer or a table (.geojson, .gpkg, .csv)"),
+        ("export", _export, f"write a GIS layer, a table or tables ({', '.join(export.SUFFIXES)}, postgresql://…)"),
         ("claims", _claims, "write the claims as JSON lines, on stdout unless -o is given"),
     ):
         sub = command(name, do, what)
@@ -312,12 +316,19 @@ def _parser() -> argparse.ArgumentParser:
             help=f"a file or folder of articles (.txt .md .html .json .jsonl), a case that mapper add made, "
             f"or a bundled case ({EXAMPLE_CASE})",
         )
-        sub.add_argument("-o", "--output", required=name != "claims", metavar="FILE")
+        sub.add_argument(
+            "-o", "--output", required=name != "claims", metavar="FILE|postgresql://…" if name == "export" else "FILE"
+        )
         sub.add_argument(
             "--labels", default=BOTH, type=_labels, metavar="POLICY",
             help="how places are named: both (default), as-written, or side:NAME for the names that one side uses",
         )  # fmt: skip
         _reading_options(sub)
+        if name == "export":
+            sub.add_argument(
+                "--view", choices=export.EVERY_VIEW, default=export.CLAIMS,
+                help="instead of the claims, one row an incident, in the columns and codes of ACLED or UCDP GED",
+            )  # fmt: skip
         if name == "claims":
             sub.add_argument(
                 "--explain", action="store_true",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     import geopandas as gpd
+    import pandas as pd
 
     from gazetteer import Gazetteer, Toponym
     from mapper.article import Article
@@ -43,7 +44,8 @@ class Result:
     """What a run found: the two frames, the claims behind them, the articles read and the inputs rejected.
 
     `profiles` are the conflicts that the articles tell of, the one of most articles first; `faults` are sentences on
-    gazetteer rows that had to be left out; `dropped` are claims that the text does not bear out, with the reason.
+    gazetteer rows that had to be left out; `dropped` are claims that the text does not bear out, with the reason;
+    `reviews` is the log of what people decided, where a case tells the result.
     """
 
     claims: gpd.GeoDataFrame
@@ -54,6 +56,7 @@ class Result:
     profiles: tuple[Profile, ...]
     faults: tuple[str, ...] = ()
     dropped: tuple[tuple[Claim, str], ...] = ()
+    reviews: pd.DataFrame | None = None
 
     @property
     def profile(self) -> Profile:

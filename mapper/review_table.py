@@ -11,8 +11,8 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from mapper.errors import ReviewError
-from mapper.export import FORMULA_STARTS
 from mapper.review import FIELDS, accept, edit, note, reject, written
+from mapper.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ def to_csv(located: Iterable[LocatedClaim]) -> str:
         row = {"claim_id": claim.claim_id, "review": claim.review, "note": ""}
         row |= {"article_id": claim.article_id, "quote": claim.quote}
         row |= {field: written(each, field) for field in FIELDS}
-        table.writerow({name: f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for name, cell in row.items()})
+        table.writerow({name: harmless(cell) for name, cell in row.items()})
     return sheet.getvalue()
 
 
@@ -87,6 +87,6 @@ def _cell(cell: str | None) -> str | None:
     """Return what a cell says, without the apostrophe that keeps a spreadsheet from running it."""
     if cell is None:
         return None
-    if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
+    if cell.startswith("'") and harmless(cell[1:]) == cell:
         cell = cell[1:]
     return cell.strip()

@@ -13,6 +13,7 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
+import geopandas
 import pyogrio
 import pytest
 from playwright.sync_api import expect
@@ -344,7 +345,7 @@ def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
     shows(page, filters.counts(case.claims, shown))
     page.get_by_role("button", name="Download", exact=True).click()
     saved = {}
-    for label in ("GeoJSON", "GeoPackage", "Table (CSV)", "Page (HTML, offline)"):
+    for label in ("GeoJSON", "GeoPackage", "GeoParquet", "KML", "Table (CSV)", "Page (HTML, offline)"):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label).click()
         saved[label] = tmp_path / waiting.value.suggested_filename
@@ -352,6 +353,8 @@ def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
     features = json.loads(saved["GeoJSON"].read_text(encoding="utf-8"))["features"]
     assert [f["properties"]["claim_id"] for f in features] == list(shown["claim_id"])
     assert len(pyogrio.read_dataframe(saved["GeoPackage"], layer="claims")) == len(shown)
+    assert list(geopandas.read_parquet(saved["GeoParquet"])["claim_id"]) == list(shown["claim_id"])
+    assert saved["KML"].read_text(encoding="utf-8").count('<SimpleData name="extractor">') == len(shown)
     rows = list(csv.DictReader(io.StringIO(saved["Table (CSV)"].read_text(encoding="utf-8-sig"))))
     assert [row["claim_id"] for row in rows] == list(shown["claim_id"])
     assert saved["Page (HTML, offline)"].read_text(encoding="utf-8").lower().startswith("<!doctype html>")

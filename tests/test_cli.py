@@ -203,7 +203,7 @@ def test_map_writes_one_page(here, mapper):
     assert CLAIM.strip() in page
 
 
-@pytest.mark.parametrize("name", ["x.geojson", "x.gpkg", "x.csv", "X.GEOJSON"])
+@pytest.mark.parametrize("name", ["x.geojson", "x.gpkg", "x.fgb", "x.kml", "x.csv", "X.GEOJSON"])
 def test_export_writes_the_format_that_the_name_asks_for(here, mapper, name):
     status, out, err = mapper("export", here("a.txt"), "-o", name)
     assert (status, out) == (0, "")
@@ -213,8 +213,17 @@ def test_export_writes_the_format_that_the_name_asks_for(here, mapper, name):
         rows = table(path)
         assert [row["quote"] for row in rows] == [CLAIM.strip(), DENIAL.strip()]
     else:
-        frame = pyogrio.read_dataframe(path, layer="claims" if name == "x.gpkg" else None)
+        frame = pyogrio.read_dataframe(path, layer="claims" if name in {"x.gpkg", "x.kml"} else None)
         assert list(frame["quote"]) == [CLAIM.strip(), DENIAL.strip()]
+
+
+@pytest.mark.parametrize(("view", "column"), [("acled", "event_id_cnty"), ("ucdp", "id")])
+def test_a_view_has_one_row_for_each_incident(here, mapper, view, column):
+    status, _, err = mapper("export", EXAMPLE_CASE, "--view", view, "-o", "x.csv")
+    assert status == 0
+    rows = table(here.folder / "x.csv")
+    assert len({row[column] for row in rows}) == len(rows)
+    assert f"{len(rows)} incidents" in err
 
 
 @pytest.mark.gdal
@@ -396,7 +405,10 @@ def test_an_outlet_that_speaks_for_no_side_of_the_conflict_is_named(here, mapper
     [
         (["map", "a.txt", "-o", "x.png"], "x.png: give -o a file name that ends in .html."),
         (["map", "a.txt", "-o", "x"], "x: give -o a file name that ends in .html."),
-        (["export", "a.txt", "-o", "x.shp"], "x.shp: give -o a file name that ends in .geojson, .gpkg, .csv."),
+        (
+            ["export", "a.txt", "-o", "x.shp"],
+            "x.shp: give -o a file name that ends in .geojson, .gpkg, .parquet, .fgb, .csv, .zip, .kml.",
+        ),
         (["map", "a.txt", "-o", "no/x.html"], "no/x.html: the folder no does not exist; make it or choose another."),
         (["export", "a.txt", "-o", "no/x.csv"], "no/x.csv: the folder no does not exist; make it or choose another."),
         (["claims", "a.txt", "-o", "no/x"], "no/x: the folder no does not exist; make it or choose another."),

@@ -6,6 +6,8 @@ import re
 import shlex
 from pathlib import Path
 
+import duckdb
+import psycopg
 import pytest
 from dump_server import dump_server, many, row, write_dump
 
@@ -13,6 +15,7 @@ from gazetteer import cli as gazetteer
 from gazetteer.compiled import CACHE_VARIABLE, cache_directory
 from gazetteer.installation import SERVER_VARIABLE
 from mapper import cli as mapper
+from mapper import export
 from mapper import profile as profiles
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -138,6 +141,62 @@ def test_add_a_gazetteer_followed_to_the_letter(geonames, capsys):
 def test_a_case_followed_to_the_letter(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert followed(CASES, tmp_path, capsys) >= 18
+
+
+EXPORTS = ROOT / "docs" / "exports.md"
+
+
+def blocks(page, language, first=""):
+    """The code blocks of a page in a language, those that begin with a line."""
+    found = re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return [block for block in found if block.startswith(first)]
+
+
+@pytest.fixture
+def exported(newcomer):
+    """A folder with the files that the page's commands write."""
+    for words in commands(EXPORTS):
+        assert mapper.main(words[1:]) == 0
+    return newcomer
+
+
+def test_the_examples_in_python_read_what_was_exported(exported, capsys):
+    examples = blocks(EXPORTS, "python")
+    assert len(examples) == 2
+    for example in examples:
+        exec(compile(example, EXPORTS.name, "exec"), {})  # noqa: S102  (the page's own words)
+    told = capsys.readouterr().out
+    assert "contested" in told
+    assert told.endswith("asserts, denies, acknowledges\n")
+
+
+def test_the_examples_in_duckdb_find_rows(exported):
+    (example,) = blocks(EXPORTS, "sql", "-- DuckDB\n")
+    asked = [duckdb.sql(question).fetchall() for question in example.split(";\n") if question.strip()]
+    assert len(asked) == 2
+    assert all(asked)
+    assert asked[1][0][0] > 0
+
+
+def test_the_examples_in_postgis_find_rows(newcomer, postgres):
+    (shell,) = blocks(EXPORTS, "sh")
+    install, command = shell.splitlines()
+    assert "incident-mapper[postgis]" in install
+    words = shlex.split(command)
+    assert words[-1].startswith("postgresql://")
+    assert words[-1].endswith("?schema=september")
+    assert mapper.main([*words[1:-1], postgres.address(schema="september")]) == 0
+    (example,) = blocks(EXPORTS, "sql", "-- PostGIS\n")
+    with psycopg.connect(postgres.address()) as connection:
+        connection.execute("SET search_path TO september, public")
+        asked = [connection.execute(question).fetchall() for question in example.split(";\n") if question.strip()]
+    assert len(asked) == 2
+    assert all(asked)
+
+
+def test_the_table_of_formats_names_each():
+    rows = re.findall(r"^\| `(\S+?)` \|", EXPORTS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted([*export.SUFFIXES, "postgresql://…"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

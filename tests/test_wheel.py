@@ -83,6 +83,7 @@ def test_the_wheel_holds_code_data_and_licences(names):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.*")}
         assert files
         assert files <= names
+    assert {"mapper/dictionary.csv", "mapper/crosswalk.toml"} <= names
     assert {"mapper/py.typed", "gazetteer/py.typed", "mapper/bundled/app.py"} <= names
     case = {path.name for path in (ROOT / "data" / "articles" / EXAMPLE_CASE).iterdir()}
     assert {f"mapper/bundled/data/articles/{EXAMPLE_CASE}/{name}" for name in case} <= names
