@@ -1,0 +1,241 @@
+"""Frames in; a picture for print out, as PNG, SVG or PDF, without a browser: A4 across, with all that a map must say.
+
+The same frames give the same bytes. What the picture shows is what the page and the app show: the marks of
+`mapper.marks`, the symbols of `mapper.symbols`, the borders of `mapper.basemap`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from mapper import __version__, filters, furniture, ink, wording
+from mapper.basemap import BOUNDARY_NOTE, WORLD, countries
+from mapper.errors import ExportError
+from mapper.firelines import fire_lines
+from mapper.furniture import SMALL, Side
+from mapper.lettering import shortened, wrapped
+from mapper.marks import areas, drawn, marks
+from mapper.multiples import Panel, day_panels, grid, left_out, numbers
+from mapper.panel import Drawn, Shown, draw, position, rectangle
+from mapper.placement import Box, Taken
+from mapper.projection import fitted
+from mapper.sheet import SUFFIXES, Sheet
+from mapper.symbols import symbols
+from mapper.wording import known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import geopandas as gpd
+
+    from mapper.firelines import FireLine
+    from mapper.marks import Mark
+    from mapper.projection import Points, Projection
+
+__all__ = ["SUFFIXES", "render", "write"]
+
+PAGE: Final = Box(0, 0, 842, 595)  # A4 across
+EDGE: Final = 30.0
+HEAD: Final = 46.0
+KEY: Final = 174.0
+GUTTER: Final = 14.0
+MARGIN: Final = 28.0  # around the outermost place
+PANEL_MARGIN: Final = 14.0
+PANEL_HEAD: Final = 12.5
+PANEL_GAP: Final = 8.0
+PANEL_SHAPE: Final = 1.3  # width by height
+LEAST_LINES, MOST_LINES = 5, 24  # of the notes under the map
+FAR: Final = 2.0  # an origin that would widen the map by more than this factor is left out of sight
+HOW: Final = "Every mark is what somebody says, not an established fact."
+NOTHING: Final = "None of these claims names a place that can be drawn."
+
+
+def write(
+    path: Path,
+    claims: gpd.GeoDataFrame,
+    incidents: gpd.GeoDataFrame,
+    *,
+    title: str,
+    note: str = "",
+    by_day: bool = False,
+) -> Path:
+    """Write the picture in the format of the path's suffix and return the path; ExportError where that cannot be."""
+    content = render(claims, incidents, path.suffix, title=title, note=note, by_day=by_day)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise ExportError(f"The picture cannot be written to {path}: {error.strerror}.") from error
+    return path
+
+
+def render(
+    claims: gpd.GeoDataFrame,
+    incidents: gpd.GeoDataFrame,
+    suffix: str,
+    *,
+    title: str,
+    note: str = "",
+    by_day: bool = False,
+) -> bytes:
+    """Return the picture as a file's bytes, in the format of a suffix of `SUFFIXES`; `note` is the neutrality note.
+
+    With `by_day` it holds a map for each day, all of one extent. ExportError for another suffix.
+    """
+    if suffix.lower() not in SUFFIXES:
+        raise ExportError(f"A picture cannot be written as '{suffix}': use one of {', '.join(SUFFIXES)}.")
+    sheet, _ = composed(claims, incidents, title=title, note=note, by_day=by_day)
+    return sheet.rendered(suffix.lower(), title=title, about=" ".join(_subtitle(claims, incidents)))
+
+
+def composed(
+    claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, *, title: str, note: str = "", by_day: bool = False
+) -> tuple[Sheet, list[Drawn]]:
+    """Return the page with everything on it, and what each of its maps holds."""
+    found = marks(claims)
+    lines, whole = fire_lines(claims, _countries(claims))
+    panels, rest = day_panels(claims) if by_day else ([Panel("", claims)], [])
+    said = [left_out(rest), _whole(whole)]
+    room = Box(PAGE.left + EDGE, PAGE.bottom + EDGE - 4, PAGE.right - EDGE, PAGE.top - EDGE + 4)
+    column = furniture.column_width(room.width, 3)
+    how = wrapped(" ".join(filter(None, [HOW, note, *said])), SMALL, column)
+    reserve = wrapped(BOUNDARY_NOTE + " " + "projection " * 12, SMALL, column)
+    height = furniture.foot_height(min(MOST_LINES, max(LEAST_LINES, len(how), len(reserve))))
+    right = room.right - KEY - GUTTER
+    window = Box(room.left, room.bottom + height + GUTTER, right, room.top - HEAD)
+
+    sheet = Sheet(PAGE.width, PAGE.height)
+    furniture.head(sheet, room, title, _subtitle(claims, incidents))
+    windows = _windows(window, len(panels)) if by_day and found else [window]
+    projection = _projection(windows[0], found, lines, PANEL_MARGIN if by_day else MARGIN) if found else None
+    maps = []
+    if projection is None:
+        _nothing(sheet, window)
+    else:
+        for at, (panel, place) in enumerate(zip(panels, windows, strict=True)):
+            maps.append(_map(sheet, projection.moved(place), panel, claims, lines, first=at == 0))
+    _key(sheet, Box(right + GUTTER, window.bottom, room.right, window.top), claims, incidents, maps, lines)
+    borders = wrapped(" ".join([BOUNDARY_NOTE, projection.words if projection else ""]), SMALL, column)
+    most = max(LEAST_LINES, len(how), len(borders)) - 1
+    sources = [*furniture.listed(_outlets(claims), SMALL, column, most), f"Drawn by incident mapper {__version__}."]
+    notes = {"How to read this": how, "Borders and projection": borders, "Sources": sources}
+    furniture.foot(sheet, Box(room.left, room.bottom, room.right, room.bottom + height), notes)
+    return sheet, maps
+
+
+def _map(
+    sheet: Sheet, projection: Projection, panel: Panel, claims: gpd.GeoDataFrame, lines: Sequence[FireLine], *, first: bool
+) -> Drawn:
+    """Draw one map with its heading, and the scale and north where it is the first."""
+    window, several = projection.window, bool(panel.heading)
+    found = marks(panel.claims)
+    keys = {mark.key for mark in found}
+    own = fire_lines(panel.claims, ())[0]
+    shown = Shown(found, [line for line in own if line in set(lines)], symbols(claims["reporter_side"]),
+                  ink.sizes(len(found), panels=several))  # fmt: skip
+    taken = Taken()
+    points = [position(projection, mark, shown.sizes) for mark in found]
+    plate = furniture.scale_plate(projection, points) if first else None
+    if plate:
+        taken.take(plate)
+    result = draw(sheet, projection, shown, taken)
+    if plate:
+        furniture.scale_and_north(sheet, projection, plate)
+    if several:
+        on_map = numbers(panel.claims.loc[drawn(panel.claims)])
+        words = f"{numbers(panel.claims)} claims, {on_map} on the map".replace("1 claims", "1 claim")
+        sheet.text(window.left, window.top + 3.5, panel.heading, 7.4, colour=ink.INK, bold=True, name="panel")
+        sheet.text(window.right, window.top + 3.5, words, 6.2, colour=ink.MUTED, align="right")
+    return result
+
+
+def _windows(window: Box, panels: int) -> list[Box]:
+    """Return the windows of so many panels, alike in size, row by row from the top left, each with room for a heading."""
+    columns, rows = grid(panels, window.width, window.height, PANEL_SHAPE)
+    across, up = (window.width + PANEL_GAP) / columns, (window.height + PANEL_GAP) / rows
+    found = []
+    for at in range(panels):
+        row, column = divmod(at, columns)
+        left, top = window.left + column * across, window.top - row * up - PANEL_HEAD
+        found.append(Box(left, top - up + PANEL_GAP + PANEL_HEAD, left + across - PANEL_GAP, top))
+    return found
+
+
+def _projection(window: Box, found: Sequence[Mark], lines: Sequence[FireLine], margin: float) -> Projection:
+    """Return the projection in which all marks, the areas that are drawn and the near origins are in sight."""
+    outlines = [f["geometry"] for f in areas(found)["features"] if not f["properties"]["wide"]]
+    corners = [corner for outline in outlines for corner in _corners(outline["coordinates"])]
+    places: Points = np.array([(mark.lon, mark.lat) for mark in found] + corners, dtype=float)
+    origins = np.array([(line.lon, line.lat) for line in lines]).reshape(-1, 2)
+    reach = FAR * max(1.0, *np.ptp(places, axis=0)) / 2
+    middle = (places.min(axis=0) + places.max(axis=0)) / 2
+    near = origins[(abs(origins - middle) <= reach).all(axis=1)]
+    return fitted(window, np.vstack([places, near]), margin)
+
+
+def _corners(coordinates: object) -> list[tuple[float, float]]:
+    """Return the points of a GeoJSON geometry's coordinates, however deep they lie."""
+    if isinstance(coordinates, (list, tuple)) and coordinates and isinstance(coordinates[0], (int, float)):
+        return [(float(coordinates[0]), float(coordinates[1]))]
+    return [corner for part in coordinates for corner in _corners(part)] if isinstance(coordinates, (list, tuple)) else []
+
+
+def _nothing(sheet: Sheet, window: Box) -> None:
+    sheet.shape(rectangle(window), fill=ink.LAND, line=ink.FAINT, pen=0.7)
+    x, y = window.middle
+    sheet.text(x, y, NOTHING, 11, colour=ink.MUTED, align="center", name="nothing")
+
+
+def _key(
+    sheet: Sheet, room: Box, claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, maps: Sequence[Drawn],
+    lines: Sequence[FireLine],
+) -> None:  # fmt: skip
+    """Write the key beside the map."""
+    looks, on_map = symbols(claims["reporter_side"]), claims.loc[drawn(claims)]
+    sides = [
+        Side(name, look, numbers(claims.loc[claims["reporter_side"] == name]),
+             numbers(on_map.loc[on_map["reporter_side"] == name]))
+        for name, look in looks.items()
+    ]  # fmt: skip
+    forms = furniture.forms(marks(claims), lines=len(lines))
+    unnamed = sum(each.unnamed for each in maps)
+    if unnamed:
+        forms.append(("none", f"{unnamed} place{'' if unnamed == 1 else 's'} unnamed, for want of room"))
+    told = incidents["status"].value_counts()
+    states = {words: int(told[status]) for status, words in wording.STATUSES.items() if status in told}
+    furniture.key(sheet, room, sides, forms, states)
+
+
+def _subtitle(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[str]:
+    """Return the days and counts in words."""
+    offered, number = filters.choices(claims), filters.counts(claims, claims)
+    articles = claims["article_id"].nunique()
+    days = [wording.day(offered.first, offered.last)] if offered.first else []
+    first = [*days, f"{_count(number.total, 'claim')} from {_count(articles, 'article')}", _count(len(incidents), "incident")]
+    return [" · ".join([*first, f"{number.on_map} on the map", f"{number.unplaced} without a place"])]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _countries(claims: gpd.GeoDataFrame) -> frozenset[str]:
+    """Return the names that stand for whole countries: those of the basemap and of the sides."""
+    sides = pd.concat([claims[column].dropna() for column in ("reporter_side", "attacker", "target")])
+    return frozenset(sides) | {f["properties"]["name"] for f in countries(WORLD)["features"]}
+
+
+def _whole(number: int) -> str:
+    if not number:
+        return ""
+    return f"{_count(number, 'line')} of fire from no more than a whole country {'is' if number == 1 else 'are'} not drawn."
+
+
+def _outlets(claims: gpd.GeoDataFrame) -> list[str]:
+    """Return the outlets by name, each with the side that it speaks for."""
+    table = claims[["outlet", "outlet_side"]].drop_duplicates()
+    pairs = zip(table["outlet"], table["outlet_side"], strict=True)
+    return sorted(f"{outlet} ({side})" if (side := known(voice)) else str(outlet) for outlet, voice in pairs)
