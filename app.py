@@ -15,7 +15,7 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from gazetteer import GazetteerError
-from mapper import export, filters, maps, snapshot, wording
+from mapper import export, figures, filters, maps, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.errors import MapperError
 from mapper.explanation import reasons
@@ -175,6 +175,8 @@ def headline(result: Result, number: Counts, shown: gpd.GeoDataFrame, told: gpd.
         for label, suffix in (("GeoJSON", ".geojson"), ("GeoPackage", ".gpkg"), ("Table (CSV)", ".csv")):
             download(label, f"incidents{suffix}", file_of(shown, told, suffix))
         download("Page (HTML, offline)", "map.html", lambda: snapshot.render(shown, told, title=title, note=note))
+        download("Picture (PNG)", "map.png", lambda: figures.render(shown, told, ".png", title=title, note=note))
+        download("Picture (PDF)", "map.pdf", lambda: figures.render(shown, told, ".pdf", title=title, note=note))
 
 
 def file_of(shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame, suffix: str) -> Callable[[], bytes]:

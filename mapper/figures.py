@@ -6,20 +6,21 @@ The same frames give the same bytes. What the picture shows is what the page and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from mapper import __version__, filters, furniture, ink, wording
-from mapper.basemap import BOUNDARY_NOTE, WORLD, countries
+from mapper.basemap import BOUNDARY_NOTE, countries
 from mapper.errors import ExportError
 from mapper.firelines import fire_lines
 from mapper.furniture import SMALL, Side
-from mapper.lettering import shortened, wrapped
+from mapper.lettering import width, wrapped, written
 from mapper.marks import areas, drawn, marks
 from mapper.multiples import Panel, day_panels, grid, left_out, numbers
-from mapper.panel import Drawn, Shown, draw, position, rectangle
+from mapper.panel import Drawn, Shown, draw, locate, position, rectangle
 from mapper.placement import Box, Taken
 from mapper.projection import fitted
 from mapper.sheet import SUFFIXES, Sheet
@@ -48,9 +49,14 @@ PANEL_MARGIN: Final = 14.0
 PANEL_HEAD: Final = 12.5
 PANEL_GAP: Final = 8.0
 PANEL_SHAPE: Final = 1.3  # width by height
+ROOM: Final = (594.0, 420.0, PANEL_SHAPE)  # what panels have of the page, about
 LEAST_LINES, MOST_LINES = 5, 24  # of the notes under the map
 FAR: Final = 2.0  # an origin that would widen the map by more than this factor is left out of sight
-HOW: Final = "Every mark is what somebody says, not an established fact."
+NEAR: Final = 0.1  # degrees around an origin in which its country is looked up
+LEAST_LOCATOR, MOST_LOCATOR = 70.0, 125.0
+FAR_KM: Final = 2500.0  # a wider map needs no other that tells where it lies
+ALL_DAYS: Final = "All days together"
+HOW: Final = "A mark stands for what one side says about one place; it does not say that it is so."
 NOTHING: Final = "None of these claims names a place that can be drawn."
 
 
@@ -96,8 +102,10 @@ def composed(
 ) -> tuple[Sheet, list[Drawn]]:
     """Return the page with everything on it, and what each of its maps holds."""
     found = marks(claims)
-    lines, whole = fire_lines(claims, _countries(claims))
+    lines, whole = fire_lines(claims, _wholes(claims))
     panels, rest = day_panels(claims) if by_day else ([Panel("", claims)], [])
+    if by_day and len(panels) % grid(len(panels), *ROOM)[0]:  # a window that would stay empty shows all days together
+        panels.append(Panel(ALL_DAYS, claims))
     said = [left_out(rest), _whole(whole)]
     room = Box(PAGE.left + EDGE, PAGE.bottom + EDGE - 4, PAGE.right - EDGE, PAGE.top - EDGE + 4)
     column = furniture.column_width(room.width, 3)
@@ -117,7 +125,10 @@ def composed(
     else:
         for at, (panel, place) in enumerate(zip(panels, windows, strict=True)):
             maps.append(_map(sheet, projection.moved(place), panel, claims, lines, first=at == 0))
-    _key(sheet, Box(right + GUTTER, window.bottom, room.right, window.top), claims, incidents, maps, lines)
+    aside = Box(right + GUTTER, window.bottom, room.right, window.top)
+    free = _key(sheet, aside, claims, incidents, maps, found, lines) - GUTTER - aside.bottom
+    if projection and free >= LEAST_LOCATOR and projection.window.width / projection.points_a_km <= FAR_KM:
+        locate(sheet, replace(aside, top=aside.bottom + min(free, MOST_LOCATOR)), projection)
     borders = wrapped(" ".join([BOUNDARY_NOTE, projection.words if projection else ""]), SMALL, column)
     most = max(LEAST_LINES, len(how), len(borders)) - 1
     sources = [*furniture.listed(_outlets(claims), SMALL, column, most), f"Drawn by incident mapper {__version__}."]
@@ -145,16 +156,24 @@ def _map(
     if plate:
         furniture.scale_and_north(sheet, projection, plate)
     if several:
-        on_map = numbers(panel.claims.loc[drawn(panel.claims)])
-        words = f"{numbers(panel.claims)} claims, {on_map} on the map".replace("1 claims", "1 claim")
-        sheet.text(window.left, window.top + 3.5, panel.heading, 7.4, colour=ink.INK, bold=True, name="panel")
-        sheet.text(window.right, window.top + 3.5, words, 6.2, colour=ink.MUTED, align="right")
+        _panel_head(sheet, window, panel)
     return result
+
+
+def _panel_head(sheet: Sheet, window: Box, panel: Panel) -> None:
+    """Write a panel's day over it, and how many of its claims are on the map, in as many words as there is room for."""
+    size, small = 7.4, 6.2
+    room = window.width - width(written(panel.heading), size, bold=True) - 6
+    total, on_map = numbers(panel.claims), numbers(panel.claims.loc[drawn(panel.claims)])
+    ways = (f"{_count(total, 'claim')}, {on_map} on the map", f"{on_map} of {total} on the map", f"{on_map} of {total}")
+    words = next((way for way in ways if width(way, small) <= room), ways[-1])
+    sheet.text(window.left, window.top + 3.5, panel.heading, size, colour=ink.INK, bold=True, name="panel")
+    sheet.text(window.right, window.top + 3.5, words, small, colour=ink.MUTED, align="right")
 
 
 def _windows(window: Box, panels: int) -> list[Box]:
     """Return the windows of so many panels, alike in size, row by row from the top left, each with room for a heading."""
-    columns, rows = grid(panels, window.width, window.height, PANEL_SHAPE)
+    columns, rows = grid(panels, *ROOM)
     across, up = (window.width + PANEL_GAP) / columns, (window.height + PANEL_GAP) / rows
     found = []
     for at in range(panels):
@@ -191,22 +210,22 @@ def _nothing(sheet: Sheet, window: Box) -> None:
 
 def _key(
     sheet: Sheet, room: Box, claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, maps: Sequence[Drawn],
-    lines: Sequence[FireLine],
-) -> None:  # fmt: skip
-    """Write the key beside the map."""
+    found: Sequence[Mark], lines: Sequence[FireLine],
+) -> float:  # fmt: skip
+    """Write the key beside the map, and return how far down it reaches."""
     looks, on_map = symbols(claims["reporter_side"]), claims.loc[drawn(claims)]
     sides = [
         Side(name, look, numbers(claims.loc[claims["reporter_side"] == name]),
              numbers(on_map.loc[on_map["reporter_side"] == name]))
         for name, look in looks.items()
     ]  # fmt: skip
-    forms = furniture.forms(marks(claims), lines=len(lines))
+    forms = furniture.forms(found, lines=len(lines))
     unnamed = sum(each.unnamed for each in maps)
     if unnamed:
-        forms.append(("none", f"{unnamed} place{'' if unnamed == 1 else 's'} unnamed, for want of room"))
+        forms.append(("none", f"names left out for want of room: {unnamed}"))
     told = incidents["status"].value_counts()
     states = {words: int(told[status]) for status, words in wording.STATUSES.items() if status in told}
-    furniture.key(sheet, room, sides, forms, states)
+    return furniture.key(sheet, room, sides, forms, states)
 
 
 def _subtitle(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[str]:
@@ -222,10 +241,13 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _countries(claims: gpd.GeoDataFrame) -> frozenset[str]:
-    """Return the names that stand for whole countries: those of the basemap and of the sides."""
+def _wholes(claims: gpd.GeoDataFrame) -> frozenset[str]:
+    """Return the names that stand for whole countries: those of the sides, and of the lands around the origins."""
     sides = pd.concat([claims[column].dropna() for column in ("reporter_side", "attacker", "target")])
-    return frozenset(sides) | {f["properties"]["name"] for f in countries(WORLD)["features"]}
+    origins = claims.loc[claims["origin_lon"].notna(), ["origin_lon", "origin_lat"]].drop_duplicates()
+    points = ((float(lon), float(lat)) for lon, lat in origins.itertuples(index=False))
+    boxes = [(lon - NEAR, max(-85.0, lat - NEAR), lon + NEAR, min(85.0, lat + NEAR)) for lon, lat in points]
+    return frozenset(sides) | {f["properties"]["name"] for bounds in boxes for f in countries(bounds)["features"]}
 
 
 def _whole(number: int) -> str:

@@ -91,8 +91,10 @@ def scale_and_north(sheet: Sheet, projection: Projection, plate: Box) -> None:
     sheet.text(x, low + 14.5, "N", SMALL, colour=ink.INK, bold=True, align="center")
 
 
-def key(sheet: Sheet, room: Box, sides: Sequence[Side], forms: Sequence[tuple[str, str]], states: Mapping[str, int]) -> None:
-    """Explain symbols and forms, and count the incidents by status, from the top of a room downwards."""
+def key(
+    sheet: Sheet, room: Box, sides: Sequence[Side], forms: Sequence[tuple[str, str]], states: Mapping[str, int]
+) -> float:  # fmt: skip
+    """Explain symbols and forms and count the incidents by status; return how far down that reaches."""
     y = heading(sheet, room, room.top, "Who says so", "claims on the map")
     unit = 12.5 / ink.BOX_UNITS
     for side in sides:
@@ -102,16 +104,19 @@ def key(sheet: Sheet, room: Box, sides: Sequence[Side], forms: Sequence[tuple[st
         sheet.text(room.left + 19, y - 9.2, shortened(wording.side(side.name), TEXT, space), TEXT, colour=ink.INK, name="side")
         sheet.text(room.right, y - 9.2, count, TEXT, colour=ink.INK, align="right")
         y -= 14.5
-    y = heading(sheet, room, y - 9, "What the marks mean")
+    if forms:
+        y = heading(sheet, room, y - 9, "What the marks mean")
     for kind, words in forms:
-        y = _form(sheet, room, y, kind, words, sides[0].symbol)
-    y = heading(sheet, room, y - 9, "Incidents, by who stands behind them")
+        y = _form(sheet, room, y, (kind, words), [side.symbol for side in sides])
+    if states:
+        y = heading(sheet, room, y - 9, "Incidents, by who stands behind them")
     for words, number in states.items():
         sheet.text(room.left + 13, y - 9.2, str(number), TEXT, colour=ink.INK, bold=True, align="right")
         for line in wrapped(words, TEXT, room.width - 19):
             sheet.text(room.left + 19, y - 9.2, line, TEXT, colour=ink.INK)
             y -= TEXT * LEADING
         y -= 3
+    return y
 
 
 def heading(sheet: Sheet, room: Box, y: float, words: str, right: str = "") -> float:
@@ -127,7 +132,7 @@ def forms(marks: Iterable[Mark], *, lines: int) -> list[tuple[str, str]]:
     """Return the forms that a map with these marks and lines of fire holds, each with its meaning."""
     every = list(marks)
     told = [
-        ("badge", "number of claims, where there are several", any(mark.n > 1 for mark in every)),
+        ("badge", "number of claims, where several", any(mark.n > 1 for mark in every)),
         ("row", "several sides about the same place", any(mark.slots > 1 for mark in every)),
         ("hollow", "hollow: an area, not a point", any(mark.hollow for mark in every)),
         ("area", "how far off the place may be", any(mark.uncertainty_km > 0 and not mark.wide for mark in every)),
@@ -137,15 +142,17 @@ def forms(marks: Iterable[Mark], *, lines: int) -> list[tuple[str, str]]:
     return [(kind, words) for kind, words, holds in told if holds]
 
 
-def _form(sheet: Sheet, room: Box, y: float, kind: str, words: str, look: Symbol) -> float:
-    x, middle, unit = room.left + 6.5, y - 6.5, 12.5 / ink.BOX_UNITS
+def _form(sheet: Sheet, room: Box, y: float, form: tuple[str, str], looks: Sequence[Symbol]) -> float:
+    """Draw a form beside its meaning, and return where the next may begin."""
+    kind, words = form
+    look, x, middle, unit = looks[0], room.left + 6.5, y - 6.5, 12.5 / ink.BOX_UNITS
     if kind == "badge":
         badge(sheet, x, middle, 2, 5.6)
     elif kind == "hollow":
         symbol(sheet, look, x, middle, unit, hollow=True)
     elif kind == "row":
-        for at in (-1, 1):
-            symbol(sheet, look, x + at * 3.4, middle, unit * 0.55, hollow=False)
+        for at, each in enumerate((looks * 2)[:2]):
+            symbol(sheet, each, x - 3.6 + at * 7.2, middle, unit * 0.6, hollow=False)
     elif kind == "area":
         sheet.shape(Path.circle((x, middle), 5.5), fill=ink.AREA_FILL, line=ink.AREA, pen=0.6, dashes=(2.2, 2.4))
     elif kind == "fire":

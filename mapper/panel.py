@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from matplotlib.path import Path
-from shapely import Point, box, get_parts, make_valid, maximum_inscribed_circle, prepare, segmentize, transform
+from shapely import box, get_parts, make_valid, maximum_inscribed_circle, prepare, segmentize, transform
 from shapely.geometry import shape
 
 from mapper import basemap, ink
@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from mapper.symbols import Symbol
 
 NAME_ROOM: Final = 15.0  # a name is broken into lines no wider than so many times its size
-ROWS: Final = 9  # of the grid on which a country's name looks for room
+SPARE: Final = 1.5  # a piece of land carries a name if it is so many times as large
+ROWS: Final = 36  # of the grid on which a country's name looks for room
 HEAD: Final = 5.0  # points, the length of an arrow's head
 LEFT, CENTRE, RIGHT = "left", "center", "right"
+AROUND: Final = 6.0  # the surroundings are so many times as wide
+LOCATOR_NAME: Final = 5.0
 SEGMENTS: Final = 40  # a straight line in degrees is bent in at least so many pieces
 
 
@@ -77,9 +80,26 @@ def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Dr
             found.unnamed += 1
         else:
             found.names.append(box)
-    found.names += _country_names(sheet, lands, shown.sizes, window, taken)
+    for line in shown.lines:
+        found.names += _origin_name(sheet, projection, line, shown.sizes, taken)
+    found.names += _country_names(sheet, lands, shown.sizes.country, window, taken)
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.7)
     return found
+
+
+def locate(sheet: Sheet, window: Box, projection: Projection) -> None:
+    """Draw a small map of where the map lies, framed within its surroundings."""
+    shown = projection.window
+    wide = replace(projection, window=window, points_a_km=projection.points_a_km * window.width / shown.width / AROUND)
+    lands = countries(wide)
+    sheet.shape(rectangle(window), fill=ink.SEA)
+    for land in lands.values():
+        sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.4, clip=window)
+    x, y = window.middle
+    frame = around(x, y, window.width / AROUND, shown.height / shown.width * window.width / AROUND)
+    sheet.shape(rectangle(frame), line=ink.INK, pen=1.1, clip=window, name="locator")
+    _country_names(sheet, lands, LOCATOR_NAME, window, Taken([frame.grown(1)]))
+    sheet.shape(rectangle(window), line=ink.FAINT, pen=0.6)
 
 
 def rectangle(window: Box) -> Path:
@@ -150,6 +170,21 @@ def _fire(
     sheet.shape(bar, line=colour, pen=1.3, clip=window)
     for share in np.linspace(0, 1, max(2, int(length / 6))):
         shunned.take(around(*(start + (tip - start) * share), 5, 5))
+
+
+def _origin_name(sheet: Sheet, projection: Projection, line: FireLine, sizes: Sizes, taken: Taken) -> list[Box]:
+    """Write "from" and the origin's name where a line begins, lighter than what was hit, if there is room."""
+    x, y = projection.points(np.array([[line.lon, line.lat]]))[0]
+    words, size = f"from {line.name.partition(' / ')[0]}", sizes.country
+    if not line.name:
+        return []
+    spots = beside(around(float(x), float(y), 4, 4), width(words, size), size * LEADING)
+    spot = first_free(spots, projection.window.grown(-2), taken, Taken())
+    if spot is None:
+        return []
+    taken.take(spot)
+    sheet.text(spot.left, spot.bottom + size * 0.3, words, size, colour=ink.MUTED, halo=ink.LAND, name="origin")
+    return [spot]
 
 
 def _mark(sheet: Sheet, shown: Shown, mark: Mark, at: tuple[float, float], window: Box) -> Box:
@@ -231,46 +266,49 @@ def _write(sheet: Sheet, lines: Sequence[str], spot: Box, size: float, row: Box)
 
 
 def _country_names(
-    sheet: Sheet, lands: Mapping[str, BaseGeometry], sizes: Sizes, window: Box, taken: Taken
+    sheet: Sheet, lands: Mapping[str, BaseGeometry], size: float, window: Box, taken: Taken
 ) -> list[Box]:  # fmt: skip
-    """Write each country's name where it lies wholly on its land and on nothing else."""
-    size, found = sizes.country, []
+    """Write each country's name where it lies wholly on its land and on nothing else, once on each piece of it."""
+    found = []
     frame = box(window.left, window.bottom, window.right, window.top)
     for name, land in lands.items():
         words = name.upper()
         across, height = width(words, size), size * 1.1
-        piece = _largest(make_valid(land).intersection(frame))
-        if piece is None or piece.area < across * height:
-            continue
-        prepare(piece)
-        for spot in _spots(piece, across, height):
-            inner = spot.grown(1.5)
-            if (
-                window.grown(-3).holds(spot)
-                and not taken.overlaps(inner)
-                and piece.contains(box(spot.left, spot.bottom, spot.right, spot.top))
-            ):
+        for piece in _pieces(make_valid(land).intersection(frame)):
+            if piece.area < across * height * SPARE:
+                continue
+            spot = _inside(piece, across, height, window.grown(-3), taken)
+            if spot is not None:
                 taken.take(spot)
-                sheet.text(
-                    spot.left, spot.bottom + size * 0.18, words, size, colour=ink.FAINT, halo=ink.LAND,
-                    name="country",
-                )  # fmt: skip
+                base = spot.bottom + size * 0.18
+                sheet.text(spot.left, base, words, size, colour=ink.FAINT, halo=ink.LAND, name="country")
                 found.append(spot)
-                break
     return found
 
 
-def _largest(geometry: BaseGeometry) -> BaseGeometry | None:
-    pieces = [piece for piece in get_parts(geometry) if piece.geom_type in {"Polygon", "MultiPolygon"}]
-    return max((part for piece in pieces for part in get_parts(piece)), key=lambda part: part.area, default=None)
+def _pieces(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """Return the single polygons of a geometry."""
+    parts = [part for piece in get_parts(geometry) for part in get_parts(piece)]
+    return [part for part in parts if part.geom_type == "Polygon"]
+
+
+def _inside(piece: BaseGeometry, across: float, height: float, window: Box, taken: Taken) -> Box | None:
+    """Return the box on a piece of land that is nearest to its broadest part, clear of what is taken; else None."""
+    prepare(piece)
+    for spot in _spots(piece, across, height):
+        clear = window.holds(spot) and not taken.overlaps(spot.grown(1.5))
+        if clear and piece.contains(box(spot.left, spot.bottom, spot.right, spot.top)):
+            return spot
+    return None
 
 
 def _spots(piece: BaseGeometry, across: float, height: float) -> Iterator[Box]:
     """Yield boxes over a piece of land, those nearest to its broadest part first."""
     circle = maximum_inscribed_circle(piece, tolerance=1.0)
-    middle = Point(circle.coords[0])
+    middle = np.array(circle.coords[0])
     left, bottom, right, top = piece.bounds
-    xs, ys = np.linspace(left, right, 4 * ROWS), np.linspace(bottom, top, 4 * ROWS)
-    grid = sorted(((middle.x, middle.y), *((x, y) for x in xs for y in ys)), key=lambda at: middle.distance(Point(at)))
-    for x, y in grid:
-        yield around(x, y, across, height)
+    axes = np.meshgrid(np.linspace(left, right, ROWS), np.linspace(bottom, top, ROWS))
+    spots = np.vstack([middle, np.column_stack([axis.ravel() for axis in axes])])
+    order = np.argsort(np.hypot(*(spots - middle).T), kind="stable")
+    for x, y in spots[order]:
+        yield around(float(x), float(y), across, height)

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GAP: Final = 2.5  # points between a mark and its name
+GAP: Final = 3.2  # points between a mark and its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,14 @@ class Taken:
 
 
 def beside(thing: Box, width: float, height: float) -> Iterator[Box]:
-    """Yield the boxes of that size around a thing, the best for a name first: right, below, above, left, corners."""
+    """Yield the boxes of that size around a thing, the best for a name first: right, below, above, left, corners, flush."""
     x, y = thing.middle
     right, left = thing.right + GAP, thing.left - GAP - width
     below, above = thing.bottom - GAP - height, thing.top + GAP
     for across, up in (
         (right, y - height / 2), (x - width / 2, below), (x - width / 2, above), (left, y - height / 2),
         (right, above - GAP), (right, below + GAP), (left, below + GAP), (left, above - GAP),
+        (thing.left, below), (thing.left, above), (thing.right - width, below), (thing.right - width, above),
     ):  # fmt: skip
         yield Box(across, up, across + width, up + height)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
-LEAST_KM: Final = 120.0  # a map is no narrower, so that a single place still shows where it lies
+LEAST_KM: Final = 160.0  # a map is no narrower, so that a single place still shows where it lies
 AZIMUTHAL_KM: Final = 6000.0
 EDGE: Final = 40  # points along each edge of the window that are looked up on the earth
 STEP: Final = 0.1  # degrees that the window's bounds are rounded out to
@@ -90,11 +90,9 @@ class Projection:
 @lru_cache(maxsize=32)
 def _metres(lon: float, lat: float, *, azimuthal: bool) -> Transformer:
     """Return what turns degrees into metres from a middle."""
-    where: dict[str, Any] = {"lon_0": lon, "ellps": "WGS84"}
-    if azimuthal:
-        kind = {"proj": "aeqd", "lat_0": lat}
-    else:
-        kind = {"proj": "eqc", "lat_ts": lat, "lat_0": lat}
+    where: dict[str, Any] = {"lon_0": lon, "lat_0": lat, "ellps": "WGS84"}
+    # `over` keeps what lies beyond the middle's opposite meridian on its own side, so that no country is torn.
+    kind = {"proj": "aeqd"} if azimuthal else {"proj": "eqc", "lat_ts": lat, "over": True}
     return Transformer.from_crs("EPSG:4326", where | kind, always_xy=True)
 
 

@@ -18,17 +18,18 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox, TransformedBbox
 
 from mapper import __version__
 from mapper.lettering import font, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from matplotlib.axes import Axes
+    from matplotlib.artist import Artist
+    from matplotlib.path import Path
     from matplotlib.typing import ColorType
 
     from mapper.placement import Box
@@ -46,29 +47,24 @@ SETTINGS: Final[dict[str, Any]] = {
     "agg.path.chunksize": 0,
 }
 Align = Literal["left", "center", "right"]
-settings_lock = threading.RLock()
+ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @contextmanager
 def _settings() -> Iterator[None]:
     """Hold matplotlib's settings to its own defaults and ours, whatever the user's are; one thread at a time."""
-    with settings_lock, mpl.rc_context():
+    with ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
         yield
 
 
 class Sheet:
-    """One page: shapes and lines of text, each laid over those before it."""
+    """One page: shapes and lines of text, each laid over those before it. Nothing is drawn until it is rendered."""
 
     def __init__(self, width: float, height: float) -> None:
-        with _settings():
-            self._figure = Figure(figsize=(width / POINTS_AN_INCH, height / POINTS_AN_INCH), facecolor="white")
-            self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(0, height)
-        self._order = 0
+        self.width, self.height = width, height
+        self._parts: list[tuple[Callable[[], Artist], Box | None]] = []
         self._numbers: Counter[str] = Counter()
 
     def shape(
@@ -83,16 +79,13 @@ class Sheet:
         name: str | None = None,
     ) -> None:
         """Draw a path: `fill` and `line` are colours, `pen` and `dashes` points, `name` what it is, numbered in SVG."""
-        with _settings():
-            patch = PathPatch(
-                path, facecolor=fill or "none", edgecolor=line or "none", linewidth=pen if line else 0,
-                linestyle=(0, tuple(dashes)) if dashes else "solid", joinstyle="round", capstyle="butt", fill=bool(fill),
-            )  # fmt: skip
-        self._add(patch, name)
-        if clip:
-            edge = Path([(clip.left, clip.bottom), (clip.right, clip.bottom), (clip.right, clip.top),
-                         (clip.left, clip.top), (clip.left, clip.bottom)], closed=True)  # fmt: skip
-            patch.set_clip_path(edge, self._axes.transData)
+        look: dict[str, Any] = {
+            "facecolor": fill or "none", "edgecolor": line or "none", "linewidth": pen if line else 0,
+            "linestyle": (0, tuple(dashes)) if dashes else "solid", "joinstyle": "round", "capstyle": "butt",
+            "fill": bool(fill), "gid": self._numbered(name),
+        }  # fmt: skip
+
+        self._parts.append((lambda: PathPatch(path, **look), clip))
 
     def text(
         self,
@@ -111,41 +104,49 @@ class Sheet:
         line = written(words)
         if not line:
             return
-        given: dict[str, Any] = {
+        look: dict[str, Any] = {
             "color": colour, "fontproperties": font(size, bold=bold), "parse_math": False,
-            "horizontalalignment": align, "verticalalignment": "baseline", "clip_on": False,
+            "horizontalalignment": align, "verticalalignment": "baseline",
         }  # fmt: skip
-        with _settings():
-            if halo is not None:  # outlines only: the text itself stays text in a PDF
-                around = Text(x, y, line, **given)
-                around.set_path_effects([Stroke(linewidth=size / 3.6, foreground=halo, joinstyle="round")])
-                self._add(around, None)
-            self._add(Text(x, y, line, **given), name)
+        if halo is not None:  # outlines only: the text itself stays text in a PDF
+            effects = [Stroke(linewidth=size / 3.6, foreground=halo, joinstyle="round")]
+            self._parts.append((lambda: Text(x, y, line, path_effects=effects, **look), None))
+        gid = self._numbered(name)
+        self._parts.append((lambda: Text(x, y, line, gid=gid, **look), None))
 
-    def _add(self, artist: Any, name: str | None) -> None:
-        self._order += 1
-        artist.set_zorder(self._order)
-        if name:
-            self._numbers[name] += 1
-            artist.set_gid(f"{name}-{self._numbers[name]}")
-        self._axes.add_artist(artist)
+    def _numbered(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        self._numbers[name] += 1
+        return f"{name}-{self._numbers[name]}"
 
     def rendered(self, suffix: str, *, title: str, about: str) -> bytes:
         """Return the page as a file's bytes, the same for the same page; `title` and `about` stand in its metadata."""
-        target = io.BytesIO()
         title, about = written(title), written(about)
+        target = io.BytesIO()
         with _settings():
+            figure = self._figure()
             if suffix == ".png":
-                self._figure.set_dpi(DPI)
-                FigureCanvasAgg(self._figure).print_png(
-                    target, metadata={"Software": MAKER, "Title": title, "Description": about}
-                )
+                figure.set_dpi(DPI)
+                told = {"Software": MAKER, "Title": title, "Description": about}
+                FigureCanvasAgg(figure).print_png(target, metadata=told)
             elif suffix == ".svg":
-                FigureCanvasSVG(self._figure).print_svg(
-                    target, metadata={"Creator": MAKER, "Date": None, "Title": title, "Description": about}
-                )
+                told = {"Creator": MAKER, "Title": title, "Description": about}
+                FigureCanvasSVG(figure).print_svg(target, metadata={**told, "Date": None})
             else:
-                FigureCanvasPdf(self._figure).print_pdf(
-                    target, metadata={"Creator": MAKER, "CreationDate": None, "Title": title, "Subject": about}
-                )
+                told = {"Creator": MAKER, "Title": title, "Subject": about}
+                FigureCanvasPdf(figure).print_pdf(target, metadata={**told, "CreationDate": None})
         return target.getvalue()
+
+    def _figure(self) -> Figure:
+        figure = Figure(figsize=(self.width / POINTS_AN_INCH, self.height / POINTS_AN_INCH), facecolor="white")
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, self.width)
+        axes.set_ylim(0, self.height)
+        for order, (make, clip) in enumerate(self._parts):
+            made = axes.add_artist(make())
+            made.set_zorder(order)
+            if clip:
+                made.set_clip_box(TransformedBbox(Bbox([(clip.left, clip.bottom), (clip.right, clip.top)]), axes.transData))
+        return figure
