@@ -58,7 +58,9 @@ def _map(arguments: argparse.Namespace) -> int:
     target = _target(arguments.output, (".html", *PICTURES))
     picture = target.suffix.lower() in PICTURES
     if arguments.by_day and not picture:
-        raise ExportError(f"{target}: --by-day is for pictures; give -o a file name that ends in {', '.join(PICTURES)}.")
+        raise ExportError(
+            f"{target}: --by-day is for pictures; give -o a file name that ends in {', '.join(PICTURES)}."
+        )
     result = _run(arguments)
     if picture:
         from mapper import figures  # noqa: PLC0415  (claims and export need no picture)

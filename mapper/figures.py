@@ -6,7 +6,7 @@ The same frames give the same bytes. What the picture shows is what the page and
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,7 +20,7 @@ from mapper.furniture import SMALL, Side
 from mapper.lettering import width, wrapped, written
 from mapper.marks import areas, drawn, marks
 from mapper.multiples import Panel, day_panels, grid, left_out, numbers
-from mapper.panel import Drawn, Shown, draw, locate, position, rectangle
+from mapper.panel import Drawn, Shown, draw, locate, main_lands, position, rectangle
 from mapper.placement import Box, Taken
 from mapper.projection import fitted
 from mapper.sheet import SUFFIXES, Sheet
@@ -32,26 +32,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import geopandas as gpd
+    from shapely import Polygon
 
     from mapper.firelines import FireLine
     from mapper.marks import Mark
     from mapper.projection import Points, Projection
+    from mapper.symbols import Symbol
 
 __all__ = ["SUFFIXES", "render", "write"]
 
 PAGE: Final = Box(0, 0, 842, 595)  # A4 across
-EDGE: Final = 30.0
+ROOM: Final = Box(30, 26, 812, 569)  # what its margins leave
 HEAD: Final = 46.0
 KEY: Final = 174.0
 GUTTER: Final = 14.0
+COLUMN: Final = furniture.column_width(ROOM.width, 3)
 MARGIN: Final = 28.0  # around the outermost place
 PANEL_MARGIN: Final = 14.0
 PANEL_HEAD: Final = 12.5
 PANEL_GAP: Final = 8.0
-PANEL_SHAPE: Final = 1.3  # width by height
-ROOM: Final = (594.0, 420.0, PANEL_SHAPE)  # what panels have of the page, about
-LEAST_LINES, MOST_LINES = 5, 24  # of the notes under the map
-FAR: Final = 2.0  # an origin that would widen the map by more than this factor is left out of sight
+SHAPE: Final = (594.0, 420.0, 1.3)  # about what panels have of the page, and their own width by height
+LEAST_LINES, MOST_LINES, PROJECTION_LINES = 5, 40, 3  # of the notes under the map
+FAR: Final = 2.0  # an origin that would widen the map by more than this factor stays out of sight
 NEAR: Final = 0.1  # degrees around an origin in which its country is looked up
 LEAST_LOCATOR, MOST_LOCATOR = 70.0, 125.0
 FAR_KM: Final = 2500.0  # a wider map needs no other that tells where it lies
@@ -101,62 +103,84 @@ def composed(
     claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, *, title: str, note: str = "", by_day: bool = False
 ) -> tuple[Sheet, list[Drawn]]:
     """Return the page with everything on it, and what each of its maps holds."""
-    found = marks(claims)
     lines, whole = fire_lines(claims, _wholes(claims))
-    panels, rest = day_panels(claims) if by_day else ([Panel("", claims)], [])
-    if by_day and len(panels) % grid(len(panels), *ROOM)[0]:  # a window that would stay empty shows all days together
-        panels.append(Panel(ALL_DAYS, claims))
-    said = [left_out(rest), _whole(whole)]
-    room = Box(PAGE.left + EDGE, PAGE.bottom + EDGE - 4, PAGE.right - EDGE, PAGE.top - EDGE + 4)
-    column = furniture.column_width(room.width, 3)
-    how = wrapped(" ".join(filter(None, [HOW, note, *said])), SMALL, column)
-    reserve = wrapped(BOUNDARY_NOTE + " " + "projection " * 12, SMALL, column)
-    height = furniture.foot_height(min(MOST_LINES, max(LEAST_LINES, len(how), len(reserve))))
-    right = room.right - KEY - GUTTER
-    window = Box(room.left, room.bottom + height + GUTTER, right, room.top - HEAD)
+    panels, rest = _panels(claims) if by_day else ([Panel("", claims)], [])
+    how = _lines(HOW, note, left_out(rest), _whole(whole))[:MOST_LINES]
+    foot_lines = max(LEAST_LINES, len(how), len(_lines(BOUNDARY_NOTE)) + PROJECTION_LINES)
+    foot = replace(ROOM, top=ROOM.bottom + furniture.foot_height(foot_lines))
+    window = Box(ROOM.left, foot.top + GUTTER, ROOM.right - KEY - GUTTER, ROOM.top - HEAD)
+    aside = replace(window, left=window.right + GUTTER, right=ROOM.right)
 
     sheet = Sheet(PAGE.width, PAGE.height)
-    furniture.head(sheet, room, title, _subtitle(claims, incidents))
-    windows = _windows(window, len(panels)) if by_day and found else [window]
+    furniture.head(sheet, ROOM, title, _subtitle(claims, incidents))
+    found = marks(claims)
+    windows = _windows(window, len(panels)) if by_day else [window]
     projection = _projection(windows[0], found, lines, PANEL_MARGIN if by_day else MARGIN) if found else None
-    maps = []
+    maps: list[Drawn] = []
     if projection is None:
         _nothing(sheet, window)
     else:
-        for at, (panel, place) in enumerate(zip(panels, windows, strict=True)):
-            maps.append(_map(sheet, projection.moved(place), panel, claims, lines, first=at == 0))
-    aside = Box(right + GUTTER, window.bottom, room.right, window.top)
-    free = _key(sheet, aside, claims, incidents, maps, found, lines) - GUTTER - aside.bottom
+        mains = main_lands(projection)
+        ground = Ground(symbols(claims["reporter_side"]), frozenset(lines), mains)
+        maps = _maps(sheet, projection, ground, panels, windows)
+    free = _key(sheet, aside, claims, incidents, maps, lines) - GUTTER - aside.bottom
     if projection and free >= LEAST_LOCATOR and projection.window.width / projection.points_a_km <= FAR_KM:
-        locate(sheet, replace(aside, top=aside.bottom + min(free, MOST_LOCATOR)), projection)
-    borders = wrapped(" ".join([BOUNDARY_NOTE, projection.words if projection else ""]), SMALL, column)
-    most = max(LEAST_LINES, len(how), len(borders)) - 1
-    sources = [*furniture.listed(_outlets(claims), SMALL, column, most), f"Drawn by incident mapper {__version__}."]
-    notes = {"How to read this": how, "Borders and projection": borders, "Sources": sources}
-    furniture.foot(sheet, Box(room.left, room.bottom, room.right, room.bottom + height), notes)
+        locate(sheet, replace(aside, top=aside.bottom + min(free, MOST_LOCATOR)), projection, mains)
+    borders = [*_lines(BOUNDARY_NOTE), *_lines(projection.words if projection else "")]
+    sources = furniture.listed(_outlets(claims), SMALL, COLUMN, foot_lines - 1)
+    made = f"Drawn by incident mapper {__version__}."
+    notes = {"How to read this": how, "Borders and projection": borders, "Sources": [*sources, made]}
+    furniture.foot(sheet, foot, notes)
     return sheet, maps
 
 
-def _map(
-    sheet: Sheet, projection: Projection, panel: Panel, claims: gpd.GeoDataFrame, lines: Sequence[FireLine], *, first: bool
-) -> Drawn:
-    """Draw one map with its heading, and the scale and north where it is the first."""
-    window, several = projection.window, bool(panel.heading)
-    found = marks(panel.claims)
-    keys = {mark.key for mark in found}
-    own = fire_lines(panel.claims, ())[0]
-    shown = Shown(found, [line for line in own if line in set(lines)], symbols(claims["reporter_side"]),
-                  ink.sizes(len(found), panels=several))  # fmt: skip
+def _lines(*sentences: str) -> list[str]:
+    """Return sentences as the lines of one column under the map."""
+    return wrapped(" ".join(filter(None, sentences)), SMALL, COLUMN)
+
+
+def _panels(claims: gpd.GeoDataFrame) -> tuple[list[Panel], list[Panel]]:
+    """Return the panels by day; a window that would stay empty beside them shows all days together."""
+    panels, rest = day_panels(claims)
+    if panels and len(panels) % grid(len(panels), *SHAPE)[0]:
+        panels.append(Panel(ALL_DAYS, claims))
+    return panels, rest
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the maps of a figure share."""
+
+    symbols: Mapping[str, Symbol]
+    lines: frozenset[FireLine]
+    mains: Mapping[str, Polygon]
+
+
+def _maps(
+    sheet: Sheet, projection: Projection, ground: Ground, panels: Sequence[Panel], windows: Sequence[Box]
+) -> list[Drawn]:  # fmt: skip
+    """Draw each panel in its window, the first with scale and north, and the days over them if there are several."""
+    drawn_maps: list[Drawn] = []
+    for panel, window in zip(panels, windows, strict=True):
+        own = marks(panel.claims)
+        lines = [line for line in fire_lines(panel.claims, ())[0] if line in ground.lines]
+        sizes = ink.sizes(len(own), panels=bool(panel.heading))
+        shown = Shown(own, lines, ground.symbols, sizes, ground.mains)
+        drawn_maps.append(_map(sheet, projection.moved(window), shown, furnished=not drawn_maps))
+        if panel.heading:
+            _panel_head(sheet, window, panel)
+    return drawn_maps
+
+
+def _map(sheet: Sheet, projection: Projection, shown: Shown, *, furnished: bool) -> Drawn:
+    """Draw one map, and on it the scale and north if it is `furnished` with them."""
     taken = Taken()
-    points = [position(projection, mark, shown.sizes) for mark in found]
-    plate = furniture.scale_plate(projection, points) if first else None
-    if plate:
-        taken.take(plate)
+    if not furnished:
+        return draw(sheet, projection, shown, taken)
+    plate = furniture.scale_plate(projection, [position(projection, mark, shown.sizes) for mark in shown.marks])
+    taken.take(plate)
     result = draw(sheet, projection, shown, taken)
-    if plate:
-        furniture.scale_and_north(sheet, projection, plate)
-    if several:
-        _panel_head(sheet, window, panel)
+    furniture.scale_and_north(sheet, projection, plate)
     return result
 
 
@@ -172,8 +196,8 @@ def _panel_head(sheet: Sheet, window: Box, panel: Panel) -> None:
 
 
 def _windows(window: Box, panels: int) -> list[Box]:
-    """Return the windows of so many panels, alike in size, row by row from the top left, each with room for a heading."""
-    columns, rows = grid(panels, *ROOM)
+    """Return the windows of so many panels, alike in size, row by row, with room for a heading."""
+    columns, rows = grid(panels, *SHAPE)
     across, up = (window.width + PANEL_GAP) / columns, (window.height + PANEL_GAP) / rows
     found = []
     for at in range(panels):
@@ -199,7 +223,9 @@ def _corners(coordinates: object) -> list[tuple[float, float]]:
     """Return the points of a GeoJSON geometry's coordinates, however deep they lie."""
     if isinstance(coordinates, (list, tuple)) and coordinates and isinstance(coordinates[0], (int, float)):
         return [(float(coordinates[0]), float(coordinates[1]))]
-    return [corner for part in coordinates for corner in _corners(part)] if isinstance(coordinates, (list, tuple)) else []
+    return (
+        [corner for part in coordinates for corner in _corners(part)] if isinstance(coordinates, (list, tuple)) else []
+    )
 
 
 def _nothing(sheet: Sheet, window: Box) -> None:
@@ -210,7 +236,7 @@ def _nothing(sheet: Sheet, window: Box) -> None:
 
 def _key(
     sheet: Sheet, room: Box, claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, maps: Sequence[Drawn],
-    found: Sequence[Mark], lines: Sequence[FireLine],
+    lines: Sequence[FireLine],
 ) -> float:  # fmt: skip
     """Write the key beside the map, and return how far down it reaches."""
     looks, on_map = symbols(claims["reporter_side"]), claims.loc[drawn(claims)]
@@ -219,7 +245,7 @@ def _key(
              numbers(on_map.loc[on_map["reporter_side"] == name]))
         for name, look in looks.items()
     ]  # fmt: skip
-    forms = furniture.forms(found, lines=len(lines))
+    forms = furniture.forms(marks(claims), lines=len(lines))
     unnamed = sum(each.unnamed for each in maps)
     if unnamed:
         forms.append(("none", f"names left out for want of room: {unnamed}"))
@@ -233,7 +259,11 @@ def _subtitle(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[str
     offered, number = filters.choices(claims), filters.counts(claims, claims)
     articles = claims["article_id"].nunique()
     days = [wording.day(offered.first, offered.last)] if offered.first else []
-    first = [*days, f"{_count(number.total, 'claim')} from {_count(articles, 'article')}", _count(len(incidents), "incident")]
+    first = [
+        *days,
+        f"{_count(number.total, 'claim')} from {_count(articles, 'article')}",
+        _count(len(incidents), "incident"),
+    ]
     return [" · ".join([*first, f"{number.on_map} on the map", f"{number.unplaced} without a place"])]
 
 
@@ -253,7 +283,8 @@ def _wholes(claims: gpd.GeoDataFrame) -> frozenset[str]:
 def _whole(number: int) -> str:
     if not number:
         return ""
-    return f"{_count(number, 'line')} of fire from no more than a whole country {'is' if number == 1 else 'are'} not drawn."
+    verb = "is" if number == 1 else "are"
+    return f"{_count(number, 'line')} of fire from no more than a whole country {verb} not drawn."
 
 
 def _outlets(claims: gpd.GeoDataFrame) -> list[str]:

@@ -49,7 +49,9 @@ def head(sheet: Sheet, room: Box, title: str, lines: Sequence[str]) -> None:
     while size > LEAST_TITLE and width(shortened(title, size, 1e6, bold=True), size, bold=True) > room.width:
         size -= 0.5
     y = room.top - size * 0.8
-    sheet.text(room.left, y, shortened(title, size, room.width, bold=True), size, colour=ink.INK, bold=True, name="title")
+    sheet.text(
+        room.left, y, shortened(title, size, room.width, bold=True), size, colour=ink.INK, bold=True, name="title"
+    )
     for at, line in enumerate(lines):
         below = y - SUBTITLE * (1.6 + at * 1.35)
         sheet.text(room.left, below, shortened(line, SUBTITLE, room.width), SUBTITLE, colour=ink.MUTED, name="subtitle")
@@ -98,10 +100,12 @@ def key(
     y = heading(sheet, room, room.top, "Who says so", "claims on the map")
     unit = 12.5 / ink.BOX_UNITS
     for side in sides:
-        symbol(sheet, side.symbol, room.left + 6.5, y - 6.5, unit, hollow=False)
+        symbol(sheet, side.symbol, (room.left + 6.5, y - 6.5), unit)
         count = f"{side.on_map} of {side.claims}"
         space = room.width - 19 - width(count, TEXT) - 6
-        sheet.text(room.left + 19, y - 9.2, shortened(wording.side(side.name), TEXT, space), TEXT, colour=ink.INK, name="side")
+        sheet.text(
+            room.left + 19, y - 9.2, shortened(wording.side(side.name), TEXT, space), TEXT, colour=ink.INK, name="side"
+        )
         sheet.text(room.right, y - 9.2, count, TEXT, colour=ink.INK, align="right")
         y -= 14.5
     if forms:
@@ -149,16 +153,18 @@ def _form(sheet: Sheet, room: Box, y: float, form: tuple[str, str], looks: Seque
     if kind == "badge":
         badge(sheet, x, middle, 2, 5.6)
     elif kind == "hollow":
-        symbol(sheet, look, x, middle, unit, hollow=True)
+        symbol(sheet, look, (x, middle), unit, hollow=True)
     elif kind == "row":
-        for at, each in enumerate((looks * 2)[:2]):
-            symbol(sheet, each, x - 3.6 + at * 7.2, middle, unit * 0.6, hollow=False)
+        for at, each in enumerate([*looks, *looks][:2]):
+            symbol(sheet, each, (x - 3.6 + at * 7.2, middle), unit * 0.6)
     elif kind == "area":
         sheet.shape(Path.circle((x, middle), 5.5), fill=ink.AREA_FILL, line=ink.AREA, pen=0.6, dashes=(2.2, 2.4))
     elif kind == "fire":
         tip = (room.left + 13, middle)
         sheet.shape(Path([(room.left, middle), (tip[0] - 4, middle)]), line=look.colour, pen=1.3)
-        sheet.shape(Path([tip, (tip[0] - 5, middle + 2.3), (tip[0] - 5, middle - 2.3), tip], closed=True), fill=look.colour)
+        sheet.shape(
+            Path([tip, (tip[0] - 5, middle + 2.3), (tip[0] - 5, middle - 2.3), tip], closed=True), fill=look.colour
+        )
     for line in wrapped(words, TEXT, room.width - 19):
         sheet.text(room.left + 19, y - 9.2, line, TEXT, colour=ink.INK)
         y -= TEXT * LEADING

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from matplotlib.path import Path
-from shapely import box, get_parts, make_valid, maximum_inscribed_circle, prepare, segmentize, transform
+from shapely import Point, Polygon, box, get_parts, make_valid, maximum_inscribed_circle, prepare, segmentize, transform
 from shapely.geometry import shape
 
 from mapper import basemap, ink
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
     from mapper.ink import Sizes
     from mapper.marks import Mark
     from mapper.projection import Projection
-    from mapper.sheet import Sheet
+    from mapper.sheet import Align, Sheet
     from mapper.symbols import Symbol
 
 NAME_ROOM: Final = 15.0  # a name is broken into lines no wider than so many times its size
-SPARE: Final = 1.5  # a piece of land carries a name if it is so many times as large
 ROWS: Final = 36  # of the grid on which a country's name looks for room
 HEAD: Final = 5.0  # points, the length of an arrow's head
-LEFT, CENTRE, RIGHT = "left", "center", "right"
 AROUND: Final = 6.0  # the surroundings are so many times as wide
 LOCATOR_NAME: Final = 5.0
 SEGMENTS: Final = 40  # a straight line in degrees is bent in at least so many pieces
@@ -39,12 +37,13 @@ SEGMENTS: Final = 40  # a straight line in degrees is bent in at least so many p
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a map shows, and how."""
+    """What a map shows, and how; `mains` are the lands that carry their country's name, in degrees."""
 
     marks: Sequence[Mark]
     lines: Sequence[FireLine]
     symbols: Mapping[str, Symbol]
     sizes: Sizes
+    mains: Mapping[str, Polygon]
 
 
 @dataclass(slots=True)
@@ -59,9 +58,8 @@ class Drawn:
 def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Drawn:
     """Draw a map: land, areas, lines of fire, marks, then the names that find room; `taken` is the furniture's."""
     window, found = projection.window, Drawn()
-    lands = countries(projection)
     sheet.shape(rectangle(window), fill=ink.SEA)
-    for land in lands.values():
+    for land in countries(projection).values():
         sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.5, clip=window)
     _areas(sheet, projection, shown.marks)
     side = {mark.key: mark.side for mark in shown.marks}
@@ -81,24 +79,22 @@ def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Dr
         else:
             found.names.append(box)
     for line in shown.lines:
-        found.names += _origin_name(sheet, projection, line, shown.sizes, taken)
-    found.names += _country_names(sheet, lands, shown.sizes.country, window, taken)
+        found.names += _origin_name(sheet, projection, line, shown.sizes, (taken, shunned))
+    found.names += _country_names(sheet, projection, shown.sizes.country, shown.mains, taken)
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.7)
     return found
 
 
-def locate(sheet: Sheet, window: Box, projection: Projection) -> None:
+def locate(sheet: Sheet, window: Box, projection: Projection, mains: Mapping[str, Polygon]) -> None:
     """Draw a small map of where the map lies, framed within its surroundings."""
-    shown = projection.window
-    wide = replace(projection, window=window, points_a_km=projection.points_a_km * window.width / shown.width / AROUND)
-    lands = countries(wide)
+    shown, wide = projection.window, projection.widened(AROUND, window)
     sheet.shape(rectangle(window), fill=ink.SEA)
-    for land in lands.values():
+    for land in countries(wide).values():
         sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.4, clip=window)
     x, y = window.middle
     frame = around(x, y, window.width / AROUND, shown.height / shown.width * window.width / AROUND)
     sheet.shape(rectangle(frame), line=ink.INK, pen=1.1, clip=window, name="locator")
-    _country_names(sheet, lands, LOCATOR_NAME, window, Taken([frame.grown(1)]))
+    _country_names(sheet, wide, LOCATOR_NAME, mains, Taken([frame.grown(1)]))
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.6)
 
 
@@ -169,20 +165,23 @@ def _fire(
     bar = Path([start + across * 1.3, start - across * 1.3])  # an origin is an end of a line, never a mark
     sheet.shape(bar, line=colour, pen=1.3, clip=window)
     for share in np.linspace(0, 1, max(2, int(length / 6))):
-        shunned.take(around(*(start + (tip - start) * share), 5, 5))
+        x, y = start + (tip - start) * share
+        shunned.take(around(float(x), float(y), 5, 5))
 
 
-def _origin_name(sheet: Sheet, projection: Projection, line: FireLine, sizes: Sizes, taken: Taken) -> list[Box]:
+def _origin_name(
+    sheet: Sheet, projection: Projection, line: FireLine, sizes: Sizes, others: tuple[Taken, Taken]
+) -> list[Box]:  # fmt: skip
     """Write "from" and the origin's name where a line begins, lighter than what was hit, if there is room."""
     x, y = projection.points(np.array([[line.lon, line.lat]]))[0]
     words, size = f"from {line.name.partition(' / ')[0]}", sizes.country
     if not line.name:
         return []
     spots = beside(around(float(x), float(y), 4, 4), width(words, size), size * LEADING)
-    spot = first_free(spots, projection.window.grown(-2), taken, Taken())
+    spot = first_free(spots, projection.window.grown(-2), *others)
     if spot is None:
         return []
-    taken.take(spot)
+    others[0].take(spot)
     sheet.text(spot.left, spot.bottom + size * 0.3, words, size, colour=ink.MUTED, halo=ink.LAND, name="origin")
     return [spot]
 
@@ -190,7 +189,7 @@ def _origin_name(sheet: Sheet, projection: Projection, line: FireLine, sizes: Si
 def _mark(sheet: Sheet, shown: Shown, mark: Mark, at: tuple[float, float], window: Box) -> Box:
     """Draw one mark with its number of claims, and return the box of both."""
     size, unit = shown.sizes.symbol, shown.sizes.unit
-    symbol(sheet, shown.symbols[mark.side], *at, unit, hollow=mark.hollow, clip=window, name="mark")
+    symbol(sheet, shown.symbols[mark.side], at, unit, hollow=mark.hollow, clip=window, name="mark")
     taken = around(*at, size * 0.78, size * 0.78)
     if mark.n > 1:
         corner = badge(sheet, at[0] + size * 0.34, at[1] + size * 0.36, mark.n, shown.sizes.badge)
@@ -199,11 +198,11 @@ def _mark(sheet: Sheet, shown: Shown, mark: Mark, at: tuple[float, float], windo
 
 
 def symbol(
-    sheet: Sheet, look: Symbol, x: float, y: float, unit: float, *, hollow: bool, clip: Box | None = None,
+    sheet: Sheet, look: Symbol, at: tuple[float, float], unit: float, *, hollow: bool = False, clip: Box | None = None,
     name: str | None = None,
 ) -> None:  # fmt: skip
     """Draw a side's symbol: filled with a light edge, or hollow for an area; a thin shade sets it off the land."""
-    path = ink.outline(look, x, y, unit)
+    path = ink.outline(look, *at, unit)
     pen = (3.0 if hollow else 2.0) * unit
     sheet.shape(path, line=ink.SHADE, pen=pen + 0.7, clip=clip)
     fill, line = (ink.PAPER, look.colour) if hollow else (look.colour, ink.PAPER)
@@ -255,44 +254,64 @@ def _name(
 
 def _write(sheet: Sheet, lines: Sequence[str], spot: Box, size: float, row: Box) -> None:
     """Write lines into their box: to the side that faces the mark, or centred above and below it."""
-    x, align = spot.middle[0], CENTRE
-    if spot.left >= row.right:
-        x, align = spot.left, LEFT
-    elif spot.right <= row.left:
-        x, align = spot.right, RIGHT
+    x, align = _anchor(spot, row)
     for at, line in enumerate(lines):
         y = spot.top - size * (0.96 + at * LEADING)
         sheet.text(x, y, line, size, colour=ink.INK, bold=True, align=align, halo=ink.LAND, name="name")
 
 
+def _anchor(spot: Box, row: Box) -> tuple[float, Align]:
+    """Return the x of a name's lines and how they are set to it."""
+    if spot.left >= row.right:
+        return spot.left, "left"
+    if spot.right <= row.left:
+        return spot.right, "right"
+    return spot.middle[0], "center"
+
+
 def _country_names(
-    sheet: Sheet, lands: Mapping[str, BaseGeometry], size: float, window: Box, taken: Taken
+    sheet: Sheet, projection: Projection, size: float, mains: Mapping[str, Polygon], taken: Taken
 ) -> list[Box]:  # fmt: skip
-    """Write each country's name where it lies wholly on its land and on nothing else, once on each piece of it."""
-    found = []
+    """Write each country's name where it lies wholly on its main land and on nothing else.
+
+    A detached piece gets none: where rule over one is disputed, a name would take a side that a line need not take.
+    """
+    found, window = [], projection.window
     frame = box(window.left, window.bottom, window.right, window.top)
-    for name, land in lands.items():
+    for name, land in countries(projection).items():
         words = name.upper()
         across, height = width(words, size), size * 1.1
-        for piece in _pieces(make_valid(land).intersection(frame)):
-            if piece.area < across * height * SPARE:
-                continue
-            spot = _inside(piece, across, height, window.grown(-3), taken)
-            if spot is not None:
-                taken.take(spot)
-                base = spot.bottom + size * 0.18
-                sheet.text(spot.left, base, words, size, colour=ink.FAINT, halo=ink.LAND, name="country")
-                found.append(spot)
+        pieces = [piece for piece in _pieces(make_valid(land).intersection(frame)) if piece.area > across * height]
+        piece = max(pieces, key=lambda one: one.area, default=None)
+        if piece is None or name not in mains or not mains[name].contains(_well_within(projection, piece)):
+            continue
+        spot = _inside(piece, across, height, window.grown(-3), taken)
+        if spot is not None:
+            taken.take(spot)
+            base = spot.bottom + size * 0.18
+            sheet.text(spot.left, base, words, size, colour=ink.FAINT, halo=ink.LAND, name="country")
+            found.append(spot)
     return found
 
 
-def _pieces(geometry: BaseGeometry) -> list[BaseGeometry]:
+def main_lands(projection: Projection) -> dict[str, Polygon]:
+    """Return the largest piece of each country within the surroundings of a map, in degrees."""
+    found = basemap.countries(projection.widened(AROUND).bounds())["features"]
+    return {f["properties"]["name"]: max(_pieces(shape(f["geometry"])), key=lambda piece: piece.area) for f in found}
+
+
+def _well_within(projection: Projection, piece: Polygon) -> Point:
+    """Return a point of a piece of land, in degrees."""
+    return Point(projection.degrees(np.array(piece.representative_point().coords))[0])
+
+
+def _pieces(geometry: BaseGeometry) -> list[Polygon]:
     """Return the single polygons of a geometry."""
     parts = [part for piece in get_parts(geometry) for part in get_parts(piece)]
-    return [part for part in parts if part.geom_type == "Polygon"]
+    return [part for part in parts if isinstance(part, Polygon)]
 
 
-def _inside(piece: BaseGeometry, across: float, height: float, window: Box, taken: Taken) -> Box | None:
+def _inside(piece: Polygon, across: float, height: float, window: Box, taken: Taken) -> Box | None:
     """Return the box on a piece of land that is nearest to its broadest part, clear of what is taken; else None."""
     prepare(piece)
     for spot in _spots(piece, across, height):
@@ -302,7 +321,7 @@ def _inside(piece: BaseGeometry, across: float, height: float, window: Box, take
     return None
 
 
-def _spots(piece: BaseGeometry, across: float, height: float) -> Iterator[Box]:
+def _spots(piece: Polygon, across: float, height: float) -> Iterator[Box]:
     """Yield boxes over a piece of land, those nearest to its broadest part first."""
     circle = maximum_inscribed_circle(piece, tolerance=1.0)
     middle = np.array(circle.coords[0])

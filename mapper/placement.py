@@ -53,10 +53,7 @@ class Box:
     def meets(self, other: Box) -> bool:
         """Tell whether the two share more than an edge."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
 
@@ -87,7 +84,7 @@ class Taken:
 
 
 def beside(thing: Box, width: float, height: float) -> Iterator[Box]:
-    """Yield the boxes of that size around a thing, the best for a name first: right, below, above, left, corners, flush."""
+    """Yield the boxes of that size around a thing, the best first: right, below, above, left, corners, flush."""
     x, y = thing.middle
     right, left = thing.right + GAP, thing.left - GAP - width
     below, above = thing.bottom - GAP - height, thing.top + GAP

@@ -83,6 +83,11 @@ class Projection:
         """Return the same map in another window of that size."""
         return replace(self, window=window)
 
+    def widened(self, by: float, window: Box | None = None) -> Projection:
+        """Return the map of what is `by` times as wide around the same middle, in another window if one is given."""
+        there = window or self.window
+        return replace(self, window=there, points_a_km=self.points_a_km * there.width / self.window.width / by)
+
     def _metres(self) -> Transformer:
         return _metres(self.lon, self.lat, azimuthal=self.azimuthal)
 
@@ -106,6 +111,7 @@ def fitted(window: Box, places: Points, margin: float) -> Projection:
     first = _metres(float(lon), float(lat), azimuthal=azimuthal)
     metres = np.column_stack(first.transform(places[:, 0], places[:, 1]))
     middle = (metres.min(axis=0) + metres.max(axis=0)) / 2
-    lon, lat = first.transform(*middle, direction="INVERSE") if azimuthal else (lon, lat)
+    if azimuthal:
+        lon, lat = first.transform(middle[0], middle[1], direction="INVERSE")
     spans = np.maximum(np.ptp(metres, axis=0) / 1000, LEAST_KM * room / room.max())
     return Projection(window, round(float(lon), 4), round(float(lat), 4), float(min(room / spans)))

@@ -13,9 +13,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.patheffects import Stroke
@@ -38,13 +35,19 @@ SUFFIXES: Final = (".png", ".svg", ".pdf")
 DPI: Final = 300
 POINTS_AN_INCH: Final = 72
 MAKER: Final = f"incident-mapper {__version__}"
-SETTINGS: Final[dict[str, Any]] = {
+SETTINGS: Final[dict[Any, Any]] = {
     "svg.fonttype": "path",  # the same picture on a machine without the font
     "svg.hashsalt": MAKER,  # the same names of parts in each run
     "pdf.fonttype": 42,  # the font travels in the file, and the text stays text
     "text.hinting": "no_hinting",  # letters as wide on a screen as on paper
     "path.simplify": False,
     "agg.path.chunksize": 0,
+}
+ABOUT: Final = {".png": "Description", ".svg": "Description", ".pdf": "Subject"}
+MADE: Final[dict[str, dict[str, Any]]] = {
+    ".png": {"Software": MAKER},
+    ".svg": {"Creator": MAKER, "Date": None},
+    ".pdf": {"Creator": MAKER, "CreationDate": None},
 }
 Align = Literal["left", "center", "right"]
 ONE_AT_A_TIME: Final = threading.Lock()
@@ -55,7 +58,8 @@ def _settings() -> Iterator[None]:
     """Hold matplotlib's settings to its own defaults and ours, whatever the user's are; one thread at a time."""
     with ONE_AT_A_TIME, mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS)
+        for name, value in SETTINGS.items():
+            mpl.rcParams[name] = value
         yield
 
 
@@ -87,7 +91,7 @@ class Sheet:
 
         self._parts.append((lambda: PathPatch(path, **look), clip))
 
-    def text(
+    def text(  # noqa: PLR0913  (a line of text has that many traits)
         self,
         x: float,
         y: float,
@@ -122,20 +126,10 @@ class Sheet:
 
     def rendered(self, suffix: str, *, title: str, about: str) -> bytes:
         """Return the page as a file's bytes, the same for the same page; `title` and `about` stand in its metadata."""
-        title, about = written(title), written(about)
+        told = {name: written(title if name == "Title" else about) for name in ("Title", ABOUT[suffix])}
         target = io.BytesIO()
         with _settings():
-            figure = self._figure()
-            if suffix == ".png":
-                figure.set_dpi(DPI)
-                told = {"Software": MAKER, "Title": title, "Description": about}
-                FigureCanvasAgg(figure).print_png(target, metadata=told)
-            elif suffix == ".svg":
-                told = {"Creator": MAKER, "Title": title, "Description": about}
-                FigureCanvasSVG(figure).print_svg(target, metadata={**told, "Date": None})
-            else:
-                told = {"Creator": MAKER, "Title": title, "Subject": about}
-                FigureCanvasPdf(figure).print_pdf(target, metadata={**told, "CreationDate": None})
+            self._figure().savefig(target, format=suffix[1:], dpi=DPI, metadata={**told, **MADE[suffix]})
         return target.getvalue()
 
     def _figure(self) -> Figure:
@@ -148,5 +142,7 @@ class Sheet:
             made = axes.add_artist(make())
             made.set_zorder(order)
             if clip:
-                made.set_clip_box(TransformedBbox(Bbox([(clip.left, clip.bottom), (clip.right, clip.top)]), axes.transData))
+                made.set_clip_box(
+                    TransformedBbox(Bbox([(clip.left, clip.bottom), (clip.right, clip.top)]), axes.transData)
+                )
         return figure
