@@ -55,7 +55,8 @@ SHAPE: Final = (594.0, 420.0, 1.3)  # about what panels have of the page, and th
 LEAST_LINES, MOST_LINES, PROJECTION_LINES = 5, 40, 3  # of the notes under the map
 FAR: Final = 2.0  # an origin that would widen the map by more than this factor stays out of sight
 NEAR: Final = 0.1  # degrees around an origin in which its country is looked up
-LEAST_LOCATOR, MOST_LOCATOR = 70.0, 125.0
+LOCATOR: Final = 110.0
+AROUND: Final = 6.0  # the locator shows so many times the map's width
 FAR_KM: Final = 2500.0  # a wider map needs no other that tells where it lies
 ALL_DAYS: Final = "All days together"
 HOW: Final = "A mark stands for what one side says about one place; it does not say that it is so."
@@ -120,12 +121,12 @@ def composed(
     if projection is None:
         _nothing(sheet, window)
     else:
-        mains = main_lands(projection)
-        ground = Ground(symbols(claims["reporter_side"]), frozenset(lines), mains)
+        around = projection.widened(AROUND, replace(aside, top=aside.bottom + LOCATOR))
+        ground = Ground(symbols(claims["reporter_side"]), frozenset(lines), main_lands(around))
         maps = _maps(sheet, projection, ground, panels, windows)
-    free = _key(sheet, aside, claims, incidents, maps, lines) - GUTTER - aside.bottom
-    if projection and free >= LEAST_LOCATOR and projection.window.width / projection.points_a_km <= FAR_KM:
-        locate(sheet, replace(aside, top=aside.bottom + min(free, MOST_LOCATOR)), projection, mains)
+    low = _key(sheet, aside, claims, incidents, maps, lines)
+    if projection and low >= around.window.top and projection.window.width / projection.points_a_km <= FAR_KM:
+        locate(sheet, around, projection, ground.mains)
     borders = [*_lines(BOUNDARY_NOTE), *_lines(projection.words if projection else "")]
     sources = furniture.listed(_outlets(claims), SMALL, COLUMN, foot_lines - 1)
     made = f"Drawn by incident mapper {__version__}."

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 NAME_ROOM: Final = 15.0  # a name is broken into lines no wider than so many times its size
 ROWS: Final = 36  # of the grid on which a country's name looks for room
 HEAD: Final = 5.0  # points, the length of an arrow's head
-AROUND: Final = 6.0  # the surroundings are so many times as wide
 LOCATOR_NAME: Final = 5.0
 SEGMENTS: Final = 40  # a straight line in degrees is bent in at least so many pieces
 
@@ -85,16 +84,15 @@ def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Dr
     return found
 
 
-def locate(sheet: Sheet, window: Box, projection: Projection, mains: Mapping[str, Polygon]) -> None:
-    """Draw a small map of where the map lies, framed within its surroundings."""
-    shown, wide = projection.window, projection.widened(AROUND, window)
+def locate(sheet: Sheet, projection: Projection, shown: Projection, mains: Mapping[str, Polygon]) -> None:
+    """Draw a small map of the surroundings, and in it the frame of the map that is shown."""
+    window, factor = projection.window, projection.points_a_km / shown.points_a_km
     sheet.shape(rectangle(window), fill=ink.SEA)
-    for land in countries(wide).values():
+    for land in countries(projection).values():
         sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.4, clip=window)
-    x, y = window.middle
-    frame = around(x, y, window.width / AROUND, shown.height / shown.width * window.width / AROUND)
+    frame = around(*window.middle, shown.window.width * factor, shown.window.height * factor)
     sheet.shape(rectangle(frame), line=ink.INK, pen=1.1, clip=window, name="locator")
-    _country_names(sheet, wide, LOCATOR_NAME, mains, Taken([frame.grown(1)]))
+    _country_names(sheet, projection, LOCATOR_NAME, mains, Taken([frame.grown(1)]))
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.6)
 
 
@@ -281,7 +279,11 @@ def _country_names(
     for name, land in countries(projection).items():
         words = name.upper()
         across, height = width(words, size), size * 1.1
-        pieces = [piece for piece in _pieces(make_valid(land).intersection(frame)) if piece.area > across * height]
+        pieces = [
+            piece
+            for piece in _pieces((land if land.is_valid else make_valid(land)).intersection(frame))
+            if piece.area > across * height
+        ]
         piece = max(pieces, key=lambda one: one.area, default=None)
         if piece is None or name not in mains or not mains[name].contains(_well_within(projection, piece)):
             continue
@@ -295,8 +297,8 @@ def _country_names(
 
 
 def main_lands(projection: Projection) -> dict[str, Polygon]:
-    """Return the largest piece of each country within the surroundings of a map, in degrees."""
-    found = basemap.countries(projection.widened(AROUND).bounds())["features"]
+    """Return the largest piece of each country that a window shows, in degrees."""
+    found = basemap.countries(projection.bounds())["features"]
     return {f["properties"]["name"]: max(_pieces(shape(f["geometry"])), key=lambda piece: piece.area) for f in found}
 
 

@@ -83,10 +83,9 @@ class Projection:
         """Return the same map in another window of that size."""
         return replace(self, window=window)
 
-    def widened(self, by: float, window: Box | None = None) -> Projection:
-        """Return the map of what is `by` times as wide around the same middle, in another window if one is given."""
-        there = window or self.window
-        return replace(self, window=there, points_a_km=self.points_a_km * there.width / self.window.width / by)
+    def widened(self, by: float, window: Box) -> Projection:
+        """Return the map of what is `by` times as wide around the same middle, in another window."""
+        return replace(self, window=window, points_a_km=self.points_a_km * window.width / self.window.width / by)
 
     def _metres(self) -> Transformer:
         return _metres(self.lon, self.lat, azimuthal=self.azimuthal)

@@ -398,7 +398,7 @@ def test_no_line_starts_in_the_middle_of_a_country_or_from_a_denial():
 def test_a_detached_land_carries_no_countrys_name():
     places = np.array([[34.1, 44.95], [33.5, 44.6], [35.4, 45.3]])
     projection = fitted(Box(0, 0, 600, 400), places, 28)
-    mains = main_lands(projection)
+    mains = main_lands(projection.widened(6, projection.window))
     assert {"Russia", "Ukraine"} <= set(mains)
     assert not mains["Russia"].contains(Point(34.2, 45.2))
     assert mains["Russia"].contains(Point(38.0, 45.3))
