@@ -56,15 +56,14 @@ def app(page: Page) -> None:
 
 
 def figure() -> None:
-    """Draw the picture for print, at half its size and in the few colours that it has, so that it is small."""
+    """Draw the picture for print, at half its size and in 256 colours."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "map.png")
         main(["map", str(example_articles()), "-o", str(path)])
         with Image.open(path) as picture:
             half = picture.convert("RGB").resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
-    half.quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        IMAGES / "figure.png", optimize=True
-    )
+    small = half.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    small.save(IMAGES / "figure.png", optimize=True)
 
 
 def draw() -> int:

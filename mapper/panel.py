@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from matplotlib.path import Path
-from shapely import Point, Polygon, box, get_parts, make_valid, maximum_inscribed_circle, prepare, segmentize, transform
+from shapely import (
+    Point,
+    Polygon,
+    box,
+    get_parts,
+    make_valid,
+    maximum_inscribed_circle,
+    prepare,
+    segmentize,
+    transform,
+    union_all,
+)
 from shapely.geometry import shape
 
 from mapper import basemap, ink
@@ -58,9 +69,10 @@ def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Dr
     """Draw a map: land, areas, lines of fire, marks, then the names that find room; `taken` is the furniture's."""
     window, found = projection.window, Drawn()
     sheet.shape(rectangle(window), fill=ink.SEA)
-    for land in countries(projection).values():
+    lands = countries(projection)
+    for land in lands.values():
         sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.5, clip=window)
-    _areas(sheet, projection, shown.marks)
+    covered = _areas(sheet, projection, shown.marks)
     side = {mark.key: mark.side for mark in shown.marks}
     at = {mark.key: position(projection, mark, shown.sizes) for mark in shown.marks}
     shunned = Taken()
@@ -72,14 +84,14 @@ def draw(sheet: Sheet, projection: Projection, shown: Shown, taken: Taken) -> Dr
         found.marks.append(_mark(sheet, shown, mark, at[mark.key], window))
         taken.take(found.marks[-1])
     for row, mark in _rows(ordered[::-1], at, shown.sizes).items():
-        box = _name(sheet, mark, row, shown.sizes, window, (taken, shunned))
-        if box is None:
+        spot = _name(sheet, mark, row, shown.sizes, window, (taken, shunned))
+        if spot is None:
             found.unnamed += 1
         else:
-            found.names.append(box)
+            found.names.append(spot)
     for line in shown.lines:
         found.names += _origin_name(sheet, projection, line, shown.sizes, (taken, shunned))
-    found.names += _country_names(sheet, projection, shown.sizes.country, shown.mains, taken)
+    found.names += _country_names(sheet, projection, lands, covered, shown.sizes.country, shown.mains, taken)
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.7)
     return found
 
@@ -88,11 +100,12 @@ def locate(sheet: Sheet, projection: Projection, shown: Projection, mains: Mappi
     """Draw a small map of the surroundings, and in it the frame of the map that is shown."""
     window, factor = projection.window, projection.points_a_km / shown.points_a_km
     sheet.shape(rectangle(window), fill=ink.SEA)
-    for land in countries(projection).values():
+    lands = countries(projection)
+    for land in lands.values():
         sheet.shape(path_of(land), fill=ink.LAND, line=ink.BORDER, pen=0.4, clip=window)
     frame = around(*window.middle, shown.window.width * factor, shown.window.height * factor)
     sheet.shape(rectangle(frame), line=ink.INK, pen=1.1, clip=window, name="locator")
-    _country_names(sheet, projection, LOCATOR_NAME, mains, Taken([frame.grown(1)]))
+    _country_names(sheet, projection, lands, Polygon(), LOCATOR_NAME, mains, Taken([frame.grown(1)]))
     sheet.shape(rectangle(window), line=ink.FAINT, pen=0.6)
 
 
@@ -130,14 +143,19 @@ def position(projection: Projection, mark: Mark, sizes: Sizes) -> tuple[float, f
     return float(x) + (mark.slot - (mark.slots - 1) / 2) * sizes.spread, float(y)
 
 
-def _areas(sheet: Sheet, projection: Projection, marks: Sequence[Mark]) -> None:
+def _areas(sheet: Sheet, projection: Projection, marks: Sequence[Mark]) -> BaseGeometry:
+    """Outline the areas that are not too wide, and return what they cover of the page."""
+    outlines = []
     for feature in areas(marks)["features"]:
         if feature["properties"]["wide"]:
             continue
         outline = shape(feature["geometry"])
         fill = None if outline.geom_type.endswith("LineString") else ink.AREA_FILL
-        path = path_of(transform(outline, projection.points))
-        sheet.shape(path, fill=fill, line=ink.AREA, pen=0.6, dashes=(2.2, 2.4), clip=projection.window)
+        outlines.append(transform(outline, projection.points))
+        sheet.shape(
+            path_of(outlines[-1]), fill=fill, line=ink.AREA, pen=0.6, dashes=(2.2, 2.4), clip=projection.window
+        )  # fmt: skip
+    return union_all(outlines)
 
 
 def _fire(
@@ -268,26 +286,23 @@ def _anchor(spot: Box, row: Box) -> tuple[float, Align]:
 
 
 def _country_names(
-    sheet: Sheet, projection: Projection, size: float, mains: Mapping[str, Polygon], taken: Taken
+    sheet: Sheet, projection: Projection, lands: Mapping[str, BaseGeometry], covered: BaseGeometry, size: float,
+    mains: Mapping[str, Polygon], taken: Taken,
 ) -> list[Box]:  # fmt: skip
-    """Write each country's name where it lies wholly on its main land and on nothing else.
+    """Write each country's name where it lies wholly on its main land, on no area that is told of and on nothing else.
 
     A detached piece gets none: where rule over one is disputed, a name would take a side that a line need not take.
     """
     found, window = [], projection.window
     frame = box(window.left, window.bottom, window.right, window.top)
-    for name, land in countries(projection).items():
+    for name, land in lands.items():
         words = name.upper()
         across, height = width(words, size), size * 1.1
-        pieces = [
-            piece
-            for piece in _pieces((land if land.is_valid else make_valid(land)).intersection(frame))
-            if piece.area > across * height
-        ]
-        piece = max(pieces, key=lambda one: one.area, default=None)
+        piece = _largest((land if land.is_valid else make_valid(land)).intersection(frame))
         if piece is None or name not in mains or not mains[name].contains(_well_within(projection, piece)):
             continue
-        spot = _inside(piece, across, height, window.grown(-3), taken)
+        free = _largest(piece.difference(covered))
+        spot = _inside(free, across, height, window.grown(-3), taken) if free and free.area > across * height else None
         if spot is not None:
             taken.take(spot)
             base = spot.bottom + size * 0.18
@@ -307,10 +322,15 @@ def _well_within(projection: Projection, piece: Polygon) -> Point:
     return Point(projection.degrees(np.array(piece.representative_point().coords))[0])
 
 
+def _largest(geometry: BaseGeometry) -> Polygon | None:
+    """Return the largest polygon of a geometry, if it has one."""
+    return max(_pieces(geometry), key=lambda piece: piece.area, default=None)
+
+
 def _pieces(geometry: BaseGeometry) -> list[Polygon]:
     """Return the single polygons of a geometry."""
     parts = [part for piece in get_parts(geometry) for part in get_parts(piece)]
-    return [part for part in parts if isinstance(part, Polygon)]
+    return [part for part in parts if isinstance(part, Polygon) and not part.is_empty]
 
 
 def _inside(piece: Polygon, across: float, height: float, window: Box, taken: Taken) -> Box | None:

@@ -1,7 +1,7 @@
 """A blank page that is measured in points (1/72 inch) from its lower left corner, and its PNG, SVG or PDF.
 
-The other modules take paths and fonts from matplotlib; only this one draws with it. It uses the objects, never pyplot's
-global figure. The settings that matplotlib reads from one global table while it writes are held by a lock, and put back.
+The other modules take paths and fonts from matplotlib; only this one draws with it. It uses the objects, never
+pyplot's global figure. The settings that matplotlib reads from one global table are held by a lock, and put back.
 """
 
 from __future__ import annotations
