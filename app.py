@@ -15,7 +15,7 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from gazetteer import GazetteerError
-from mapper import export, filters, maps, review_room, snapshot, wording
+from mapper import export, figures, filters, maps, review_room, snapshot, wording
 from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.case import Case
 from mapper.errors import MapperError
@@ -223,6 +223,8 @@ def headline(result: Result, number: Counts, shown: gpd.GeoDataFrame, told: gpd.
         ):
             download(label, f"incidents{suffix}", file_of(result, shown, told, suffix))
         download("Page (HTML, offline)", "map.html", lambda: snapshot.render(shown, told, title=title, note=note))
+        download("Picture (PNG)", "map.png", lambda: figures.render(shown, told, ".png", title=title, note=note))
+        download("Picture (PDF)", "map.pdf", lambda: figures.render(shown, told, ".pdf", title=title, note=note))
 
 
 def file_of(result: Result, shown: gpd.GeoDataFrame, told: gpd.GeoDataFrame, suffix: str) -> Callable[[], bytes]:

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README anew from the bundled case: `make screenshots`. Wants Chromium."""
+"""Draw the pictures of the docs anew from the bundled case: `make screenshots`. Wants Chromium."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from mapper import serving
@@ -54,8 +55,20 @@ def app(page: Page) -> None:
             server.terminate()
 
 
+def figure() -> None:
+    """Draw the picture for print, at half its size and in 256 colours."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "map.png")
+        main(["map", str(example_articles()), "-o", str(path)])
+        with Image.open(path) as picture:
+            half = picture.convert("RGB").resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
+    small = half.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    small.save(IMAGES / "figure.png", optimize=True)
+
+
 def draw() -> int:
-    """Draw both pictures; return the exit status."""
+    """Draw all pictures; return the exit status."""
+    figure()
     program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if program is None:
         print("No Chromium is installed: install one (Debian: apt-get install chromium) and run this again.")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 DONE, REJECTED, USAGE = 0, 1, 2
 EXTRACTORS = ("rules", "llm", "both")
 EXTRA = {"httpx", "pydantic"}
+PICTURES = (".png", ".svg", ".pdf")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,11 +56,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _map(arguments: argparse.Namespace) -> int:
-    from mapper import snapshot  # noqa: PLC0415  (claims and export need no page)
-
-    target = _target(arguments.output, (".html",))
+    target = _target(arguments.output, (".html", *PICTURES))
+    picture = target.suffix.lower() in PICTURES
+    if arguments.by_day and not picture:
+        raise ExportError(
+            f"{target}: --by-day is for pictures; give -o a file name that ends in {', '.join(PICTURES)}."
+        )
     result = _run(arguments)
-    snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note)
+    if picture:
+        from mapper import figures  # noqa: PLC0415  (claims and export need no picture)
+
+        figures.write(target, result.claims, result.incidents, title=result.title, note=result.note,
+                      by_day=arguments.by_day)  # fmt: skip
+    else:
+        from mapper import snapshot  # noqa: PLC0415  (claims and export need no page)
+
+        snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note)
     return _report(result, target)
 
 
@@ -304,7 +316,7 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     for name, do, what in (
-        ("map", _map, "write an offline page with the map, one HTML file"),
+        ("map", _map, "write the map as an offline page, one HTML file, or as a picture for print (.png, .svg, .pdf)"),
         ("export", _export, f"write a GIS layer, a table or tables ({', '.join(export.SUFFIXES)}, postgresql://…)"),
         ("claims", _claims, "write the claims as JSON lines, on stdout unless -o is given"),
     ):
@@ -329,6 +341,8 @@ def _parser() -> argparse.ArgumentParser:
                 "--view", choices=export.EVERY_VIEW, default=export.CLAIMS,
                 help="instead of the claims, one row an incident, in the columns and codes of ACLED or UCDP GED",
             )  # fmt: skip
+        if name == "map":
+            sub.add_argument("--by-day", action="store_true", help="a picture with a map for each day")
         if name == "claims":
             sub.add_argument(
                 "--explain", action="store_true",

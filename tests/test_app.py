@@ -345,7 +345,8 @@ def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
     shows(page, filters.counts(case.claims, shown))
     page.get_by_role("button", name="Download", exact=True).click()
     saved = {}
-    for label in ("GeoJSON", "GeoPackage", "GeoParquet", "KML", "Table (CSV)", "Page (HTML, offline)"):
+    formats = ("GeoJSON", "GeoPackage", "GeoParquet", "KML", "Table (CSV)", "Page (HTML, offline)")
+    for label in (*formats, "Picture (PNG)", "Picture (PDF)"):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label).click()
         saved[label] = tmp_path / waiting.value.suggested_filename
@@ -358,6 +359,8 @@ def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
     rows = list(csv.DictReader(io.StringIO(saved["Table (CSV)"].read_text(encoding="utf-8-sig"))))
     assert [row["claim_id"] for row in rows] == list(shown["claim_id"])
     assert saved["Page (HTML, offline)"].read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert saved["Picture (PNG)"].read_bytes().startswith(b"\x89PNG")
+    assert saved["Picture (PDF)"].read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.browser

@@ -1,0 +1,42 @@
+"""Claims in; lines from where a reporter says the fire came to where it hit. Pure.
+
+An origin is the end of a line and nothing else: it is no hit, and gets no mark. A denial draws none, since it says that
+there was no such fire; nor does an origin that is a whole country, since its middle would be a place nobody named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mapper.marks import mark_keys
+from mapper.wording import known
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import geopandas as gpd
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FireLine:
+    """What one side says of one line of fire: the mark it ends at, and its origin in WGS84 degrees."""
+
+    mark: str
+    name: str
+    lon: float
+    lat: float
+
+
+def fire_lines(claims: gpd.GeoDataFrame, countries: Collection[str]) -> tuple[list[FireLine], int]:
+    """Return the lines of the rows that are drawn, sorted, each once; and how many origins are whole `countries`."""
+    table: pd.DataFrame = pd.DataFrame(claims).assign(mark=mark_keys(claims))
+    stated = table.loc[
+        table["mark"].ne("") & table["origin_lon"].notna() & table["origin_lat"].notna() & table["stance"].ne("denies")
+    ]
+    rows = zip(stated["mark"], stated["origin_name"], stated["origin_lon"], stated["origin_lat"], strict=True)
+    every = {FireLine(mark, known(name), float(lon), float(lat)) for mark, name, lon, lat in rows}
+    points = sorted(line for line in every if line.name not in countries)
+    return points, len(every) - len(points)
