@@ -2,6 +2,7 @@
 
 MapperError (ValueError)
 ├── InputError        an input cannot be used: the batch goes on without it
+│   └── FetchError        what stands at an address cannot be got, or must not be
 ├── ProfileError      a profile cannot be used: nothing can be read without one
 ├── ExtractionError   an article's claims cannot be found, or not all: the batch goes on
 │   └── CompletionError   a model's server gave no answer that can be used
@@ -26,6 +27,10 @@ class MapperError(ValueError):
 
 class InputError(MapperError):
     """An article cannot be read; the others still are."""
+
+
+class FetchError(InputError):
+    """What stands at an address cannot be fetched, or must not be; the others still are."""
 
 
 class ProfileError(MapperError):
