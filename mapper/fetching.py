@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from anyio.from_thread import BlockingPortal
 
-    from mapper.addresses import Resolve
+    from mapper.addresses import Allow, Resolve
 
 MOST_REDIRECTS: Final = 5
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -73,17 +73,17 @@ class Answer:
 class Fetcher:
     """Gets what stands at URLs, one after the other; to be closed, as in a `with`.
 
-    `resolve` gives the addresses of a host and port.
+    `allow` tells whether an address may be asked, `resolve` gives those of a host, `trust` whom TLS believes.
     """
 
-    allow_private: bool = False
+    allow: Allow = addresses.is_public
     resolve: Resolve = addresses.lookup
     limits: Limits = field(default_factory=Limits)
+    trust: ssl.SSLContext | None = None
     _rules: dict[str, Rules | str] = field(default_factory=dict)
     _turns: Turns = field(init=False)
     _open: ExitStack = field(default_factory=ExitStack)
     _portal: BlockingPortal | None = None
-    _trust: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
         self._turns = Turns(self.limits.pause, time.monotonic)
@@ -98,7 +98,7 @@ class Fetcher:
     def __call__(self, url: str, /) -> Fetched:
         """Get what stands at a URL; FetchError where it cannot or may not."""
         if self._portal is None:  # a thread that a deadline can interrupt wherever it waits
-            self._trust = httpx.create_ssl_context()
+            self.trust = self.trust or httpx.create_ssl_context()
             self._portal = self._open.enter_context(start_blocking_portal())
         return self._portal.call(self._fetched, url)
 
@@ -154,7 +154,7 @@ class Fetcher:
         return await self._answer(url, delay)
 
     async def _answer(self, url: httpx.URL, delay: float) -> Answer:
-        where = addresses.checked(url.host, await self._addresses(url), allow_private=self.allow_private)
+        where = addresses.checked(url.host, await self._addresses(url), self.allow)
         await anyio.sleep(self._turns.wait(url.host, delay))
         fault: Exception | None = None
         for address in where:
@@ -179,7 +179,7 @@ class Fetcher:
     async def _request(self, url: httpx.URL, address: str) -> Answer:
         """Ask the server at an address for a URL, as the host that the URL names."""
         async with (
-            httpx.AsyncClient(verify=self._trust or True, trust_env=False, timeout=self.limits.silence) as client,
+            httpx.AsyncClient(verify=self.trust or True, trust_env=False, timeout=self.limits.silence) as client,
             client.stream(
                 "GET",
                 url.copy_with(host=address, fragment=None),

@@ -57,6 +57,7 @@ LARGEST: Final = 500_000_000  # bytes of a file on disk
 URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NO_NAME: Final = re.compile(r"[^\w.-]+")
 LONGEST_NAME: Final = 80
+MOST_SHOWN: Final = 5
 NOT_FETCHED: Final = "its text stands at an address, and here nothing is fetched: save the page and give its file."
 
 
@@ -71,6 +72,16 @@ class Reading:
     rejected: tuple[Rejection, ...]
     repeated: tuple[Repeat, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be said of inputs that were read: those not to the end, and those that repeat another."""
+        if not self.repeated:
+            return self.notes
+        again = [f"{repeat.source} ({repeat.article_id})" for repeat in self.repeated]
+        shown = ", ".join(again[:MOST_SHOWN]) + (f" and {len(again) - MOST_SHOWN} more" if again[MOST_SHOWN:] else "")
+        many = "1 input has" if len(again) == 1 else f"{len(again)} inputs have"
+        return (*self.notes, f"{many} the text of an article that is read already, and counts as that: {shown}.")
 
 
 def read(

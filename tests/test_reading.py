@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.bundled import EXAMPLE_CASE, example_articles
+from mapper.kinds import KINDS
 from mapper.reading import SUFFIXES, read, read_bytes
 
 DAY = date(2022, 9, 14)
@@ -129,24 +130,26 @@ def test_json_holds_one_article_or_a_list(put):
     one = put("one.json", json.dumps({"text": TEXT, "title": "Hit", "outlet": "Own Notes", "published": "2022-09-14"}))
     article = only(read([one]))
     assert (article.article_id, article.title, article.published, article.text) == ("one", "Hit", DAY, TEXT)
-    several = put("several.json", json.dumps([{"text": TEXT}, {"id": "mine", "text": TEXT}, {"id": 7, "text": TEXT}]))
+    several = put(
+        "several.json", json.dumps([{"text": "One."}, {"id": "mine", "text": "Two."}, {"id": 7, "text": "Three."}])
+    )
     assert ids(read([several])) == ["several-1", "mine", "7"]
 
 
 def test_json_lines_hold_an_article_each(put):
-    lines = [json.dumps({"text": TEXT}), "", json.dumps({"id": "mine", "text": TEXT})]
+    lines = [json.dumps({"text": "One."}), "", json.dumps({"id": "mine", "text": "Two."})]
     assert ids(read([put("lines.jsonl", "\r\n".join(lines))])) == ["lines-1", "mine"]
 
 
 def test_a_line_of_json_ends_at_the_newline_only(put):
     text = "One.\u2028Two.\u0085Three.\u000cFour."
-    line = json.dumps({"text": text}, ensure_ascii=False)
-    assert [a.text for a in read([put("odd.jsonl", f"{line}\n{line}\n")]).articles] == [text, text]
+    line, other = (json.dumps({"text": text + end}, ensure_ascii=False) for end in ("", "!"))
+    assert [a.text for a in read([put("odd.jsonl", f"{line}\n{other}\n")]).articles] == [text, f"{text}!"]
 
 
 def test_a_folder_is_read_through_in_the_order_of_its_paths(put, tmp_path):
     for name in ("b.txt", "a.md", "deeper/c.txt", "deeper/still/d.jsonl"):
-        put(name, json.dumps({"text": TEXT}) if name.endswith("jsonl") else TEXT)
+        put(name, json.dumps({"text": name}) if name.endswith("jsonl") else name)
     assert ids(read([tmp_path])) == ["a", "b", "c", "d"]
 
 
@@ -163,11 +166,11 @@ def test_a_folder_holds_things_that_are_no_articles(put, tmp_path):
 
 def test_documents_in_a_folder_are_named(put, tmp_path):
     put("a.txt", TEXT)
-    pdf = put("report.pdf", b"%PDF-1.7\n\x00\xff")
+    document = put("report.docx", b"PK\x03\x04")
     reading = read([tmp_path])
     assert ids(reading) == ["a"]
     assert [(r.source, r.reason) for r in reading.rejected] == [
-        (str(pdf), ".pdf is no kind of article: use .txt, .md, .html, .json or .jsonl.")
+        (str(document), f".docx is no kind of article: {KINDS}")
     ]
 
 
@@ -252,7 +255,7 @@ def test_a_text_keeps_its_characters_and_has_plain_line_ends(data, text):
         ("a.txt", b" \r\n\t\n", "the file is empty: there is nothing to read."),
         ("a.txt", "\ufeff\u00a0\n".encode(), "the article has no text: there is nothing to read."),
         ("a.md", b"---\ntitle: Hit\n---\n", "the article has no text: there is nothing to read."),
-        ("a.txt", b"PK\x03\x04\x00\x00", "the file is binary, not text: use .txt, .md, .html, .json or .jsonl."),
+        ("a.txt", b"PK\x03\x04\x00\x00", f"the file is binary, not text: {KINDS}"),
         ("a.txt", "Un été".encode("latin-1"), "the file is not UTF-8 (byte 4): save it as UTF-8."),
         ("a.txt", b"\xff\xfeodd", "the file is not UTF-8 (byte 5): save it as UTF-8."),
         ("a.md", b"---\ntitle: A: b\n---\nx",
@@ -282,8 +285,8 @@ def test_a_text_keeps_its_characters_and_has_plain_line_ends(data, text):
         ("a.html", b"<html><head><title>Hit</title></head><body><script>start()</script></body></html>",
          "no article text was found in the page: save its text as .txt."),
         ("a.html", b"\x00\x01\x02", "no article text was found in the page: save its text as .txt."),
-        ("a.pdf", b"%PDF-1.7", ".pdf is no kind of article: use .txt, .md, .html, .json or .jsonl."),
-        ("notes", b"Words.", "a file without an ending is no kind of article: use .txt, .md, .html, .json or .jsonl."),
+        ("a.docx", b"PK", f".docx is no kind of article: {KINDS}"),
+        ("notes", b"Words.", f"a file without an ending is no kind of article: {KINDS}"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_sentence(name, data, reason):
@@ -323,7 +326,7 @@ def test_faulty_metadata_beside_an_article_is_one_sentence(put, beside, reason):
 
 
 def test_a_bad_line_is_named_by_its_number_and_the_others_are_kept(put):
-    path = put("lines.jsonl", f'{json.dumps({"text": TEXT})}\n\n{{"text": \n{json.dumps({"text": TEXT})}\n')
+    path = put("lines.jsonl", f'{json.dumps({"text": TEXT})}\n\n{{"text": \n{json.dumps({"text": "More."})}\n')
     reading = read([path])
     assert ids(reading) == ["lines-1", "lines-4"]
     assert [r.source for r in reading.rejected] == [f"{path} (line 3)"]
@@ -340,13 +343,13 @@ def test_each_bad_input_is_named_and_the_rest_of_the_batch_is_kept(put, tmp_path
     (tmp_path / "hollow").mkdir()
     put("folder/good.txt", TEXT)
     put("folder/binary.txt", b"\x00")
-    paths = [tmp_path / "missing.txt", tmp_path / "hollow", tmp_path / "folder", "x" * 5000, put("last.md", TEXT)]
+    paths = [tmp_path / "missing.txt", tmp_path / "hollow", tmp_path / "folder", "x" * 5000, put("last.md", "Last.")]
     reading = read(paths)
     assert ids(reading) == ["good", "last"]
     assert [(r.source, r.reason) for r in reading.rejected] == [
         (str(paths[0]), "there is no such file or folder: check the path."),
-        (str(paths[1]), "the folder holds no articles: use .txt, .md, .html, .json or .jsonl."),
-        (str(paths[2] / "binary.txt"), "the file is binary, not text: use .txt, .md, .html, .json or .jsonl."),
+        (str(paths[1]), f"the folder holds no articles: {KINDS}"),
+        (str(paths[2] / "binary.txt"), f"the file is binary, not text: {KINDS}"),
         ("x" * 5000, "it cannot be opened (File name too long): check the path."),
     ]
 
@@ -368,6 +371,8 @@ def test_a_name_on_disk_that_is_no_utf_8_gives_a_name_that_can_be_written():
 MARKS = (
     b"---\n", b"title: ", b"published: 2022-13-45\n", b"!!timestamp x", b"!!int x", b"&a [*a]", b"? [a]\n: b", b"*b",
     b'{"text":', b'"words"', rb'"\ud83d"', b'"published":', b"[", b"]", b"{", b"}", b",", b"14 September 2022",
+    b"text,url\n", b'"', b"PAR1", b"%PDF-1.7\n", b"Subject: Hit\n\n", b"Content-Type: multipart/mixed; boundary=a\n",
+    b"--a\n", b"<rss><channel>", b"<item>", b"</item>", b"https://a.example/",
     b"<html><body><p>", b"</p>", b"<title>", b"<!--", b"<![CDATA[", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\r\n", b" ",
 )  # fmt: skip
 BYTES = (
@@ -376,7 +381,7 @@ BYTES = (
     | st.lists(st.sampled_from(MARKS) | st.binary(max_size=4), max_size=20).map(b"".join)
 )
 NAMES = st.builds(
-    str.__add__, st.text(max_size=6), st.sampled_from([*SUFFIXES, "", ".TXT", ".pdf"]) | st.text(max_size=4)
+    str.__add__, st.text(max_size=6), st.sampled_from([*SUFFIXES, "", ".TXT", ".docx"]) | st.text(max_size=4)
 )
 
 
