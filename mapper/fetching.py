@@ -40,9 +40,10 @@ PLAIN_KINDS: Final = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".tsv")
 """Kinds whose encoding the server may tell; they are handed on as UTF-8."""
 ASKED: Final = {
     "User-Agent": AGENT,
-    "Accept": ", ".join([*MEDIA_TYPES, "*/*;q=0.1"]),
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en",
+    "Connection": "close",
 }
 ENCODINGS: Final = frozenset(
     {"", "identity", "gzip", "x-gzip", "deflate"}
