@@ -50,7 +50,7 @@ def pdf_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
         if isinstance(error, InputError):
             raise
         raise InputError("it is no PDF that can be read: save its text as .txt.") from error
-    text = unwrapped("\n\n".join(pages))
+    text = unwrapped("\n\n".join(pages)).strip()
     if not LETTER.search(text):
         raise InputError("the PDF holds no text, only pictures: run OCR on it, or save its text as .txt.")
     return article(name, text, {"title": _whole(str(title)) if title else None, **known})
