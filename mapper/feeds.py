@@ -40,15 +40,14 @@ def feed_inputs(data: bytes, source: str, stem: str, *, address: str = "", most:
         raise InputError("the file is empty: there is nothing to read.")
     if not is_feed(data):
         raise InputError("it is no feed (RSS or Atom): save the page as .html, or its text as .txt.")
+    heads = {"content-location": address, "content-type": "application/xml"}
     # as a stream: of words it would make an address or a file's name
-    feed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": address})
+    feed = feedparser.parse(io.BytesIO(data), response_headers=heads)
     entries = feed.entries
     if not entries:
-        fault = feed.get("bozo_exception") if feed.bozo else None
-        told = f"it is damaged: {' '.join(str(fault).split())}" if fault else "it has none"
-        raise InputError(f"the feed gives no entry ({told}): check it in a browser.")
+        raise InputError(f"the feed {'is damaged and ' if feed.bozo else ''}has no entry: check it in a browser.")
     if len(entries) > most:
-        yield Note(source, f"the feed has {len(entries)} entries, and the first {most} are read: see --feed-items.")
+        yield Note(source, f"the feed has {len(entries)} entries, of which --feed-items takes the first {most}.")
     outlet = feed.feed.get("title")
 
     def item(entry: Any, place: str, name: str) -> Taken | Link:
@@ -68,7 +67,9 @@ def feed_inputs(data: bytes, source: str, stem: str, *, address: str = "", most:
 def _day(entry: Any) -> str | None:
     """Return the day of an entry, where its outlet was; None if it states none that can be read."""
     for key in ("published", "updated"):
-        stated = entry.get(key) or ""
+        if key not in entry:
+            continue
+        stated = entry[key] or ""
         for parse in (datetime.fromisoformat, parsedate_to_datetime):
             try:
                 return parse(stated).date().isoformat()

@@ -116,7 +116,7 @@ class Fetcher:
         """Go from redirect to redirect to what stands there in the end; `minding` what robots.txt says of each."""
         for _ in range(MOST_REDIRECTS + 1):
             answer = await self._asked(url, await self._delay(url) if minding else 0.0)
-            if answer.status not in REDIRECTS:
+            if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return url, _good(answer) if minding else answer
             url = _next(url, answer)
         raise FetchError(f"it redirects more than {MOST_REDIRECTS} times: give the address that a browser ends at.")
@@ -213,7 +213,7 @@ class Fetcher:
 def _next(url: httpx.URL, answer: Answer) -> httpx.URL:
     """Return where a redirect leads; FetchError if it leads out of the web, or from a secret line to an open one."""
     try:
-        to = addresses.parsed(str(url.join(answer.headers.get("Location", ""))))
+        to = addresses.parsed(str(url.join(answer.headers["Location"])))
     except httpx.InvalidURL as error:
         raise FetchError("it redirects to what is no address: give the one that a browser ends at.") from error
     if url.scheme == "https" and to.scheme == "http":

@@ -23,9 +23,14 @@ CERTAIN: Final = 0.9
 WORD: Final = re.compile(r"[^\W\d_]+")
 ADDRESS: Final = re.compile(r"\S*(?:://|@|www\.)\S*")
 ENGLISH: Final = frozenset({"en", "eng", "english"})
+AS_ENGLISH: Final = frozenset({"en", "pcm", "zxx"})  # with Nigerian Pidgin, and what is no language
 NAMES: Final = dict(
-    pair.split("=")
+    pair.replace("_", " ").split("=")
     for pair in """
+ace=Acehnese ary=Arabic arz=Arabic ba=Bashkir bcl=Bikol crh=Crimean_Tatar ext=Extremaduran fuv=Fulfulde fy=Frisian
+gcf=Creole gcr=Creole gd=Scottish_Gaelic gom=Konkani grc=Greek gug=Guarani guw=Gun ha=Hausa hbo=Hebrew ig=Igbo
+kab=Kabyle kik=Kikuyu lg=Ganda lij=Ligurian ln=Lingala ltg=Latgalian nso=Sotho om=Oromo sa=Sanskrit sdh=Kurdish
+sn=Shona st=Sotho tt=Tatar uzs=Uzbek vec=Venetian wuu=Chinese yo=Yoruba yue=Chinese
 af=Afrikaans am=Amharic an=Aragonese ar=Arabic as=Assamese az=Azerbaijani be=Belarusian bg=Bulgarian bn=Bengali
 br=Breton bs=Bosnian ca=Catalan cs=Czech cy=Welsh da=Danish de=German dz=Dzongkha el=Greek eo=Esperanto es=Spanish
 et=Estonian eu=Basque fa=Persian fi=Finnish fo=Faroese fr=French ga=Irish gl=Galician gu=Gujarati he=Hebrew hi=Hindi
@@ -48,7 +53,7 @@ def foreign(text: str) -> str | None:
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
     told = [_recogniser()(piece) for piece in pieces if len(WORD.findall(piece)) > 1] or [_recogniser()(text)]
     code, certainty = _recogniser()(text)
-    if certainty < CERTAIN or any(language == "en" for language, _ in told):
+    if code in AS_ENGLISH or certainty < CERTAIN or any(language in AS_ENGLISH for language, _ in told):
         return None
     return _sentence(NAMES.get(code, f"the language {code}"))
 

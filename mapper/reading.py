@@ -80,8 +80,8 @@ class Reading:
             return self.notes
         again = [f"{repeat.source} ({repeat.article_id})" for repeat in self.repeated]
         shown = ", ".join(again[:MOST_SHOWN]) + (f" and {len(again) - MOST_SHOWN} more" if again[MOST_SHOWN:] else "")
-        many = "1 input has" if len(again) == 1 else f"{len(again)} inputs have"
-        return (*self.notes, f"{many} the text of an article that is read already, and counts as that: {shown}.")
+        many = "1 input repeats" if len(again) == 1 else f"{len(again)} inputs repeat"
+        return (*self.notes, f"{many} the text of another, which counts once: {shown}.")
 
 
 def read(
@@ -189,9 +189,11 @@ def _linked(link: Link, fetch: Fetch | None, place: str) -> list[Input]:
     if fetch is None:
         raise InputError(NOT_FETCHED)
     got = fetch(link.url)
-    article = _article(got.suffix, link.name, got.data, {**link.known, "url": got.url})
-    if article is None or is_feed(got.data):
-        raise InputError(f"a {got.suffix} stands there, and a link is followed to a page, a text or a PDF only.")
+    feed = is_feed(got.data)
+    article = None if feed else _article(got.suffix, link.name, got.data, {**link.known, "url": got.url})
+    if article is None:
+        kind = "feed" if feed else got.suffix
+        raise InputError(f"a {kind} stands there, and a link is followed to a page, a text or a PDF only.")
     return [Taken(place, article)]
 
 

@@ -5,10 +5,13 @@ import sys
 from datetime import date
 
 import pytest
+from article_files import file_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.bundled import EXAMPLE_CASE, example_articles
+from mapper.errors import FetchError
+from mapper.inputs import Fetched
 from mapper.kinds import KINDS
 from mapper.reading import SUFFIXES, read, read_bytes
 
@@ -396,3 +399,98 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(name, data, bes
     for rejection in reading.rejected:
         assert len(rejection.reason.splitlines()) == 1
         assert rejection.reason.endswith(".")
+
+
+def web(**pages):
+    """Give what is fetched from a web of pages by their addresses, each a kind and its bytes, or an error."""
+
+    def fetch(url):
+        got = pages[url.rpartition("/")[2]]
+        if isinstance(got, Exception):
+            raise got
+        return Fetched(url, *got)
+
+    return fetch
+
+
+SITE = "https://gazette.example/2022/09"
+
+
+def test_an_address_is_read_by_the_kind_of_what_stands_there():
+    kinds = {name: (f".{name}", file_of(f".{name}", f"Words of {name}.")) for name in ("txt", "html", "pdf", "eml")}
+    reading = read([f"{SITE}/{name}" for name in kinds], fetch=web(**kinds))
+    assert reading.rejected == ()
+    assert [f"Words of {name}." in a.text for name, a in zip(kinds, reading.articles, strict=True)] == [True] * 4
+    assert [(a.article_id, a.url) for a in reading.articles] == [(name, f"{SITE}/{name}") for name in kinds]
+
+
+def test_an_address_may_hold_a_table_or_records_whose_rows_are_numbered():
+    fetch = web(table=(".csv", b"text\nOne.\nTwo.\n"), lines=(".jsonl", b'{"text": "Three."}\n{"text": "Four."}\n'))
+    reading = read([f"{SITE}/table", f"{SITE}/lines"], fetch=fetch)
+    assert ids(reading) == ["table-1", "table-2", "lines-1", "lines-2"]
+
+
+def test_without_anything_that_fetches_an_address_is_one_sentence():
+    assert refused(read([f"{SITE}/a"])) == (
+        "it is an address, and here nothing is fetched: save the page and give its file."
+    )
+
+
+def test_an_address_that_cannot_be_fetched_is_named_and_the_others_are_read(put):
+    fetch = web(a=FetchError("the server has no such page (404): check the address."), b=(".txt", TEXT.encode()))
+    reading = read([f"{SITE}/a", f"{SITE}/b", put("c.txt", "Else."), f"{SITE}/b"], fetch=fetch)
+    assert ids(reading) == ["b", "c"]
+    assert [(r.source, r.reason) for r in reading.rejected] == [
+        (f"{SITE}/a", "the server has no such page (404): check the address.")
+    ]
+
+
+def test_rows_without_a_text_have_theirs_fetched_and_the_row_goes_before_the_page(put):
+    table = put("cloud.csv", f"id,title,media_name,publish_date,url\nx,Mined,Own,2022-09-14,{SITE}/a\n,,,,{SITE}/b\n")
+    fetch = web(a=(".html", PAGE.format(head="").encode()), b=FetchError("the server is gone: try again later."))
+    reading = read([table], fetch=fetch)
+    (article,) = reading.articles
+    assert (article.article_id, article.title, article.outlet, article.published) == ("x", "Mined", "Own", DAY)
+    assert (article.url, "Baku called the report untrue" in article.text) == (f"{SITE}/a", True)
+    assert [(r.source, r.reason) for r in reading.rejected] == [
+        (f"{table} (row 2): {SITE}/b", "the server is gone: try again later.")
+    ]
+
+
+def test_a_link_is_followed_once_and_to_a_single_article_only(put):
+    links = put("links.csv", f"url\n{SITE}/table\n{SITE}/feed\n")
+    feed = b"<rss><channel><item><link>https://x.example/</link></item></channel></rss>"
+    reading = read([links], fetch=web(table=(".csv", b"text\nOne.\n"), feed=(".html", feed)))
+    assert [r.reason for r in reading.rejected] == [
+        "a .csv stands there, and a link is followed to a page, a text or a PDF only.",
+        "a feed stands there, and a link is followed to a page, a text or a PDF only.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://gazette.example/2022/a-road-is-mined.html?from=feed#top", "a-road-is-mined"),
+        ("https://gazette.example/", "gazette.example"),
+        ("https://gazette.example", "gazette.example"),
+        ("https://gazette.example/%D5%8B%D5%A5/", "Ջե"),
+        ("https://gazette.example/story?id=5", "story"),
+        ("https://gazette.example/..", "gazette.example"),
+        ("https://gazette.example/v1.2", "v1.2"),
+        (f"https://gazette.example/{'a' * 500}", "a" * 80),
+    ],
+)
+def test_an_article_from_the_web_goes_by_the_last_part_of_its_address(url, name):
+    reading = read([url], fetch=lambda address: Fetched(address, ".txt", b"Words."))
+    assert ids(reading) == [name]
+
+
+def test_articles_of_one_name_from_the_web_go_by_their_hosts():
+    urls = ["https://a.example/1", "https://b.example/1", "https://c.example/1"]
+    reading = read(urls, fetch=lambda url: Fetched(url, ".txt", f"Words of {url}".encode()))
+    assert ids(reading) == ["1", "b.example-1", "c.example-1"]
+
+
+def test_a_file_that_is_too_large_is_one_sentence(put, monkeypatch):
+    monkeypatch.setattr("mapper.reading.LARGEST", 1_000_000)
+    assert refused(read([put("a.txt", b"x" * 1_000_001)])) == "the file is larger than 1 MB: split it."
