@@ -7,7 +7,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Final
 
-from mapper.errors import InputError
+from mapper.errors import DAMAGE, InputError
 from mapper.paragraphs import unwrapped
 from mapper.records import article
 
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     from mapper.article import Article
 
 MOST_PAGES: Final = 200
-FAULTS: Final = (
-    LookupError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    ArithmeticError,
-    AssertionError,
-    RuntimeError,
-    OSError,
-)
-"""What pypdf lets through, besides its own errors, at bytes that keep no rule."""
 LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -46,7 +35,7 @@ def pdf_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
         reader = PdfReader(io.BytesIO(data))
         pages = _pages(reader)
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, *FAULTS) as error:
+    except (PyPdfError, *DAMAGE) as error:
         if isinstance(error, InputError):
             raise
         raise InputError("it is no PDF that can be read: save its text as .txt.") from error

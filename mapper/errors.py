@@ -13,12 +13,20 @@ MapperError (ValueError)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import struct
+import zlib
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapper.claim import Claim
+
+DAMAGE: Final = (
+    LookupError, ValueError, AttributeError, TypeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What parsers of other people's formats let through at bytes that keep no rule; they promise nothing narrower."""
 
 
 class MapperError(ValueError):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from mapper.errors import InputError
+from mapper.errors import DAMAGE, InputError
 from mapper.inputs import Link, Note, Taken, numbered
 from mapper.pages import body
 from mapper.records import article
@@ -42,7 +42,10 @@ def feed_inputs(data: bytes, source: str, stem: str, *, address: str = "", most:
         raise InputError("it is no feed (RSS or Atom): save the page as .html, or its text as .txt.")
     heads = {"content-location": address, "content-type": "application/xml"}
     # as a stream: of words it would make an address or a file's name
-    feed = feedparser.parse(io.BytesIO(data), response_headers=heads)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), response_headers=heads)
+    except DAMAGE as error:
+        raise InputError("the feed is damaged and cannot be read: check it in a browser.") from error
     entries = feed.entries
     if not entries:
         raise InputError(f"the feed {'is damaged and ' if feed.bozo else ''}has no entry: check it in a browser.")

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from mapper.errors import InputError
+from mapper.errors import DAMAGE, InputError
 from mapper.pages import body
 from mapper.paragraphs import unwrapped
 from mapper.records import article
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mapper.article import Article
 
 HEADS: Final = ("subject", "from", "date")
-FAULTS: Final = (LookupError, ValueError, AttributeError, TypeError, RecursionError)
-"""What the standard library's parser raises at bytes that keep no rule; it promises nothing narrower."""
 
 
 def mail_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
@@ -33,7 +31,7 @@ def mail_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
         message: EmailMessage = message_from_bytes(data, policy=policy.default)
         heads = {head: told for head in HEADS if (told := _head(message, head))}
         text = _text(message)
-    except FAULTS as error:
+    except DAMAGE as error:
         raise InputError("the e-mail is damaged and cannot be read: save its text as .txt.") from error
     if not heads:
         raise InputError("it is no e-mail (it has no subject, sender or date): save its text as .txt.")
@@ -66,5 +64,5 @@ def _day(stated: str | None) -> str | None:
     """Return the day where the sender was; None if the head states none that can be read."""
     try:
         return parsedate_to_datetime(stated).date().isoformat() if stated else None
-    except FAULTS:
+    except DAMAGE:
         return None

@@ -12,11 +12,12 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 
-def page(text: str, title: str = "Hit") -> bytes:
-    """A web page."""
+def page(text: str, title: str = "Hit", dated: str | None = None) -> bytes:
+    """A web page, which may state its day."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    day = f'<meta property="article:published_time" content="{dated}">' if dated else ""
     return (
-        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+        f"<html><head><title>{title}</title>{day}</head><body><article><h1>{title}</h1>{body}</article></body></html>"
     ).encode()
 
 
