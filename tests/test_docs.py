@@ -131,25 +131,21 @@ def test_add_a_gazetteer_followed_to_the_letter(geonames, capsys):
 
 @pytest.fixture
 def gazette():
-    """The site on the web that the page of articles speaks of: a report, and a feed of a link, a denial and its copy."""
+    """The site that the page of articles speaks of: a report, and a feed of a link to it and of two denials."""
     report = "Armenia said on Tuesday that Azerbaijan had shelled Jermuk with mortars."
     denial = "Azerbaijan denied that it had shelled Jermuk."
     with site() as own:
         link = f"<link>{own.url}/shells-on-jermuk.html</link><pubDate>Wed, 14 Sep 2022 08:00:00 +0000</pubDate>"
-        entries = (
-            link,
-            f"<description>{denial}</description>",
-            f"<description>{denial} It said so twice.</description>",
-        )
-        own.pages["/shells-on-jermuk.html"] = Step(
-            page_of(report, dated="2022-09-14"), headers={"Content-Type": "text/html"}
-        )
+        texts = (denial, f"{denial} It said so twice.")
+        entries = (link, *(f"<description>{text}</description><pubDate>14 Sep 2022</pubDate>" for text in texts))
+        html = {"Content-Type": "text/html"}
+        own.pages["/shells-on-jermuk.html"] = Step(page_of(report, "Shells on Jermuk", "2022-09-14"), headers=html)
         own.pages["/feed.xml"] = Step(feed(*entries), headers={"Content-Type": "application/rss+xml"})
         yield own.url
 
 
 def test_the_page_of_articles_followed_to_the_letter(newcomer, gazette, capsys):
-    """Its table is written and its commands run; they say what the page shows, with the site's name for the server's."""
+    """Its table is written, its commands run, and they say what the page shows, but for what is cut at …."""
     text = ARTICLES.read_text(encoding="utf-8")
     for name, block in re.findall(r"^```csv (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
         (newcomer / name).write_text(block, encoding="utf-8")
@@ -159,7 +155,7 @@ def test_the_page_of_articles_followed_to_the_letter(newcomer, gazette, capsys):
             words = shlex.split(command.replace(SITE, gazette))[1:]
             assert mapper.main([*words, *(["--allow-private"] if SITE in command else [])]) == 0
             told = capsys.readouterr().err.replace(gazette, SITE)
-            assert [line for line in shown.splitlines() if line not in told] == []
+            assert [line for line in shown.splitlines() if line.partition("…")[0] not in told] == []
             ran += 1
     assert ran == 3
 
