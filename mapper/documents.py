@@ -26,7 +26,7 @@ LETTER: Final = re.compile(r"[^\W\d_]")
 def pdf_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
     """Read a PDF; InputError if it is damaged, locked, too long, or only a picture of text."""
     from pypdf import PdfReader  # noqa: PLC0415  (few articles come this way)
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
     if not data.strip():
         raise InputError("the file is empty: there is nothing to read.")
@@ -35,7 +35,7 @@ def pdf_article(name: str, data: bytes, known: Mapping[str, Any]) -> Article:
         reader = PdfReader(io.BytesIO(data))
         pages = _pages(reader)
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, *DAMAGE) as error:
+    except (PyPdfError, DependencyError, *DAMAGE) as error:
         if isinstance(error, InputError):
             raise
         raise InputError("it is no PDF that can be read: save its text as .txt.") from error

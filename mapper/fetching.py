@@ -28,6 +28,7 @@ from mapper.kinds import MEDIA_TYPES, SUFFIXES, UNTOLD
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Sequence
+    from types import TracebackType
 
     from anyio.from_thread import BlockingPortal
 
@@ -92,9 +93,11 @@ class Fetcher:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._portal = None
+        self._open.__exit__(kind, fault, trace)  # with a fault, such as an interrupt, what is under way is broken off
 
     def __call__(self, url: str, /) -> Fetched:
         """Get what stands at a URL; FetchError where it cannot or may not."""

@@ -18,10 +18,11 @@ LITTLE_WORDS: Final = frozenset(
 )
 ENOUGH: Final = 0.1  # of all words; articles in English have 0.13 and more
 SHORTEST: Final = 200  # characters
+LONGEST: Final = 20_000  # characters; what follows them is in the same language
 PIECE: Final = 600
 CERTAIN: Final = 0.9
 WORD: Final = re.compile(r"[^\W\d_]+")
-ADDRESS: Final = re.compile(r"\S*(?:://|@|www\.)\S*")
+ADDRESSES: Final = ("://", "@", "www.")
 ENGLISH: Final = frozenset({"en", "eng", "english"})
 AS_ENGLISH: Final = frozenset({"en", "pcm", "zxx"})  # with Nigerian Pidgin, and what is no language
 NAMES: Final = dict(
@@ -47,8 +48,8 @@ zu=Zulu""".split()
 
 def foreign(text: str) -> str | None:
     """Say in a sentence that a text is not English, and what it is; None where it is, or may be."""
-    text = ADDRESS.sub(" ", text)
-    if len(" ".join(text.split())) < SHORTEST or _has_little_words(text):
+    text = " ".join(word for word in text[:LONGEST].split() if not any(mark in word for mark in ADDRESSES))
+    if len(text) < SHORTEST or _has_little_words(text):
         return None
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
     told = [_recogniser()(piece) for piece in pieces if len(WORD.findall(piece)) > 1] or [_recogniser()(text)]

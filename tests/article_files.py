@@ -21,7 +21,7 @@ def page(text: str, title: str = "Hit", dated: str | None = None) -> bytes:
     ).encode()
 
 
-def pdf(*pages: str, title: str | None = None, password: str | None = None) -> bytes:
+def pdf(*pages: str, title: str | None = None, password: str | None = None, cipher: str = "AES-256") -> bytes:
     """A PDF with a text layer, a line of text a line; an empty page has none."""
     writer = PdfWriter()
     font = DictionaryObject(
@@ -42,8 +42,8 @@ def pdf(*pages: str, title: str | None = None, password: str | None = None) -> b
         sheet[NameObject("/Contents")] = writer._add_object(content)
     if title:
         writer.add_metadata({"/Title": title})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if password is not None:
+        writer.encrypt(password, "its owner's own", algorithm=cipher)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -52,6 +52,11 @@ def test_printed_lines_become_paragraphs_and_broken_words_whole():
     ]
 
 
+@pytest.mark.parametrize("cipher", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_is_locked_against_changes_only_is_read(cipher):
+    assert only(pdf(TEXT, password="", cipher=cipher)).text == TEXT
+
+
 def test_all_pages_are_read_in_order():
     assert only(pdf("One.", "", "Three.")).text.split() == ["One.", "Three."]
 
