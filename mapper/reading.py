@@ -142,23 +142,37 @@ def _reading(inputs: Iterable[Input], named: Callable[[Sequence[Taken]], list[Ar
 
 
 def _inputs(paths: Sequence[str | Path], fetch: Fetch | None, most: int, *, progress: bool) -> Iterator[Input]:
-    """Read each path and address once; what is only metadata of another path is no input of its own."""
+    """Read each source once, and what they link to."""
+    addresses = {path for path in paths if _is_address(path)}
+    shown = progress and fetch is not None and len(addresses) > 1
+    with tqdm(total=len(addresses), desc="Fetching", unit="address", disable=None if shown else True) as bar:
+        for source, make in _sources(paths, fetch, most):
+            yield from _followed(_caught(source, make), fetch, source, progress=progress)
+            bar.update(source in addresses)
+
+
+def _sources(
+    paths: Sequence[str | Path], fetch: Fetch | None, most: int
+) -> Iterator[tuple[str, Callable[[], Iterable[Input]]]]:
+    """List files and addresses once, each with what reads it; what is metadata of another path is none of its own."""
     metadata = {metadata_name(str(path)) for path in paths}
     seen: set[str | Path] = set()
     for path in paths:
-        if isinstance(path, str) and URL.match(path):
+        if _is_address(path):
             if path not in seen:
                 seen.add(path)
-                found = _caught(path, partial(_address_inputs, path, fetch, most))
-                yield from _followed(found, fetch, path, progress=progress)
+                yield str(path), partial(_address_inputs, str(path), fetch, most)
             continue
         for file in _files(Path(path)):
             if isinstance(file, Rejection):
-                yield file
+                yield file.source, partial(iter, (file,))
             elif str(file) not in metadata and file.resolve() not in seen:
                 seen.add(file.resolve())
-                found = _caught(str(file), partial(_file_inputs, file, most))
-                yield from _followed(found, fetch, str(file), progress=progress)
+                yield str(file), partial(_file_inputs, file, most)
+
+
+def _is_address(path: str | Path) -> bool:
+    return isinstance(path, str) and URL.match(path) is not None
 
 
 def _caught(source: str, inputs: Callable[[], Iterable[Input]]) -> Iterator[Input]:
