@@ -20,6 +20,7 @@ from mapper.bundled import ASSETS, WEB, example_articles
 from mapper.case import Case
 from mapper.errors import MapperError
 from mapper.explanation import reasons
+from mapper.fetching import Fetcher
 from mapper.hearing import hearing, incidents_at, worth_hearing
 from mapper.marks import WIDE_KM, mark_keys, marks, unplaced
 from mapper.pipeline import Result, run_articles
@@ -93,7 +94,8 @@ def page() -> None:
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=8)
 def opened(paths: tuple[str, ...]) -> Reading:
     """Read the articles the page was started with."""
-    return read(paths)
+    with Fetcher() as fetch:
+        return read(paths, fetch=fetch)
 
 
 @st.cache_resource(show_spinner="Finding the claims …", max_entries=8, hash_funcs={"mapper.article.Article": hash})
@@ -144,7 +146,8 @@ def articles_room() -> tuple[Result | None, Sequence[Rejection]]:
     st.header("Articles")
     files = st.file_uploader(
         "Add your own", type=list(TYPES), accept_multiple_files=True, key="files",
-        help="Text, Markdown, HTML, JSON or JSON lines. They stay on this machine.",
+        help="Texts, web pages, JSON, tables (CSV, TSV, Parquet), e-mails, PDFs and feeds. They stay on this machine, "
+        "and nothing that they link to is fetched.",
     )  # fmt: skip
     keep = not files or st.toggle("Keep the articles that were open", value=True, key="keep")
     try:
@@ -162,7 +165,10 @@ def articles_room() -> tuple[Result | None, Sequence[Rejection]]:
         return None, []
     example = " of the bundled example" if keep and not paths and not files else ""
     number = len(found.articles)
-    st.caption(f"{number} article{'' if number == 1 else 's'}{example}, {len(result.incidents)} incidents")
+    for words in (*start.sentences, *found.notes):
+        st.caption(escaped(words))
+    again = f", {len(found.repeated)} given twice" if found.repeated else ""
+    st.caption(f"{number} article{'' if number == 1 else 's'}{example}{again}, {len(result.incidents)} incidents")
     return result, rejected
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,6 @@ from mapper.case import RULES, Case, Reader
 from mapper.errors import CaseError, InputError
 from mapper.explanation import explanation
 from mapper.holding import layer_row
-from mapper.reading import read
 from mapper.storage import is_case
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.asking import Asking
     from mapper.case import Added
     from mapper.pipeline import Result
+    from mapper.reading import Reading
 
 DONE: Final = 0
 REJECTED: Final = 1
@@ -29,15 +30,30 @@ CASE: Final = "a case: its file, whatever its name ends in, or postgresql://user
 OPTIONS_OF_READING: Final[Mapping[str, Any]] = {"profile": None, "layer": [], "published": None, "extractor": "rules"}
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """How the command line reads inputs: the options that it adds for that, and what reads them."""
+
+    options: Callable[[argparse.ArgumentParser], None]
+    read: Callable[[argparse.Namespace], Reading]
+
+
 def attach(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     options: Callable[[argparse.ArgumentParser], None],
     asking: Callable[[argparse.Namespace], Asking | None],
+    inputs: Inputs,
 ) -> None:
     """Add `mapper add` and `mapper case`; `options` adds those of reading, `asking` opens the model they ask for."""
     what = "add articles to a case, which is made if there is none; those that it holds already are left alone"
-    sub = _command(commands, "add", what, _add, asking=asking)
-    sub.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder of articles, or a bundled case")
+    sub = _command(commands, "add", what, _add, asking=asking, read=inputs.read)
+    sub.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file or folder of articles, a URL of an article or feed, or a bundled case",
+    )
+    inputs.options(sub)
     sub.add_argument(
         "--replace", action="store_true",
         help="put an article in the place of another one of its name, and keep the reviews of its claims",
@@ -97,9 +113,11 @@ def _command(actions: Any, name: str, what: str, do: Any, **defaults: Any) -> ar
 
 def _add(arguments: argparse.Namespace) -> int:
     profile = profiles.load(arguments.profile) if arguments.profile else None
-    reading = read(arguments.paths, published=arguments.published)
+    reading = arguments.read(arguments)
     for rejection in reading.rejected:
         say(f"{rejection.source}: {rejection.reason}")
+    for words in reading.sentences:
+        say(words)
     if not reading.articles:
         raise InputError("there is no article to add, so the case is as it was.")
     for layer in arguments.layer:

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import sys
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +20,11 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
 from mapper.errors import EndpointError, ExportError, InputError, MapperError, ProfileError
 from mapper.explanation import explanation
+from mapper.feeds import MOST_ITEMS
 from mapper.geolocation import BOTH
 from mapper.pipeline import Result, run_articles
 from mapper.profile_check import Known, findings
-from mapper.reading import read
+from mapper.reading import SUFFIXES, read
 from mapper.serialization import claim_records
 from mapper.wording import grouping, rows_of
 
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.asking import Asking
+    from mapper.inputs import Fetch, Fetched
     from mapper.profile import Profile
+    from mapper.reading import Reading
 
 DONE, REJECTED, USAGE = 0, 1, 2
 EXTRACTORS = ("rules", "llm", "both")
@@ -189,9 +194,11 @@ def _mapped(arguments: argparse.Namespace) -> Result:
         return told
     profile = profiles.load(arguments.profile) if arguments.profile else None
     asking = _asking(arguments)
-    reading = read(arguments.paths, published=arguments.published)
+    reading = _read(arguments)
     for rejection in reading.rejected:
         _say(f"{rejection.source}: {rejection.reason}")
+    for words in reading.sentences:
+        _say(words)
     if not reading.articles:
         raise InputError("there is no article to map, so nothing was written.")
     given = {
@@ -210,6 +217,26 @@ def _mapped(arguments: argparse.Namespace) -> Result:
     if not result.articles:
         raise InputError("no article was read, so nothing was written.")
     return result
+
+
+def _read(arguments: argparse.Namespace) -> Reading:
+    """Read the inputs; what asks the web is loaded only when there is something to fetch."""
+    with ExitStack() as stack:
+
+        @cache
+        def fetcher() -> Fetch:
+            from mapper import addresses  # noqa: PLC0415  (most runs fetch nothing)
+            from mapper.fetching import Fetcher  # noqa: PLC0415
+
+            allow = addresses.is_any if arguments.allow_private else addresses.is_public
+            return stack.enter_context(Fetcher(allow))
+
+        def fetch(url: str, /) -> Fetched:
+            return fetcher()(url)
+
+        return read(
+            arguments.paths, published=arguments.published, fetch=fetch, feed_items=arguments.feed_items, progress=True
+        )
 
 
 def _asking(arguments: argparse.Namespace) -> Asking | None:
@@ -282,6 +309,12 @@ def _day(value: str) -> date:
     return day
 
 
+def _number(value: str) -> int:
+    if not value.isdecimal() or not int(value):
+        raise argparse.ArgumentTypeError(f"{value} is no number of entries; write it as 20")
+    return int(value)
+
+
 def _price(value: str) -> tuple[float, float]:
     try:
         into, out = (float(price) for price in value.split(","))
@@ -290,6 +323,17 @@ def _price(value: str) -> tuple[float, float]:
     if not (0 <= into < float("inf") and 0 <= out < float("inf")):
         raise argparse.ArgumentTypeError(f"{value} is no pair of prices; write it as 0.15,0.60")
     return into, out
+
+
+def _input_options(sub: argparse.ArgumentParser) -> None:
+    """Add the options of how inputs are fetched."""
+    sub.add_argument(
+        "--feed-items", type=_number, default=MOST_ITEMS, metavar="N",
+        help=f"how many entries of a feed are read, the first {MOST_ITEMS} by default",
+    )  # fmt: skip
+    sub.add_argument(
+        "--allow-private", action="store_true", help="fetch from addresses of private networks and this machine too"
+    )
 
 
 def _reading_options(sub: argparse.ArgumentParser) -> None:
@@ -325,8 +369,8 @@ def _parser() -> argparse.ArgumentParser:
             "paths",
             nargs="+",
             metavar="PATH",
-            help=f"a file or folder of articles (.txt .md .html .json .jsonl), a case that mapper add made, "
-            f"or a bundled case ({EXAMPLE_CASE})",
+            help=f"a file or folder of articles ({' '.join(SUFFIXES)}), a URL of an article or feed, "
+            f"a case that mapper add made, or a bundled case ({EXAMPLE_CASE})",
         )
         sub.add_argument(
             "-o", "--output", required=name != "claims", metavar="FILE|postgresql://…" if name == "export" else "FILE"
@@ -335,6 +379,7 @@ def _parser() -> argparse.ArgumentParser:
             "--labels", default=BOTH, type=_labels, metavar="POLICY",
             help="how places are named: both (default), as-written, or side:NAME for the names that one side uses",
         )  # fmt: skip
+        _input_options(sub)
         _reading_options(sub)
         if name == "export":
             sub.add_argument(
@@ -352,7 +397,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
     sub.add_argument("--port", type=int)
     sub.add_argument("--no-browser", action="store_true", help="only print the address")
-    case_commands.attach(commands, _reading_options, _asking)
+    case_commands.attach(commands, _reading_options, _asking, case_commands.Inputs(_input_options, _read))
     review_commands.attach(commands)
     what = "list the bundled conflicts, or check one that you describe"
     actions = commands.add_parser("profile", help=what, description=what).add_subparsers(

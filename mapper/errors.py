@@ -2,6 +2,7 @@
 
 MapperError (ValueError)
 ├── InputError        an input cannot be used: the batch goes on without it
+│   └── FetchError        what stands at an address cannot be got, or must not be
 ├── ProfileError      a profile cannot be used: nothing can be read without one
 ├── ExtractionError   an article's claims cannot be found, or not all: the batch goes on
 │   └── CompletionError   a model's server gave no answer that can be used
@@ -14,12 +15,20 @@ MapperError (ValueError)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import struct
+import zlib
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapper.claim import Claim
+
+DAMAGE: Final = (
+    LookupError, ValueError, AttributeError, TypeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+    struct.error, zlib.error,
+)  # fmt: skip
+"""What parsers of other people's formats let through at bytes that keep no rule; they promise nothing narrower."""
 
 
 class MapperError(ValueError):
@@ -28,6 +37,10 @@ class MapperError(ValueError):
 
 class InputError(MapperError):
     """An article cannot be read; the others still are."""
+
+
+class FetchError(InputError):
+    """What stands at an address cannot be fetched, or must not be; the others still are."""
 
 
 class ProfileError(MapperError):

@@ -1,110 +1,277 @@
-"""Files and folders in; Articles out, and each input that could not be read, named with the reason.
+"""Files, folders, tables, feeds and addresses in; Articles out, and each input that could not be read, with the reason.
 
-`.txt` and `.md` carry their metadata as front matter or in a `.json` of the same name beside them; `.html` pages carry
-their own; `.json` and `.jsonl` hold articles as objects with a `text`. A batch never stops at a bad input.
+It composes the rooms that read one kind each, and decides by an input's kind which of them is asked. What stands at an
+address is got by the `fetch` that is handed in; without one nothing is fetched. A batch never stops at a bad input.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urlsplit
 
-import trafilatura
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-from trafilatura.settings import Document
+from tqdm import tqdm
 
-from mapper.article import Article
 from mapper.bundled import case
-from mapper.datelines import published as told_by_text
-from mapper.datelines import stated
+from mapper.documents import pdf_article
 from mapper.errors import InputError
+from mapper.feeds import MOST_ITEMS, feed_inputs, is_feed
+from mapper.inputs import Link, Note, Rejection, Taken
+from mapper.kinds import (
+    DELIMITED,
+    DOCUMENTS,
+    FEED,
+    JSON,
+    KINDS,
+    LINES,
+    MAIL,
+    PAGE,
+    PARQUET,
+    PDF,
+    SINGLE,
+    SUFFIXES,
+    TEXT,
+)
+from mapper.languages import foreign
+from mapper.mails import mail_article
+from mapper.pages import page_article
+from mapper.records import beside as metadata_of
+from mapper.records import json_inputs, line_inputs
+from mapper.repeats import Repeat, distinct
+from mapper.tables import table_inputs
+from mapper.texts import text_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from mapper.article import PublishedFrom
+    from mapper.article import Article
+    from mapper.inputs import Fetch, Input
 
-TEXT: Final = (".txt", ".md")
-PAGE: Final = (".html", ".htm")
-SUFFIXES: Final = (*TEXT, *PAGE, ".json", ".jsonl")
-WANTED: Final = 'an object with a "text" is wanted.'
-KINDS: Final = "use .txt, .md, .html, .json or .jsonl."
-# documents that may well hold an article: named when a folder holds them, where other files are passed over
-DOCUMENTS: Final = frozenset(".pdf .doc .docx .odt .rtf .eml .xml .csv .tsv .xlsx .parquet".split())
-METADATA: Final = ("title", "outlet", "outlet_side", "url")
-FRONT_MATTER: Final = YAMLHandler()
-NOTHING: Final = ("", "~", "null", "Null", "NULL")  # how YAML writes that nothing is stated
-KNOWN_KEY: Final = re.compile(r"(?:title|outlet|outlet_side|url|published)\s*:")
-HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
-LONGEST_SHOWN: Final = 40
-# trafilatura must not take a copyright line for the day
-DATE_OPTIONS: Final = {"extensive_search": False, "original_date": True}
+__all__ = ["SUFFIXES", "Reading", "Rejection", "Repeat", "metadata_name", "read", "read_bytes"]
 
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """An input that could not be used, and why, in one sentence."""
-
-    source: str
-    reason: str
+LARGEST: Final = 500_000_000  # bytes of a file on disk
+URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+NO_NAME: Final = re.compile(r"[^\w.-]+")
+LONGEST_NAME: Final = 80
+MOST_SHOWN: Final = 5
+NOT_FETCHED: Final = "its text stands at an address, and here nothing is fetched: save the page and give its file."
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The articles read, in order, and the inputs rejected."""
+    """The articles read, in order, and the inputs rejected.
+
+    `repeated` are inputs with the text of another one; `notes` are sentences on inputs that were not read to the end.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejection, ...]
+    repeated: tuple[Repeat, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be said of inputs that were read: those not to the end, and those that repeat another."""
+        if not self.repeated:
+            return self.notes
+        again = [f"{repeat.source} ({repeat.article_id})" for repeat in self.repeated]
+        shown = ", ".join(again[:MOST_SHOWN]) + (f" and {len(again) - MOST_SHOWN} more" if again[MOST_SHOWN:] else "")
+        many = "1 input repeats" if len(again) == 1 else f"{len(again)} inputs repeat"
+        return (*self.notes, f"{many} the text of another, which counts once: {shown}.")
 
 
-def read(paths: Iterable[str | Path], *, published: date | None = None) -> Reading:
-    """Read articles from files, folders and bundled cases; `published` is the day of those that do not tell it."""
-    articles: dict[str, Article] = {}
-    rejected: list[Rejection] = []
-    seen: set[Path] = set()
-    for path in _files(map(Path, paths), rejected):
-        if path.resolve() in seen:
-            continue
-        seen.add(path.resolve())
-        found = _read_file(path)
-        rejected += found.rejected
-        for article in found.articles:
-            name = _free_name(article.article_id, path, articles)
-            articles[name] = replace(_dated(article, published), article_id=name)
-    return Reading(tuple(articles.values()), tuple(rejected))
+def read(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    fetch: Fetch | None = None,
+    feed_items: int = MOST_ITEMS,
+    progress: bool = False,
+) -> Reading:
+    """Read articles from files, folders, bundled cases and, where there is a `fetch`, from addresses.
+
+    `published` is the day of those that do not tell it; of a feed the first `feed_items` entries are read.
+    """
+
+    def named(taken: Sequence[Taken]) -> list[Article]:
+        names: dict[str, Article] = {}
+        for one in taken:
+            name = _free_name(one.article.article_id, one.source, names)
+            names[name] = replace(_dated(one.article, published), article_id=name)
+        return list(names.values())
+
+    return _reading(_inputs(list(paths), fetch, feed_items, progress=progress), named)
 
 
 def read_bytes(name: str, data: bytes, *, beside: bytes | None = None) -> Reading:
     """Read the articles in one file's bytes; `beside` is what the file of its metadata holds, if there is one."""
-    try:
-        return _read_kind(Path(name), data, beside)
-    except InputError as error:
-        return Reading((), (Rejection(name, str(error)),))
+    inputs = _caught(name, lambda: _kind_inputs(Path(name), data, metadata_of(beside), name))
+    return _reading(_followed(inputs, None, name), lambda taken: [one.article for one in taken])
 
 
 def metadata_name(name: str) -> str | None:
     """Return the name of the file that would hold an article's metadata; None if its kind has no such file."""
     path = Path(name)
-    return str(path.with_suffix(".json")) if path.suffix.lower() in {*TEXT, *PAGE} else None
+    return str(path.with_suffix(".json")) if path.suffix.lower() in SINGLE else None
 
 
-def _files(paths: Iterable[Path], rejected: list[Rejection]) -> Iterator[Path]:
-    paths = list(paths)
+def _reading(inputs: Iterable[Input], named: Callable[[Sequence[Taken]], list[Article]]) -> Reading:
+    """Sort inputs into articles, each text once, and what is to be said about the others."""
+    taken: list[Taken] = []
+    rejected: list[Rejection] = []
+    notes: list[str] = []
+    for one in inputs:
+        if isinstance(one, Taken):
+            reason = foreign(one.article.text)
+            if reason is None:
+                taken.append(one)
+            else:
+                rejected.append(Rejection(one.source, reason))
+        elif isinstance(one, Rejection):
+            rejected.append(one)
+        elif isinstance(one, Note):
+            notes.append(f"{one.source}: {one.words}")
+    kept, again = distinct(taken)
+    articles = named(kept)
+    repeated = tuple(Repeat(source, articles[at].article_id) for source, at in again)
+    return Reading(tuple(articles), tuple(rejected), repeated, tuple(notes))
+
+
+def _inputs(paths: Sequence[str | Path], fetch: Fetch | None, most: int, *, progress: bool) -> Iterator[Input]:
+    """Read each source once, and what they link to."""
+    addresses = {path for path in paths if _is_address(path)}
+    shown = progress and fetch is not None and len(addresses) > 1
+    with tqdm(total=len(addresses), desc="Fetching", unit="address", disable=None if shown else True) as bar:
+        for source, make in _sources(paths, fetch, most):
+            yield from _followed(_caught(source, make), fetch, source, progress=progress)
+            bar.update(source in addresses)
+
+
+def _sources(
+    paths: Sequence[str | Path], fetch: Fetch | None, most: int
+) -> Iterator[tuple[str, Callable[[], Iterable[Input]]]]:
+    """List files and addresses once, each with what reads it; what is metadata of another path is none of its own."""
     metadata = {metadata_name(str(path)) for path in paths}
+    seen: set[str | Path] = set()
     for path in paths:
-        try:
-            inside = _inside(path)
-        except InputError as error:
-            rejected.append(Rejection(str(path), str(error)))
-        except OSError as error:
-            rejected.append(Rejection(str(path), f"it cannot be opened ({error.strerror}): check the path."))
-        else:
-            yield from (file for file in inside if str(file) not in metadata)
+        if _is_address(path):
+            if path not in seen:
+                seen.add(path)
+                yield str(path), partial(_address_inputs, str(path), fetch, most)
+            continue
+        for file in _files(Path(path)):
+            if isinstance(file, Rejection):
+                yield file.source, partial(iter, (file,))
+            elif str(file) not in metadata and file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield str(file), partial(_file_inputs, file, most)
+
+
+def _is_address(path: str | Path) -> bool:
+    return isinstance(path, str) and URL.match(path) is not None
+
+
+def _caught(source: str, inputs: Callable[[], Iterable[Input]]) -> Iterator[Input]:
+    """Give the inputs of a source; if it cannot be read, or not to its end, that is one of them."""
+    try:
+        yield from inputs()
+    except InputError as error:
+        yield Rejection(source, str(error))
+
+
+def _followed(inputs: Iterable[Input], fetch: Fetch | None, source: str, *, progress: bool = False) -> Iterator[Input]:
+    """Give inputs with the links among them fetched, one by one."""
+    inputs = list(inputs)
+    links = sum(isinstance(one, Link) for one in inputs)
+    shown = progress and fetch is not None and links > 0
+    with tqdm(total=links, desc=f"Fetching from {source}", unit="page", disable=None if shown else True) as bar:
+        for one in inputs:
+            if not isinstance(one, Link):
+                yield one
+                continue
+            place = f"{one.source}: {one.url}"
+            yield from _caught(place, partial(_linked, one, fetch, place))
+            bar.update()
+
+
+def _linked(link: Link, fetch: Fetch | None, place: str) -> list[Input]:
+    """Fetch the article behind a link; what is known of it goes before what its page says."""
+    if fetch is None:
+        raise InputError(NOT_FETCHED)
+    got = fetch(link.url)
+    feed = is_feed(got.data)
+    article = None if feed else _article(got.suffix, link.name, got.data, {**link.known, "url": got.url})
+    if article is None:
+        kind = "feed" if feed else got.suffix
+        raise InputError(f"a {kind} stands there, and a link is followed to a page, a text or a PDF only.")
+    return [Taken(place, article)]
+
+
+def _address_inputs(url: str, fetch: Fetch | None, most: int) -> Iterator[Input]:
+    """Fetch what stands at an address that was given: an article, a table or a feed."""
+    if fetch is None:
+        raise InputError("it is an address, and here nothing is fetched: save the page and give its file.")
+    got = fetch(url)
+    return _kind_inputs(Path(_stem(url) + got.suffix), got.data, {"url": got.url}, url, most=most)
+
+
+def _file_inputs(path: Path, most: int) -> Iterator[Input]:
+    beside = Path(metadata_name(str(path)) or path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"the file is larger than {LARGEST // 1_000_000} MB: split it.")
+        data = path.read_bytes()
+        metadata = beside.read_bytes() if beside != path and beside.is_file() else None
+    except OSError as error:
+        raise InputError(f"the file cannot be opened ({error.strerror}).") from error
+    return _kind_inputs(path, data, metadata_of(metadata), str(path), most=most)
+
+
+def _kind_inputs(
+    path: Path, data: bytes, known: Mapping[str, Any], source: str, *, most: int = MOST_ITEMS
+) -> Iterator[Input]:
+    """Have the room of its kind read a file; the articles of several in it are numbered."""
+    suffix = path.suffix.lower()
+    stem = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
+    if suffix in FEED or (suffix in PAGE and is_feed(data)):
+        return feed_inputs(data, source, stem, address=known.get("url", ""), most=most)
+    if suffix in {*DELIMITED, PARQUET}:
+        return table_inputs(data, source, stem, suffix)
+    if suffix == JSON:
+        return json_inputs(data, source, stem)
+    if suffix == LINES:
+        return line_inputs(data, source, stem)
+    article = _article(suffix, stem, data, known)
+    if article is None:
+        raise InputError(f"{suffix or 'a file without an ending'} is no kind of article: {KINDS}")
+    return iter([Taken(source, article)])
+
+
+def _article(suffix: str, name: str, data: bytes, known: Mapping[str, Any]) -> Article | None:
+    """Read a file that holds one article; None if its kind is none of these."""
+    if suffix in TEXT:
+        return text_article(name, data, known)
+    if suffix in PAGE:
+        return page_article(name, data, known)
+    if suffix == MAIL:
+        return mail_article(name, data, known)
+    if suffix == PDF:
+        return pdf_article(name, data, known)
+    return None
+
+
+def _files(path: Path) -> Iterator[Path | Rejection]:
+    """List the files of a path, or say why there are none."""
+    try:
+        yield from _inside(path)
+    except InputError as error:
+        yield Rejection(str(path), str(error))
+    except OSError as error:
+        yield Rejection(str(path), f"it cannot be opened ({error.strerror}): check the path.")
 
 
 def _inside(path: Path) -> list[Path]:
@@ -125,51 +292,22 @@ def _wanted(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     if hidden or path.stem.upper() == "README" or path.suffix.lower() not in {*SUFFIXES, *DOCUMENTS}:
         return False
-    return path.suffix.lower() != ".json" or not any(path.with_suffix(s).is_file() for s in (*TEXT, *PAGE))
+    return path.suffix.lower() != JSON or not any(path.with_suffix(s).is_file() for s in SINGLE)
 
 
-def _read_file(path: Path) -> Reading:
-    beside = Path(metadata_name(str(path)) or path)
-    try:
-        data = path.read_bytes()
-        metadata = beside.read_bytes() if beside != path and beside.is_file() else None
-    except OSError as error:
-        return Reading((), (Rejection(str(path), f"the file cannot be opened ({error.strerror})."),))
-    return read_bytes(str(path), data, beside=metadata)
+def _stem(url: str) -> str:
+    """Return a name for what stands at an address: the last part of its path, or its host."""
+    parts = urlsplit(url)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    name = NO_NAME.sub("-", Path(last).stem if Path(last).suffix.lower() in SUFFIXES else last).strip("-.")
+    return (name or NO_NAME.sub("-", parts.netloc).strip("-.") or "page")[:LONGEST_NAME]
 
 
-def _read_kind(path: Path, data: bytes, beside: bytes | None) -> Reading:
-    suffix = path.suffix.lower()
-    stem = path.stem.encode(errors="replace").decode()  # a file's name may be no UTF-8
-    if suffix == ".json":
-        return _each(_json_items(_decoded(data)), path, stem, "item")
-    if suffix == ".jsonl":
-        return _each(_lines(_decoded(data)), path, stem, "line")
-    if suffix in TEXT:
-        return Reading((_text(stem, data, _metadata(beside)),), ())
-    if suffix in PAGE:
-        return Reading((_page(stem, data, _metadata(beside)),), ())
-    raise InputError(f"{suffix or 'a file without an ending'} is no kind of article: {KINDS}")
-
-
-def _metadata(data: bytes | None) -> dict[str, Any]:
-    """Read what stands beside an article; what it states as null is as if it were not there."""
-    if data is None:
-        return {}
-    try:
-        table = json.loads(_decoded(data))
-    except (ValueError, RecursionError) as error:
-        fault = str(error).rstrip(".")
-        raise InputError(f"the .json with its metadata is faulty ({fault}): mend or remove that file.") from error
-    if not isinstance(table, dict):
-        raise InputError("the .json with its metadata holds no JSON object: mend or remove that file.")
-    return {key: value for key, value in table.items() if value is not None}
-
-
-def _free_name(name: str, path: Path, taken: Mapping[str, Article]) -> str:
-    """Return the article's name; where it is taken, with its folder's before it, and then with a number."""
+def _free_name(name: str, source: str, taken: Collection[str]) -> str:
+    """Return the article's name; where it is taken, with its folder's or host's before it, and then with a number."""
     if name in taken:
-        name = f"{path.resolve().parent.name}-{name}"
+        above = urlsplit(source).hostname if URL.match(source) else Path(source).resolve().parent.name
+        name = f"{above}-{name}"
     number, free = 2, name
     while free in taken:
         free, number = f"{name}-{number}", number + 1
@@ -181,133 +319,3 @@ def _dated(article: Article, option: date | None) -> Article:
     if option is None or article.published_from in {"metadata", "dateline"}:
         return article
     return replace(article, published=option, published_from="option")
-
-
-def _decoded(data: bytes) -> str:
-    """Decode UTF-8, or UTF-16 with its mark; line ends become plain newlines, as when a text file is read."""
-    if not data.strip():
-        raise InputError("the file is empty: there is nothing to read.")
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in data and not marked:
-        raise InputError(f"the file is binary, not text: {KINDS}")
-    try:
-        text = data.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"the file is not UTF-8 (byte {error.start + 1}): save it as UTF-8.") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _text(stem: str, data: bytes, beside: Mapping[str, Any]) -> Article:
-    table, text = _front_matter(_decoded(data))
-    return _article(stem, text, {**beside, **table})
-
-
-def _front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """Split a text into what its front matter states, all of it words, and the rest."""
-    bare = text.lstrip()
-    if not FRONT_MATTER.detect(bare):
-        return {}, text
-    try:
-        head, rest = FRONT_MATTER.split(bare)
-    except ValueError:
-        if KNOWN_KEY.match(bare.lstrip("-").lstrip()):
-            raise InputError("its front matter has no end: write --- on a line of its own after it.") from None
-        return {}, text
-    try:
-        table = FRONT_MATTER.load(head, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"its front matter is no YAML ({_problem(error)}): mend the lines between the ---.") from error
-    if not isinstance(table, dict):
-        return {}, text
-    return {key: value for key, value in table.items() if value not in NOTHING}, rest.strip()
-
-
-def _problem(error: Exception) -> str:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"line {error.problem_mark.line + 1}: {error.problem}"
-    return " ".join(str(error).split())
-
-
-def _page(stem: str, data: bytes, beside: Mapping[str, Any]) -> Article:
-    """Read a web page: its headline and main text, with what it says about itself."""
-    if not data.strip():
-        raise InputError("the file is empty: there is nothing to read.")
-    page = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, date_extraction_params=DATE_OPTIONS
-    )
-    text = page.text if isinstance(page, Document) else None
-    if not isinstance(page, Document) or not text or not text.strip():
-        raise InputError("no article text was found in the page: save its text as .txt.")
-    own = {"title": page.title, "outlet": page.sitename, "url": page.url, "published": page.date}
-    if page.title and not text.lstrip().startswith(page.title.strip()):
-        text = f"{page.title.strip()}\n\n{text}"
-    return _article(stem, text, {**{k: v for k, v in own.items() if v}, **beside})
-
-
-def _json_items(text: str) -> list[tuple[int, Any]]:
-    loaded = _json(text)
-    return list(enumerate(loaded if isinstance(loaded, list) else [loaded], 1))
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    # not splitlines: a JSON string may hold other line ends than these
-    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"it is no JSON ({error}): mend it.") from error
-
-
-def _each(items: Sequence[tuple[int, Any]], path: Path, stem: str, unit: str) -> Reading:
-    """Read each item of a file, a JSON object or a line that holds one; a bad one of several is named by its number."""
-    if not items:
-        raise InputError(f"it holds no article: {WANTED}")
-    alone = len(items) == 1
-    articles, rejected = [], []
-    for number, item in items:
-        try:
-            articles.append(_item(item, stem if alone else f"{stem}-{number}"))
-        except InputError as error:
-            rejected.append(Rejection(f"{path}" if alone else f"{path} ({unit} {number})", str(error)))
-    return Reading(tuple(articles), tuple(rejected))
-
-
-def _item(item: Any, name: str) -> Article:
-    if isinstance(item, str):
-        item = _json(item)
-    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-        raise InputError(f"it holds no article: {WANTED}")
-    own = item.get("id")
-    return _article(str(own) if own and isinstance(own, str | int) else name, item["text"], item)
-
-
-def _article(name: str, text: str, table: Mapping[str, Any]) -> Article:
-    if not text.strip():
-        raise InputError("the article has no text: there is nothing to read.")
-    known = {key: words for key in METADATA if (words := _words(table.get(key), key))}
-    if HALF_CHARACTER.search("".join((name, text, *known.values()))):
-        raise InputError("it holds half of a character, which cannot be written: take it anew from its source.")
-    day = _day(table.get("published"))
-    source: PublishedFrom = "metadata"
-    if day is None:
-        day, source = told_by_text(text)
-    return Article(name, text, published=day, published_from=source, **known)
-
-
-def _words(value: Any, key: str) -> str | None:
-    if value is None or isinstance(value, str):
-        return value.strip() or None if value else None
-    raise InputError(f"its {key} is no text: put it in quotation marks.")
-
-
-def _day(value: Any) -> date | None:
-    if value is None or value == "":
-        return None
-    day = stated(str(value)) if isinstance(value, str | int) else None
-    if day is None:
-        shown = repr(value)[:LONGEST_SHOWN] if isinstance(value, str | int) else "no text"
-        raise InputError(f"its published day is {shown}: write it as 2022-09-14.")
-    return day

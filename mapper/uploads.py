@@ -1,32 +1,44 @@
-"""Files dropped on the page -> the articles to map; a bad one is named with its reason and the rest are kept."""
+"""Files dropped on the page -> the articles to map; a bad one is named with its reason and the rest are kept.
+
+Nothing that a dropped file links to is fetched: whoever looks at a page must not make its server ask other servers.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mapper.reading import Rejection, metadata_name, read_bytes
+from mapper.reading import SUFFIXES, Rejection, metadata_name, read_bytes
+from mapper.repeats import Repeat, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mapper.article import Article
 
-TYPES: Final = ("txt", "md", "html", "htm", "json", "jsonl")
+TYPES: Final = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """The articles to map, in order, and the files that could not be used."""
+    """The articles to map, in order, and what became of the other files.
+
+    `repeated` are those with a text that is open already; `notes` are sentences on files not read to the end.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejection, ...]
+    repeated: tuple[Repeat, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def gather(opened: Sequence[Article], files: Iterable[tuple[str, bytes]]) -> Gathering:
     """Return the articles that are open together with those in the files (name, bytes), metadata beside its article."""
     articles = {article.article_id: article for article in opened}
+    texts = {fingerprint(article.text): article.article_id for article in opened}
     rejected: list[Rejection] = []
+    repeated: list[Repeat] = []
+    notes: list[str] = []
     files = list(files)
     given = dict(files)
     beside = {metadata_name(name) for name in given}
@@ -35,9 +47,15 @@ def gather(opened: Sequence[Article], files: Iterable[tuple[str, bytes]]) -> Gat
             continue
         found = read_bytes(name, data, beside=given.get(metadata_name(name) or ""))
         rejected += found.rejected
+        repeated += found.repeated
+        notes += found.notes
         for article in found.articles:
-            if article.article_id in articles:
+            text = fingerprint(article.text)
+            if text in texts:
+                repeated.append(Repeat(name, texts[text]))
+            elif article.article_id in articles:
                 rejected.append(Rejection(name, f"an article named {article.article_id} is open: rename this one."))
             else:
                 articles[article.article_id] = article
-    return Gathering(tuple(articles.values()), tuple(rejected))
+                texts[text] = article.article_id
+    return Gathering(tuple(articles.values()), tuple(rejected), tuple(repeated), tuple(notes))

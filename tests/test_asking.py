@@ -185,7 +185,7 @@ def test_a_long_article_is_asked_for_in_parts(server, here, mapper):
 
 
 def test_an_article_that_fails_is_rejected_with_the_reason_and_the_others_are_mapped(server, here, mapper):
-    (here / "b.txt").write_text(HEAD + TEXT, encoding="utf-8")
+    (here / "b.txt").write_text(HEAD + TEXT + "That is all.", encoding="utf-8")
     server.answers(refusal(400, "the text is too long"), completion({"claims": [CLAIM]}))
     status, records, words = mapper("--extractor", "llm", paths=("a.txt", "b.txt"))
     assert status == 1

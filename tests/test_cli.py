@@ -11,18 +11,21 @@ import sys
 
 import pyogrio
 import pytest
+from article_files import feed, page
+from loopback import Step
+from news_site import site
 
 from mapper import __version__
 from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE, example_articles
 from mapper.cli import main
 from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
+from mapper.kinds import KINDS
 
 HEAD = "---\noutlet: Own Notes\npublished: 2022-09-14\n---\n"
 CLAIM = "Armenia said on Tuesday that Azerbaijan had shelled Jermuk with mortars.\n"
 DENIAL = "Azerbaijan denied that it had shelled Jermuk.\n"
 PLACE_KEYS = ["name", "as_written", "lat", "lon", "geo_precision", "uncertainty_km", "role", "gazetteer_id"]
-KINDS = "use .txt, .md, .html, .json or .jsonl."
 PROFILE = """
 name = "norvia-sudoria"
 [[sides]]
@@ -272,7 +275,7 @@ def test_several_paths_are_one_batch(here, mapper):
 
 def test_published_is_the_day_of_those_that_do_not_tell_it(here, mapper):
     here("told.txt", HEAD + CLAIM)
-    here("untold.txt", CLAIM)
+    here("untold.txt", CLAIM.replace("mortars", "howitzers"))
     status, out, err = mapper("claims", "told.txt", "untold.txt", "--published", "2022-09-22")
     assert status == 0
     days = {r["article_id"]: (r["published"], r["date_start"]) for r in records(out)}
@@ -323,8 +326,8 @@ BAD = [
     ("faulty.json", b'{"text": "Words."', "it is no JSON (Expecting ',' delimiter: line 1 column 18 (char 17))"),
     ("other.json", b'{"title": "Hit"}', 'it holds no article: an object with a "text" is wanted.'),
     ("page.html", b"<html><body><script>start()</script></body></html>", "no article text was found in the page: save"),
-    ("report.pdf", b"%PDF-1.7\n\x00\xff", f".pdf is no kind of article: {KINDS}"),
-    ("table.csv", b"title,text\n", f".csv is no kind of article: {KINDS}"),
+    ("report.pdf", b"%PDF-1.7\n\x00\xff", "it is no PDF that can be read: save its text as .txt."),
+    ("table.csv", b"title,text\n", "the table has a header and no row: there is nothing to read."),
 ]
 
 
@@ -346,7 +349,7 @@ def test_all_bad_inputs_of_a_batch_are_named_once_each(here, mapper):
     for name, data, _ in BAD:
         here(f"case/{name}", data)
     here("case/lines.jsonl", json.dumps({"text": CLAIM}) + "\n{text\n" + json.dumps({"text": DENIAL}) + "\n")
-    status, _, err = mapper("export", "case", "gone.txt", "https://news.example/1", "-o", "x.geojson")
+    status, _, err = mapper("export", "case", "gone.txt", "ftp://news.example/1", "-o", "x.geojson")
     assert status == 1
     told = [line for line in err.splitlines() if line.startswith("mapper: ") and "does not tell its day" not in line]
     assert len(told) == len(BAD) + 3
@@ -458,6 +461,8 @@ def test_what_cannot_be_asked_for_is_one_sentence_and_writes_nothing(here, mappe
         (["profile"], "the following arguments are required: ACTION"),
         (["profile", "check"], "the following arguments are required: NAME|FILE.toml"),
         (["map", "a.txt", "-o", "x.html", "--explain"], "unrecognized arguments: --explain"),
+        (["claims", "a.txt", "--feed-items", "none"],
+         "argument --feed-items: none is no number of entries; write it as 20"),
         (["app", "--port", "ninety"], "argument --port: invalid int value: 'ninety'"),
     ],
 )  # fmt: skip
@@ -511,3 +516,72 @@ def test_claims_and_export_ask_for_no_page(here):
     here("a.txt")
     code = "import sys; from mapper.cli import main; main(['claims', 'a.txt']); sys.exit('streamlit' in sys.modules)"
     assert python("-c", code).returncode == 0
+
+
+@pytest.fixture
+def news():
+    """A site on this machine with a page, a feed that leads to it and to what is gone, and a table of addresses."""
+    with site() as own:
+        html = {"Content-Type": "text/html; charset=utf-8"}
+        own.pages["/hit.html"] = Step(page(CLAIM, "Shells on Jermuk"), headers=html)
+        links = [f"<title>Own title</title><link>{own.url}/{name}</link>" for name in ("hit.html", "gone.html")]
+        whole = f"<title>Denied</title><description>{DENIAL}</description>"
+        own.pages["/feed"] = Step(feed(*links, whole), headers={"Content-Type": "application/rss+xml"})
+        yield own
+
+
+def test_an_article_on_the_web_is_mapped_with_its_address(here, mapper, news):
+    status, out, err = mapper("claims", f"{news.url}/hit.html", "--allow-private", "--published", "2022-09-14")
+    assert status == 0
+    (record,) = records(out)
+    assert (record["article_id"], record["url"]) == ("hit", f"{news.url}/hit.html")
+    assert (record["title"], record["attacker"]) == ("Shells on Jermuk", "Azerbaijan")
+    assert err.endswith("1 article, 1 claim (0 without a place on the map), 1 incident\n")
+
+
+def test_a_feed_is_mapped_and_the_entry_that_cannot_be_fetched_is_named(here, mapper, news):
+    status, _, err = mapper("map", f"{news.url}/feed", "--allow-private", "-o", "x.html")
+    assert status == 1
+    assert f"mapper: {news.url}/feed (entry 2): {news.url}/gone.html: the server has no such page (404): " in err
+    assert "2 articles, " in err
+    assert "Own title" in (here.folder / "x.html").read_text(encoding="utf-8")
+    status, _, err = mapper("claims", f"{news.url}/feed", "--allow-private", "--feed-items", "1")
+    assert status == 0
+    assert f"mapper: {news.url}/feed: the feed has 3 entries, of which --feed-items takes the first 1.\n" in err
+
+
+def test_rows_of_a_table_are_fetched(here, mapper, news):
+    here("links.csv", f"id,publish_date,url\nmine,2022-09-14,{news.url}/hit.html\n,,{news.url}/gone.html\n")
+    status, out, err = mapper("claims", "links.csv", "--allow-private")
+    assert status == 1
+    assert [(r["article_id"], r["published"], r["date_start"]) for r in records(out)] == [
+        ("mine", "2022-09-14", "2022-09-13")
+    ]
+    assert f"mapper: links.csv (row 2): {news.url}/gone.html: the server has no such page (404)" in err
+
+
+def test_this_machine_is_not_read_from_unless_that_is_asked_for(here, mapper, news):
+    status, out, err = mapper("claims", here("a.txt"), f"{news.url}/hit.html")
+    assert status == 1
+    assert len(records(out)) == 2
+    assert f"mapper: {news.url}/hit.html: the robots.txt of 127.0.0.1 cannot be read, so neither can this: " in err
+    assert "no public address: allow those with --allow-private." in err
+    assert news.asked == []
+
+
+def test_a_text_that_is_given_twice_is_one_article_and_no_fault(here, mapper):
+    here("a.txt")
+    here("b.txt")
+    status, out, err = mapper("claims", "a.txt", "b.txt")
+    assert status == 0
+    assert {r["article_id"] for r in records(out)} == {"a"}
+    assert "mapper: 1 input repeats the text of another, which counts once: b.txt (a).\n" in err
+
+
+def test_an_article_in_another_language_is_named_and_the_others_are_mapped(here, mapper):
+    here("a.txt")
+    german = "Das Ministerium teilte am Dienstag mit, dass seine Stellungen in der Nacht beschossen worden seien. " * 3
+    status, out, err = mapper("claims", "a.txt", here("b.txt", german))
+    assert status == 1
+    assert len(records(out)) == 2
+    assert "mapper: b.txt: the article is in German, which is not read yet: give an English text.\n" in err

@@ -9,7 +9,11 @@ from pathlib import Path
 import duckdb
 import psycopg
 import pytest
+from article_files import feed
+from article_files import page as page_of
 from dump_server import dump_server, many, row, write_dump
+from loopback import Step
+from news_site import site
 
 from gazetteer import cli as gazetteer
 from gazetteer.compiled import CACHE_VARIABLE, cache_directory
@@ -17,11 +21,14 @@ from gazetteer.installation import SERVER_VARIABLE
 from mapper import cli as mapper
 from mapper import export
 from mapper import profile as profiles
+from mapper.kinds import SUFFIXES
+from mapper.tables import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "conflicts" / "thailand-cambodia"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.md")])
 MAINS = {"mapper": mapper.main, "gazetteer": gazetteer.main}
+SITE = "https://gazette.example"
 ARTICLE = "Norvia said on 3 May 2031 that Sudorian artillery had shelled its border posts.\n"
 
 
@@ -40,10 +47,11 @@ def toml_of(page):
 
 GAZETTEERS = ROOT / "docs" / "gazetteers.md"  # its commands build upon each other, so they are followed in order
 CASES = ROOT / "docs" / "cases.md"  # as above
+ARTICLES = ROOT / "docs" / "articles.md"  # its commands ask a site on the web, which a server here stands in for
 EVERY = [
     pytest.param(words, id=f"{page.name}: {' '.join(words)}")
     for page in PAGES
-    if page not in {GAZETTEERS, CASES}
+    if page not in {GAZETTEERS, CASES, ARTICLES}
     for words in commands(page)
 ]
 
@@ -197,6 +205,53 @@ def test_the_examples_in_postgis_find_rows(newcomer, postgres):
 def test_the_table_of_formats_names_each():
     rows = re.findall(r"^\| `(\S+?)` \|", EXPORTS.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(rows) == sorted([*export.SUFFIXES, "postgresql://…"])
+
+
+@pytest.fixture
+def gazette():
+    """The site that the page of articles speaks of: a report, and a feed of a link to it and of two denials."""
+    report = "Armenia said on Tuesday that Azerbaijan had shelled Jermuk with mortars."
+    denial = "Azerbaijan denied that it had shelled Jermuk."
+    with site() as own:
+        link = f"<link>{own.url}/shells-on-jermuk.html</link><pubDate>Wed, 14 Sep 2022 08:00:00 +0000</pubDate>"
+        texts = (denial, f"{denial} It said so twice.")
+        entries = (link, *(f"<description>{text}</description><pubDate>14 Sep 2022</pubDate>" for text in texts))
+        html = {"Content-Type": "text/html"}
+        own.pages["/shells-on-jermuk.html"] = Step(page_of(report, "Shells on Jermuk", "2022-09-14"), headers=html)
+        own.pages["/feed.xml"] = Step(feed(*entries), headers={"Content-Type": "application/rss+xml"})
+        yield own.url
+
+
+def test_the_page_of_articles_followed_to_the_letter(newcomer, gazette, capsys):
+    """Its table is written, its commands run, and they say what the page shows, but for what is cut at …."""
+    text = ARTICLES.read_text(encoding="utf-8")
+    for name, block in re.findall(r"^```csv (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        (newcomer / name).write_text(block, encoding="utf-8")
+    ran = 0
+    for block in re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            words = shlex.split(command.replace(SITE, gazette))[1:]
+            assert mapper.main([*words, *(["--allow-private"] if SITE in command else [])]) == 0
+            told = capsys.readouterr().err.replace(gazette, SITE)
+            assert [line for line in shown.splitlines() if line.partition("…")[0] not in told] == []
+            ran += 1
+    assert ran == 3
+
+
+def test_the_library_reads_as_the_page_of_articles_says(newcomer, gazette):
+    text = ARTICLES.read_text(encoding="utf-8")
+    (table,) = re.findall(r"^```csv reports\.csv\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    (newcomer / "reports.csv").write_text(table, encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    code = code.replace(SITE, gazette).replace("Fetcher()", "Fetcher(lambda address: True)")
+    exec(compile(code, ARTICLES.name, "exec"), {})  # noqa: S102 - the page's own example
+
+
+def test_the_page_of_articles_names_the_columns_and_kinds_that_are_known():
+    text = ARTICLES.read_text(encoding="utf-8")
+    for field, names in COLUMNS.items():
+        assert f"| {field} | {', '.join(names)} |\n" in text
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -5,10 +5,14 @@ import sys
 from datetime import date
 
 import pytest
+from article_files import file_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.bundled import EXAMPLE_CASE, example_articles
+from mapper.errors import FetchError
+from mapper.inputs import Fetched
+from mapper.kinds import KINDS
 from mapper.reading import SUFFIXES, read, read_bytes
 
 DAY = date(2022, 9, 14)
@@ -129,24 +133,26 @@ def test_json_holds_one_article_or_a_list(put):
     one = put("one.json", json.dumps({"text": TEXT, "title": "Hit", "outlet": "Own Notes", "published": "2022-09-14"}))
     article = only(read([one]))
     assert (article.article_id, article.title, article.published, article.text) == ("one", "Hit", DAY, TEXT)
-    several = put("several.json", json.dumps([{"text": TEXT}, {"id": "mine", "text": TEXT}, {"id": 7, "text": TEXT}]))
+    several = put(
+        "several.json", json.dumps([{"text": "One."}, {"id": "mine", "text": "Two."}, {"id": 7, "text": "Three."}])
+    )
     assert ids(read([several])) == ["several-1", "mine", "7"]
 
 
 def test_json_lines_hold_an_article_each(put):
-    lines = [json.dumps({"text": TEXT}), "", json.dumps({"id": "mine", "text": TEXT})]
+    lines = [json.dumps({"text": "One."}), "", json.dumps({"id": "mine", "text": "Two."})]
     assert ids(read([put("lines.jsonl", "\r\n".join(lines))])) == ["lines-1", "mine"]
 
 
 def test_a_line_of_json_ends_at_the_newline_only(put):
     text = "One.\u2028Two.\u0085Three.\u000cFour."
-    line = json.dumps({"text": text}, ensure_ascii=False)
-    assert [a.text for a in read([put("odd.jsonl", f"{line}\n{line}\n")]).articles] == [text, text]
+    line, other = (json.dumps({"text": text + end}, ensure_ascii=False) for end in ("", "!"))
+    assert [a.text for a in read([put("odd.jsonl", f"{line}\n{other}\n")]).articles] == [text, f"{text}!"]
 
 
 def test_a_folder_is_read_through_in_the_order_of_its_paths(put, tmp_path):
     for name in ("b.txt", "a.md", "deeper/c.txt", "deeper/still/d.jsonl"):
-        put(name, json.dumps({"text": TEXT}) if name.endswith("jsonl") else TEXT)
+        put(name, json.dumps({"text": name}) if name.endswith("jsonl") else name)
     assert ids(read([tmp_path])) == ["a", "b", "c", "d"]
 
 
@@ -163,11 +169,11 @@ def test_a_folder_holds_things_that_are_no_articles(put, tmp_path):
 
 def test_documents_in_a_folder_are_named(put, tmp_path):
     put("a.txt", TEXT)
-    pdf = put("report.pdf", b"%PDF-1.7\n\x00\xff")
+    document = put("report.docx", b"PK\x03\x04")
     reading = read([tmp_path])
     assert ids(reading) == ["a"]
     assert [(r.source, r.reason) for r in reading.rejected] == [
-        (str(pdf), ".pdf is no kind of article: use .txt, .md, .html, .json or .jsonl.")
+        (str(document), f".docx is no kind of article: {KINDS}")
     ]
 
 
@@ -252,7 +258,7 @@ def test_a_text_keeps_its_characters_and_has_plain_line_ends(data, text):
         ("a.txt", b" \r\n\t\n", "the file is empty: there is nothing to read."),
         ("a.txt", "\ufeff\u00a0\n".encode(), "the article has no text: there is nothing to read."),
         ("a.md", b"---\ntitle: Hit\n---\n", "the article has no text: there is nothing to read."),
-        ("a.txt", b"PK\x03\x04\x00\x00", "the file is binary, not text: use .txt, .md, .html, .json or .jsonl."),
+        ("a.txt", b"PK\x03\x04\x00\x00", f"the file is binary, not text: {KINDS}"),
         ("a.txt", "Un été".encode("latin-1"), "the file is not UTF-8 (byte 4): save it as UTF-8."),
         ("a.txt", b"\xff\xfeodd", "the file is not UTF-8 (byte 5): save it as UTF-8."),
         ("a.md", b"---\ntitle: A: b\n---\nx",
@@ -282,8 +288,8 @@ def test_a_text_keeps_its_characters_and_has_plain_line_ends(data, text):
         ("a.html", b"<html><head><title>Hit</title></head><body><script>start()</script></body></html>",
          "no article text was found in the page: save its text as .txt."),
         ("a.html", b"\x00\x01\x02", "no article text was found in the page: save its text as .txt."),
-        ("a.pdf", b"%PDF-1.7", ".pdf is no kind of article: use .txt, .md, .html, .json or .jsonl."),
-        ("notes", b"Words.", "a file without an ending is no kind of article: use .txt, .md, .html, .json or .jsonl."),
+        ("a.docx", b"PK", f".docx is no kind of article: {KINDS}"),
+        ("notes", b"Words.", f"a file without an ending is no kind of article: {KINDS}"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_sentence(name, data, reason):
@@ -323,7 +329,7 @@ def test_faulty_metadata_beside_an_article_is_one_sentence(put, beside, reason):
 
 
 def test_a_bad_line_is_named_by_its_number_and_the_others_are_kept(put):
-    path = put("lines.jsonl", f'{json.dumps({"text": TEXT})}\n\n{{"text": \n{json.dumps({"text": TEXT})}\n')
+    path = put("lines.jsonl", f'{json.dumps({"text": TEXT})}\n\n{{"text": \n{json.dumps({"text": "More."})}\n')
     reading = read([path])
     assert ids(reading) == ["lines-1", "lines-4"]
     assert [r.source for r in reading.rejected] == [f"{path} (line 3)"]
@@ -340,13 +346,13 @@ def test_each_bad_input_is_named_and_the_rest_of_the_batch_is_kept(put, tmp_path
     (tmp_path / "hollow").mkdir()
     put("folder/good.txt", TEXT)
     put("folder/binary.txt", b"\x00")
-    paths = [tmp_path / "missing.txt", tmp_path / "hollow", tmp_path / "folder", "x" * 5000, put("last.md", TEXT)]
+    paths = [tmp_path / "missing.txt", tmp_path / "hollow", tmp_path / "folder", "x" * 5000, put("last.md", "Last.")]
     reading = read(paths)
     assert ids(reading) == ["good", "last"]
     assert [(r.source, r.reason) for r in reading.rejected] == [
         (str(paths[0]), "there is no such file or folder: check the path."),
-        (str(paths[1]), "the folder holds no articles: use .txt, .md, .html, .json or .jsonl."),
-        (str(paths[2] / "binary.txt"), "the file is binary, not text: use .txt, .md, .html, .json or .jsonl."),
+        (str(paths[1]), f"the folder holds no articles: {KINDS}"),
+        (str(paths[2] / "binary.txt"), f"the file is binary, not text: {KINDS}"),
         ("x" * 5000, "it cannot be opened (File name too long): check the path."),
     ]
 
@@ -368,6 +374,8 @@ def test_a_name_on_disk_that_is_no_utf_8_gives_a_name_that_can_be_written():
 MARKS = (
     b"---\n", b"title: ", b"published: 2022-13-45\n", b"!!timestamp x", b"!!int x", b"&a [*a]", b"? [a]\n: b", b"*b",
     b'{"text":', b'"words"', rb'"\ud83d"', b'"published":', b"[", b"]", b"{", b"}", b",", b"14 September 2022",
+    b"text,url\n", b'"', b"PAR1", b"%PDF-1.7\n", b"Subject: Hit\n\n", b"Content-Type: multipart/mixed; boundary=a\n",
+    b"--a\n", b"<rss><channel>", b"<item>", b"</item>", b"https://a.example/",
     b"<html><body><p>", b"</p>", b"<title>", b"<!--", b"<![CDATA[", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\r\n", b" ",
 )  # fmt: skip
 BYTES = (
@@ -376,7 +384,7 @@ BYTES = (
     | st.lists(st.sampled_from(MARKS) | st.binary(max_size=4), max_size=20).map(b"".join)
 )
 NAMES = st.builds(
-    str.__add__, st.text(max_size=6), st.sampled_from([*SUFFIXES, "", ".TXT", ".pdf"]) | st.text(max_size=4)
+    str.__add__, st.text(max_size=6), st.sampled_from([*SUFFIXES, "", ".TXT", ".docx"]) | st.text(max_size=4)
 )
 
 
@@ -391,3 +399,98 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(name, data, bes
     for rejection in reading.rejected:
         assert len(rejection.reason.splitlines()) == 1
         assert rejection.reason.endswith(".")
+
+
+def web(**pages):
+    """Give what is fetched from a web of pages by their addresses, each a kind and its bytes, or an error."""
+
+    def fetch(url):
+        got = pages[url.rpartition("/")[2]]
+        if isinstance(got, Exception):
+            raise got
+        return Fetched(url, *got)
+
+    return fetch
+
+
+SITE = "https://gazette.example/2022/09"
+
+
+def test_an_address_is_read_by_the_kind_of_what_stands_there():
+    kinds = {name: (f".{name}", file_of(f".{name}", f"Words of {name}.")) for name in ("txt", "html", "pdf", "eml")}
+    reading = read([f"{SITE}/{name}" for name in kinds], fetch=web(**kinds))
+    assert reading.rejected == ()
+    assert [f"Words of {name}." in a.text for name, a in zip(kinds, reading.articles, strict=True)] == [True] * 4
+    assert [(a.article_id, a.url) for a in reading.articles] == [(name, f"{SITE}/{name}") for name in kinds]
+
+
+def test_an_address_may_hold_a_table_or_records_whose_rows_are_numbered():
+    fetch = web(table=(".csv", b"text\nOne.\nTwo.\n"), lines=(".jsonl", b'{"text": "Three."}\n{"text": "Four."}\n'))
+    reading = read([f"{SITE}/table", f"{SITE}/lines"], fetch=fetch)
+    assert ids(reading) == ["table-1", "table-2", "lines-1", "lines-2"]
+
+
+def test_without_anything_that_fetches_an_address_is_one_sentence():
+    assert refused(read([f"{SITE}/a"])) == (
+        "it is an address, and here nothing is fetched: save the page and give its file."
+    )
+
+
+def test_an_address_that_cannot_be_fetched_is_named_and_the_others_are_read(put):
+    fetch = web(a=FetchError("the server has no such page (404): check the address."), b=(".txt", TEXT.encode()))
+    reading = read([f"{SITE}/a", f"{SITE}/b", put("c.txt", "Else."), f"{SITE}/b"], fetch=fetch)
+    assert ids(reading) == ["b", "c"]
+    assert [(r.source, r.reason) for r in reading.rejected] == [
+        (f"{SITE}/a", "the server has no such page (404): check the address.")
+    ]
+
+
+def test_rows_without_a_text_have_theirs_fetched_and_the_row_goes_before_the_page(put):
+    table = put("cloud.csv", f"id,title,media_name,publish_date,url\nx,Mined,Own,2022-09-14,{SITE}/a\n,,,,{SITE}/b\n")
+    fetch = web(a=(".html", PAGE.format(head="").encode()), b=FetchError("the server is gone: try again later."))
+    reading = read([table], fetch=fetch)
+    (article,) = reading.articles
+    assert (article.article_id, article.title, article.outlet, article.published) == ("x", "Mined", "Own", DAY)
+    assert (article.url, "Baku called the report untrue" in article.text) == (f"{SITE}/a", True)
+    assert [(r.source, r.reason) for r in reading.rejected] == [
+        (f"{table} (row 2): {SITE}/b", "the server is gone: try again later.")
+    ]
+
+
+def test_a_link_is_followed_once_and_to_a_single_article_only(put):
+    links = put("links.csv", f"url\n{SITE}/table\n{SITE}/feed\n")
+    feed = b"<rss><channel><item><link>https://x.example/</link></item></channel></rss>"
+    reading = read([links], fetch=web(table=(".csv", b"text\nOne.\n"), feed=(".html", feed)))
+    assert [r.reason for r in reading.rejected] == [
+        "a .csv stands there, and a link is followed to a page, a text or a PDF only.",
+        "a feed stands there, and a link is followed to a page, a text or a PDF only.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://gazette.example/2022/a-road-is-mined.html?from=feed#top", "a-road-is-mined"),
+        ("https://gazette.example/", "gazette.example"),
+        ("https://gazette.example", "gazette.example"),
+        ("https://gazette.example/%D5%8B%D5%A5/", "Ջե"),
+        ("https://gazette.example/story?id=5", "story"),
+        ("https://gazette.example/..", "gazette.example"),
+        ("https://gazette.example/v1.2", "v1.2"),
+        (f"https://gazette.example/{'a' * 500}", "a" * 80),
+    ],
+)
+def test_an_article_from_the_web_goes_by_the_last_part_of_its_address(url, name):
+    reading = read([url], fetch=lambda address: Fetched(address, ".txt", b"Words."))
+    assert ids(reading) == [name]
+
+
+def test_articles_of_one_name_from_the_web_go_by_their_hosts():
+    urls = ["https://a.example/1", "https://b.example/1", "https://c.example/1"]
+    reading = read(urls, fetch=lambda url: Fetched(url, ".txt", f"Words of {url}".encode()))
+    assert ids(reading) == ["1", "b.example-1", "c.example-1"]
+
+
+def test_a_file_that_is_too_large_is_one_sentence(put, monkeypatch):
+    monkeypatch.setattr("mapper.reading.LARGEST", 1_000_000)
+    assert refused(read([put("a.txt", b"x" * 1_000_001)])) == "the file is larger than 1 MB: split it."
