@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -19,11 +20,14 @@ import pyogrio
 import pytest
 import shapely
 from exported import ODD, REVIEWS, tried_claims, tried_incidents
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from samples import sample_claims, sample_incidents
 
 from mapper import dictionary, export
 from mapper.errors import ExportError
 from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
+from mapper.layers import clean
 
 TESTS = Path(__file__).resolve().parent
 GIS = (".geojson", ".gpkg", ".parquet", ".fgb", ".kml")
@@ -206,6 +210,24 @@ def test_odd_text_is_the_same_in_every_format_and_keeps_its_length(tried, tmp_pa
     assert [len(quote) for quote in quotes] == [len(odd) for odd in ODD]
     assert quotes[3] == "bell �, nul �, no character �, half a pair �."
     assert [quote for quote in quotes if "�" not in quote] == [odd for odd in ODD if "\x00" not in odd]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.text(min_size=1), min_size=12, max_size=12))
+def test_any_text_reads_back_alike_from_every_format(texts):
+    claims = sample_claims()
+    claims["quote"] = texts
+    expected = [clean(text) for text in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in GIS:
+            path = Path(folder, f"x{suffix}")
+            export.write(path, claims, sample_incidents())
+            found = list(read_back(path, "claims" if suffix in {".gpkg", ".kml"} else None)["quote"])
+            if suffix == ".kml":  # its readers trim, and take nothing but blanks for nothing
+                found = [(normal("str", quote) or "").strip() for quote in found]
+                assert found == [quote.strip() for quote in expected]
+            else:
+                assert found == expected
 
 
 @pytest.mark.parametrize("view", export.EVERY_VIEW)
