@@ -48,11 +48,9 @@ def attach(
     what = "add articles to a case, which is made if there is none; those that it holds already are left alone"
     sub = _command(commands, "add", what, _add, asking=asking, read=inputs.read)
     sub.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
+        "paths", nargs="+", metavar="PATH",
         help="a file or folder of articles, a URL of an article or feed, or a bundled case",
-    )
+    )  # fmt: skip
     inputs.options(sub)
     sub.add_argument(
         "--replace", action="store_true",

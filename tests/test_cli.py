@@ -407,7 +407,7 @@ def test_an_outlet_that_speaks_for_no_side_of_the_conflict_is_named(here, mapper
     ("words", "sentence"),
     [
         (["map", "a.txt", "-o", "x.gif"], "x.gif: give -o a file name that ends in .html, .png, .svg, .pdf."),
-        (["map", "a.txt", "-o", "x"], "x: give -o a file name that ends in .html."),
+        (["map", "a.txt", "-o", "x"], "x: give -o a file name that ends in .html, .png, .svg, .pdf."),
         (
             ["export", "a.txt", "-o", "x.shp"],
             "x.shp: give -o a file name that ends in .geojson, .gpkg, .parquet, .fgb, .csv, .zip, .kml.",
