@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -17,6 +16,7 @@ from mapper.article import Article
 from mapper.claim import LocatedClaim, LocatedPlace
 from mapper.errors import CaseError
 from mapper.profile import Profile
+from mapper.repeats import fingerprint
 from mapper.review import Change, Reviewed, applied
 from mapper.succession import Difference, succession
 from mapper.tellings import TellingKey  # noqa: TC001  (read back by its type)
@@ -114,9 +114,14 @@ def fate_of(connection: Connection, article: Article, *, replaced: bool) -> Fate
     row = row_of(connection, own_name)
     if row is None:
         row = row_of(connection, name)
-        if row is None:
-            return Fate("new", name)
-        if row["text_hash"] != text_hash:
+        if row is None or row["text_hash"] != text_hash:
+            table = schema.articles
+            named = select(table.c.article_id).where(table.c.text_hash == text_hash).order_by(table.c.article_id)
+            elsewhere = connection.scalar(named.limit(1))
+            if elsewhere is not None:  # the same text twice is one article
+                return Fate("same", elsewhere)
+            if row is None:
+                return Fate("new", name)
             return Fate("replaced", name) if replaced else Fate("new", own_name)
     held = article_of(row)
     if replace(article, article_id=held.article_id) == held:
@@ -172,8 +177,8 @@ def article_of(row: RowMapping) -> Article:
 
 
 def text_hash_of(text: str) -> str:
-    """Return what tells whether two texts are the same."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return what tells whether two texts are the same, but for white space and capitals."""
+    return fingerprint(text).hex()
 
 
 def changes_of(connection: Connection) -> tuple[Change, ...]:

@@ -38,7 +38,7 @@ articles: Final = Table(
     "articles", METADATA,
     Column("article_id", Text, primary_key=True),
     Column("text", Text, nullable=False),
-    Column("text_hash", Text, nullable=False),
+    Column("text_hash", Text, nullable=False, index=True),
     Column("outlet", Text, nullable=False),
     Column("outlet_side", Text),
     Column("url", Text),

@@ -177,6 +177,13 @@ def test_another_article_of_a_name_is_kept_under_a_name_of_its_own(case):
     assert case.add([other]).same == [free]
 
 
+def test_the_same_text_under_another_name_is_one_article(case):
+    case.add([article(0)])
+    again = replace(article(0), article_id="copy", text=f"  {article(0).text.upper()}\n")
+    assert case.add([again]).same == ["article-000"]
+    assert case.articles() == (article(0),)
+
+
 def test_replace_puts_an_article_in_the_place_of_another_and_tells_what_changed(case):
     case.add([article(0)])
     mended = replace(article(0), text=article(0).text.replace("Jermuk", "Goris"))
