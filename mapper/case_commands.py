@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper import profile as profiles
-from mapper.case import RULES, Case, Reader
+from mapper.case import Case
 from mapper.errors import CaseError, InputError
 from mapper.explanation import explanation
 from mapper.holding import layer_row
+from mapper.intake import RULES, Reader
 from mapper.storage import is_case
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mapper.asking import Asking
-    from mapper.case import Added
+    from mapper.intake import Added
     from mapper.pipeline import Result
     from mapper.reading import Reading
 

@@ -10,14 +10,14 @@ from case_articles import ALONE, ELSEWHERE, article
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapper import case as case_room
+from mapper import intake, review, schema, storage
 from mapper import profile as profiles
-from mapper import review, schema, storage
 from mapper.article import Article
 from mapper.bundled import example_articles
-from mapper.case import REVIEW_COLUMNS, Case, Reader
+from mapper.case import REVIEW_COLUMNS, Case
 from mapper.errors import CaseError, ExtractionError, InputError, ProfileError, ReviewError
 from mapper.extraction.rules import extract
+from mapper.intake import Reader
 from mapper.pipeline import claims_of, run_articles
 from mapper.reading import read
 
@@ -100,7 +100,7 @@ def read_once():
         return found[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(case_room, "claims_of", remembered)
+        patch.setattr(intake, "claims_of", remembered)
         yield
 
 
@@ -424,7 +424,7 @@ def test_a_place_that_was_edited_holds_whatever_the_gazetteer_later_knows(case, 
     case.add([article(0)])
     name = first_claim(case)
     case.review("Ana", lambda s: [review.edit(s, name, "place", "Goris")])
-    monkeypatch.setattr(case_room, "open_gazetteer", None)
+    monkeypatch.setattr(intake, "open_gazetteer", None)
     (point,) = case.result().claims.set_index("claim_id").loc[[name]].geometry
     assert round(point.x, 2) == 46.34
 

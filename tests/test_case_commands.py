@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from case_articles import article, written
 
-from mapper import case as case_room
+from mapper import intake
 from mapper.bundled import EXAMPLE_CASE
 from mapper.case import Case
 from mapper.cli import main
@@ -294,13 +294,13 @@ def test_a_table_with_a_bad_row_changes_nothing_and_each_is_named(here, mapper, 
 def test_reextract_tells_what_changed_and_a_dry_run_writes_nothing(here, mapper, case, monkeypatch):
     one, other = claims(mapper, case)
     mapper("review", case, "accept", other, "--by", "Ana")
-    found = case_room.claims_of
+    found = intake.claims_of
 
     def fewer(*words):
         told = found(*words)
         return type(told)(told.located[:0], told.dropped, told.failure)
 
-    monkeypatch.setattr(case_room, "claims_of", fewer)
+    monkeypatch.setattr(intake, "claims_of", fewer)
     before = mapper("claims", case)[1]
     status, out, err = mapper("case", "reextract", case, "--dry-run")
     assert (status, err.splitlines()[-1]) == (0, "1 gone, 1 kept -> nothing was written")

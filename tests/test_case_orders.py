@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from mapper.bundled import example_articles
-from mapper.case import Case, Reader
+from mapper.case import Case
 from mapper.extraction.rules import extract
+from mapper.intake import Reader
 from mapper.reading import read
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
