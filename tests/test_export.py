@@ -80,9 +80,9 @@ def assert_same(found, layer, *, trimmed=False):
         rows = [{k: v.strip(" ") if isinstance(v, str) else v for k, v in row.items()} for row in rows]
     assert cells(layer.columns, found.to_dict("records")) == cells(layer.columns, rows)
     assert found.crs.to_epsg() == 4326
-    for got, wanted in zip(found.geometry, layer.shapes, strict=True):
-        assert (got is None) == (wanted is None)
-        assert got is None or shapely.equals_exact(shapely.normalize(got), shapely.normalize(wanted), tolerance=1e-6)
+    for got, drawn in zip(found.geometry, layer.shapes, strict=True):
+        assert (got is None) == (drawn is None)
+        assert got is None or shapely.equals_exact(shapely.normalize(got), shapely.normalize(drawn), tolerance=1e-6)
 
 
 @pytest.mark.parametrize("view", export.EVERY_VIEW)
