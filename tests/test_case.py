@@ -141,7 +141,7 @@ def test_any_order_gives_the_same_incidents_in_a_database_too(in_one_batch, data
 def test_an_article_that_tells_no_conflict_goes_with_most_and_follows_them(case):
     added = case.add([Article("alone", ALONE)])
     assert added.unread == ["alone"]
-    case.add([replace(article(n), article_id=f"e{n}", text=ELSEWHERE) for n in range(2)])
+    case.add([replace(article(n), article_id=f"e{n}", text=f"{ELSEWHERE}Day {n + 1} was calm.\n") for n in range(2)])
     assert case.state().profiles["alone"].name == "india-pakistan"
     case.add([article(n) for n in range(3)])
     assert case.state().profiles["alone"].name == "armenia-azerbaijan"
