@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -65,14 +64,6 @@ def mapper(capsys):
         return status, told.out, told.err
 
     return run
-
-
-@pytest.fixture
-def ogrinfo():
-    program = shutil.which("ogrinfo")
-    if program is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("GDAL's ogrinfo is not installed (Debian: gdal-bin)")
-    return program
 
 
 def records(lines):

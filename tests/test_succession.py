@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from case_articles import article
 
+from mapper import case as case_room
 from mapper import intake, review
 from mapper.case import Case
 from mapper.errors import ExtractionError
@@ -153,7 +154,8 @@ def test_a_merger_holds_when_its_claims_are_found_in_other_words(case):
 
 
 def test_articles_of_another_version_are_counted(case, monkeypatch):
-    monkeypatch.setattr(intake, "__version__", "9.9")
+    for room in (case_room, intake):
+        monkeypatch.setattr(room, "__version__", "9.9")
     assert case.info().outdated == len(NUMBERS)
     case.reextract()
     assert case.info().outdated == 0
