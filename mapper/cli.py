@@ -21,6 +21,7 @@ from mapper.datelines import stated
 from mapper.errors import EndpointError, ExportError, InputError, MapperError, ProfileError
 from mapper.explanation import explanation
 from mapper.feeds import MOST_ITEMS
+from mapper.filters import counts
 from mapper.geolocation import BOTH
 from mapper.pipeline import Result, run_articles
 from mapper.profile_check import Known, findings
@@ -277,11 +278,11 @@ def _report(result: Result, target: object | None) -> int:
                 f"an outlet of its own; use one of: {', '.join(sides)}."
             )
     claims = result.claims
-    unplaced = claims.loc[claims.geometry.isna(), "claim_id"].nunique()
+    number = counts(claims, claims)
     not_found = sorted(set(claims.loc[claims["unplaced"].str.contains(":", na=False), "place_as_written"]))
     print(
-        f"{_count(len(result.articles), 'article')}, {_count(claims['claim_id'].nunique(), 'claim')} "
-        f"({unplaced} without a place on the map), {_count(len(result.incidents), 'incident')}"
+        f"{_count(len(result.articles), 'article')}, {_count(number.total, 'claim')} "
+        f"({number.unplaced} without a place on the map), {_count(len(result.incidents), 'incident')}"
         + (f", {_count(len(result.rejected), 'input')} rejected" if result.rejected else "")
         + (f" -> {target}" if target else ""),
         file=sys.stderr,

@@ -222,6 +222,14 @@ def test_incidents_are_merged_split_and_noted(here, mapper, case):
     assert mapper("review", case, "note", other, "ask", "the", "desk", "--by", "Ana")[2].endswith("(“ask the desk”)\n")
 
 
+def test_an_export_of_a_case_holds_its_reviews(here, mapper, case):
+    one = claims(mapper, case)[0]
+    mapper("review", case, "accept", one, "--by", "Ana", "--note", "seen")
+    assert mapper("export", case, "-o", "x.geojson")[0] == 0
+    (change,) = json.loads((here / "x.geojson").read_text(encoding="utf-8"))["reviews"]
+    assert (change["action"], change["claim_id"], change["who"], change["note"]) == ("accept", one, "Ana", "seen")
+
+
 def test_opposite_attackers_are_not_merged(here, mapper, case):
     (here / "b.txt").write_text(
         HEAD + CLAIM.replace("Armenia", "X").replace("Azerbaijan", "Armenia").replace("X", "Azerbaijan"),
