@@ -73,6 +73,9 @@ def claim_dialog(address: str, claim: pd.Series[Any], sides: Sequence[str]) -> N
     _button(right, "It is read rightly", "accept", address, lambda s: [review.accept(s, name, _told("review-note"))])
     _button(wrong, "It is no claim: leave it out", "reject", address,
             lambda s: [review.reject(s, name, _told("review-note"))])  # fmt: skip
+    _button(
+        st, "Only keep the note", "note-down", address, lambda s: [review.note(s, name, _told("review-note") or "")]
+    )
     st.divider()
     field = st.selectbox("Correct", list(FIELDS), format_func=FIELDS.__getitem__, key="review-field")
     located: LocatedClaim = st.session_state["located"][name]

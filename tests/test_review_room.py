@@ -67,6 +67,17 @@ def test_a_claim_is_accepted_in_the_reviewers_name(page, case):
     assert "Accepted" in [each.label for each in page.button]
 
 
+def test_a_note_is_kept_and_an_empty_one_is_one_sentence(page, case):
+    claim = opened_claim(page)
+    page.button(key="review-note-down").click().run()
+    assert "is empty" in page.error[0].value
+    opened_claim(page)
+    page.text_input(key="review-note").set_value("ask the desk")
+    page.button(key="review-note-down").click().run()
+    (change,) = reviews(case)
+    assert (change.action, change.claim_id, change.note) == ("note", claim, "ask the desk")
+
+
 def test_a_rejected_claim_leaves_the_map_and_comes_back_when_that_is_undone(page, case):
     claim = opened_claim(page)
     page.button(key="review-reject").click().run()
