@@ -48,7 +48,10 @@ NONE: Final = Links()
 
 
 def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident, ...]:
-    """Merge located claims into incidents, in order of day and id; an id depends on its first telling alone."""
+    """Merge located claims into incidents, in order of day and first appearance.
+
+    An incident's id depends on its most precise telling alone, so that other articles do not rename it.
+    """
     every = sorted((t for claim in claims for t in tellings(claim)), key=_canonical)
     pens = {name: at for at, pen in enumerate(links.apart) for name in pen}
     free = [telling for telling in every if telling.telling_key not in pens]
@@ -63,13 +66,18 @@ def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident
         incidents = _joined(incidents, group - pens.keys())
     for incident in incidents:
         incident.repeats = _repeats(incident.claims)
-    return tuple(sorted(incidents, key=lambda i: (i.day.isoformat() if i.day else "~", i.incident_id)))
+    return tuple(sorted(incidents, key=_place_in_time))
 
 
 def _canonical(telling: Telling) -> tuple[str, int, str, int, str]:
     claim, located = telling.claim, telling.located
     at = located.mention.toponym.start if located else -1
     return (claim.article_id, claim.quote_start, claim.claim_id, at, telling.place_key)
+
+
+def _place_in_time(incident: Incident) -> Order:
+    """Return what sorts incidents: their day, those without one last, and where they are told first."""
+    return (incident.day.isoformat() if incident.day else "~", min(map(_canonical, incident.tellings)))
 
 
 def _order(telling: Telling) -> Order:

@@ -24,7 +24,8 @@ def article(number, **more):
     text = "".join(
         line.format(one=one, other=other, place=PLACES[number % 8], arms=ARMS[number % 4], number=number % 9 + 2)
         for line in SAID[: 1 + number % 3]
-    ).strip()
+    )
+    text += f"The paper printed this as its report {number}."
     published = date(2022, 9, 14) + timedelta(days=number // 8)
     given = {"outlet": f"Paper {number % 5}", "published": published, "published_from": "metadata"} | more
     return Article(f"article-{number:03}", text, **given)

@@ -246,7 +246,7 @@ def test_a_merger_follows_a_claim_to_the_place_that_an_edit_gives_it(standing, l
         assert (name, "point:39.84,46.72") in group
         assert len(group) == 2
     (group,) = applied(signed(merger, edit, undone=[2]), located).links.together
-    assert (name, one.place_id) in group
+    assert (name, one.lead.place_key) in group
 
 
 def test_a_merger_is_parted_where_an_edit_sets_its_attackers_against_each_other(standing, located):
