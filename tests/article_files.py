@@ -85,3 +85,17 @@ def file_of(suffix: str, text: str) -> bytes:
         **dict.fromkeys((".xml", ".rss", ".atom"), feed(f"<description>{text}</description>")),
     }  # fmt: skip
     return made.get(suffix, text.encode())
+
+
+def only(reading):
+    """The one article of a reading that rejects nothing."""
+    assert reading.rejected == ()
+    (article,) = reading.articles
+    return article
+
+
+def refused(reading):
+    """Why a reading rejects its one input."""
+    assert reading.articles == ()
+    (rejection,) = reading.rejected
+    return rejection.reason

@@ -12,6 +12,7 @@ from postgres_server import NoServerError, postgres_server
 
 from gazetteer.compiled import CACHE_VARIABLE
 from gazetteer.world import compiled_world
+from mapper.cli import main
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
@@ -110,3 +111,19 @@ def postgres():
             yield server
     except NoServerError as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
+@pytest.fixture
+def mapper(capsys):
+    """Run the command, and return its exit status, its data and its words."""
+
+    def run(*words):
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as stop:
+            status = stop.code
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return status, told.out, told.err
+
+    return run

@@ -12,7 +12,6 @@ from case_articles import article, written
 from mapper import intake
 from mapper.bundled import EXAMPLE_CASE
 from mapper.case import Case
-from mapper.cli import main
 from mapper.incidents import CLAIM_COLUMNS
 
 HEAD = "---\noutlet: Own Notes\npublished: 2022-09-14\n---\n"
@@ -25,20 +24,6 @@ def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(HEAD + CLAIM + DENIAL, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def mapper(capsys):
-    def run(*words):
-        try:
-            status = main([str(word) for word in words])
-        except SystemExit as stop:
-            status = stop.code
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return status, told.out, told.err
-
-    return run
 
 
 @pytest.fixture

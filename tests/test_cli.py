@@ -17,7 +17,6 @@ from news_site import site
 from mapper import __version__
 from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE, example_articles
-from mapper.cli import main
 from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
 from mapper.kinds import KINDS
 
@@ -48,22 +47,6 @@ def here(tmp_path, monkeypatch):
 
     put.folder = tmp_path
     return put
-
-
-@pytest.fixture
-def mapper(capsys):
-    """Run the command, and return its exit status, its data and its words."""
-
-    def run(*words):
-        try:
-            status = main([str(word) for word in words])
-        except SystemExit as stop:
-            status = stop.code
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return status, told.out, told.err
-
-    return run
 
 
 def records(lines):

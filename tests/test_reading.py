@@ -5,7 +5,7 @@ import sys
 from datetime import date
 
 import pytest
-from article_files import file_of
+from article_files import file_of, only, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,18 +39,6 @@ def put(tmp_path):
         return path
 
     return write
-
-
-def only(reading):
-    assert reading.rejected == ()
-    (article,) = reading.articles
-    return article
-
-
-def refused(reading):
-    assert reading.articles == ()
-    (rejection,) = reading.rejected
-    return rejection.reason
 
 
 def ids(reading):

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from article_files import parquet
+from article_files import only, parquet, refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,18 +23,6 @@ def written(rows, delimiter=","):
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
-
-
-def only(reading):
-    assert reading.rejected == ()
-    (article,) = reading.articles
-    return article
-
-
-def refused(reading):
-    assert reading.articles == ()
-    (rejection,) = reading.rejected
-    return rejection.reason
 
 
 def links(reading):
