@@ -433,4 +433,4 @@ def test_claims_are_plain_json_in_the_file(case):
     case.add([article(0)])
     with case._storage.reading() as connection:
         payload = connection.exec_driver_sql("SELECT payload FROM claims").scalar()
-    assert json.loads(payload)["claim"]["quote"] == article(0).text.strip()
+    assert json.loads(payload)["claim"]["quote"] in article(0).text
