@@ -39,17 +39,21 @@ class Told(NamedTuple):
 
 
 def view(name: str, claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> Layer:
-    """Return the incidents as the layer `acled` or `ucdp`; KeyError for another name."""
+    """Return the incidents as the layer `acled` or `ucdp`; KeyError for another name.
+
+    A denial that stands by itself, as it denies several incidents or none that is known, is no event and no row.
+    """
     row_of, kinds = VIEWS[name], columns(name)
     by_incident: dict[str, list[dict[str, Any]]] = {}
     for claim in records(claims, CLAIM_COLUMNS):
         by_incident.setdefault(claim["incident_id"], []).append(claim)
-    points = list(incidents.geometry.array)
-    rows = [
-        row_of(Told(incident, point, by_incident.get(incident["incident_id"], [])))
-        for incident, point in zip(records(incidents, INCIDENT_COLUMNS), points, strict=True)
+    every = [
+        Told(incident, point, by_incident.get(incident["incident_id"], []))
+        for incident, point in zip(records(incidents, INCIDENT_COLUMNS), incidents.geometry.array, strict=True)
     ]
-    return Layer(name, kinds, [{column: row[column] for column in kinds} for row in rows], points, "Point")
+    events = [told for told in every if not told.claims or any(c["stance"] != "denies" for c in told.claims)]
+    rows = [{column: row[column] for column in kinds} for row in map(row_of, events)]
+    return Layer(name, kinds, rows, [told.point for told in events], "Point")
 
 
 def _acled(told: Told) -> dict[str, Any]:

@@ -67,6 +67,12 @@ def test_there_is_one_row_for_each_incident_in_their_order(name):
     assert list(by_id(name)) == list(sample_incidents()["incident_id"])
 
 
+@pytest.mark.parametrize("name", ["acled", "ucdp"])
+def test_a_denial_by_itself_is_no_event(name):
+    denials = claims_frame(row | {"stance": "denies"} for row in claim_rows()[:1])
+    assert view(name, denials, incidents_frame(incident_rows()[:1])).rows == []
+
+
 @pytest.mark.parametrize(
     ("kind", "event", "sub_event"),
     [
