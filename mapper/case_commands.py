@@ -15,6 +15,7 @@ from mapper.explanation import explanation
 from mapper.holding import layer_row
 from mapper.intake import RULES, Reader
 from mapper.storage import is_case
+from mapper.terminal import DONE, REJECTED, counted, say
 
 if TYPE_CHECKING:
     import argparse
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from mapper.pipeline import Result
     from mapper.reading import Reading
 
-DONE: Final = 0
-REJECTED: Final = 1
 CASE: Final = "a case: its file, whatever its name ends in, or postgresql://user@host/database"
 OPTIONS_OF_READING: Final[Mapping[str, Any]] = {"profile": None, "layer": [], "published": None, "extractor": "rules"}
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """How the command line reads inputs: the options that it adds for that, and what reads them."""
+    """How the command line reads inputs: the options for that, and what reads them and names the rejected."""
 
     options: Callable[[argparse.ArgumentParser], None]
     read: Callable[[argparse.Namespace], Reading]
@@ -93,16 +92,6 @@ def result_of(arguments: argparse.Namespace) -> Result | None:
         return case.result(arguments.labels)
 
 
-def say(words: str) -> None:
-    """Say something beside the data."""
-    print(f"mapper: {words}", file=sys.stderr)
-
-
-def counted(number: int, what: str) -> str:
-    """Return a number of things in words."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _command(actions: Any, name: str, what: str, do: Any, **defaults: Any) -> argparse.ArgumentParser:
     sub: argparse.ArgumentParser = actions.add_parser(name, help=what, description=what)
     sub.add_argument("case", metavar="CASE", help=CASE)
@@ -113,10 +102,6 @@ def _command(actions: Any, name: str, what: str, do: Any, **defaults: Any) -> ar
 def _add(arguments: argparse.Namespace) -> int:
     profile = profiles.load(arguments.profile) if arguments.profile else None
     reading = arguments.read(arguments)
-    for rejection in reading.rejected:
-        say(f"{rejection.source}: {rejection.reason}")
-    for words in reading.sentences:
-        say(words)
     if not reading.articles:
         raise InputError("there is no article to add, so the case is as it was.")
     for layer in arguments.layer:

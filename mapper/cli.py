@@ -27,6 +27,7 @@ from mapper.pipeline import Result, run_articles
 from mapper.profile_check import Known, findings
 from mapper.reading import SUFFIXES, read
 from mapper.serialization import claim_records
+from mapper.terminal import DONE, REJECTED, USAGE, counted, say
 from mapper.wording import grouping, rows_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
     from mapper.reading import Reading
 
-DONE, REJECTED, USAGE = 0, 1, 2
 EXTRACTORS = ("rules", "llm", "both")
 EXTRA = {"httpx", "pydantic"}
 PICTURES = (".png", ".svg", ".pdf")
@@ -50,10 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = arguments.do(arguments)
     except InputError as error:
-        _say(str(error))
+        say(str(error))
         return REJECTED
     except (MapperError, GazetteerError) as error:
-        _say(str(error))
+        say(str(error))
         return USAGE
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -142,7 +142,7 @@ def _profile_check(arguments: argparse.Namespace) -> int:
         try:
             profile = profiles.load(name)
         except ProfileError as error:
-            _say(str(error))
+            say(str(error))
             status = REJECTED
             continue
         found = findings(profile, _known(profile))
@@ -196,10 +196,6 @@ def _mapped(arguments: argparse.Namespace) -> Result:
     profile = profiles.load(arguments.profile) if arguments.profile else None
     asking = _asking(arguments)
     reading = _read(arguments)
-    for rejection in reading.rejected:
-        _say(f"{rejection.source}: {rejection.reason}")
-    for words in reading.sentences:
-        _say(words)
     if not reading.articles:
         raise InputError("there is no article to map, so nothing was written.")
     given = {
@@ -210,18 +206,18 @@ def _mapped(arguments: argparse.Namespace) -> Result:
         return run_articles(reading.articles, **given)
     with asking:
         if asking.notice:
-            _say(asking.notice)
+            say(asking.notice)
         result = run_articles(reading.articles, extractor=asking.extractor, **given)
     for rejection in result.rejected[len(reading.rejected) :]:
-        _say(f"{rejection.source}: {rejection.reason}")
-    _say(asking.summary(result.dropped))
+        say(f"{rejection.source}: {rejection.reason}")
+    say(asking.summary(result.dropped))
     if not result.articles:
         raise InputError("no article was read, so nothing was written.")
     return result
 
 
 def _read(arguments: argparse.Namespace) -> Reading:
-    """Read the inputs; what asks the web is loaded only when there is something to fetch."""
+    """Read the inputs and name what was rejected; what asks the web is loaded only when there is something to fetch."""
     with ExitStack() as stack:
 
         @cache
@@ -235,9 +231,14 @@ def _read(arguments: argparse.Namespace) -> Reading:
         def fetch(url: str, /) -> Fetched:
             return fetcher()(url)
 
-        return read(
+        reading = read(
             arguments.paths, published=arguments.published, fetch=fetch, feed_items=arguments.feed_items, progress=True
         )
+    for rejection in reading.rejected:
+        say(f"{rejection.source}: {rejection.reason}")
+    for words in reading.sentences:
+        say(words)
+    return reading
 
 
 def _asking(arguments: argparse.Namespace) -> Asking | None:
@@ -258,22 +259,18 @@ def _asking(arguments: argparse.Namespace) -> Asking | None:
     return opened(os.environ, *options, with_rules=arguments.extractor == "both")
 
 
-def _say(words: str) -> None:
-    print(f"mapper: {words}", file=sys.stderr)
-
-
 def _report(result: Result, target: object | None) -> int:
     sides = result.sides
     for fault in result.faults:
-        _say(fault)
+        say(fault)
     for article in result.articles:
         if article.published is None:
-            _say(
+            say(
                 f"{article.article_id}: the article does not tell its day, so weekdays in it stay without a date; "
                 "give one with --published."
             )
         if article.outlet_side not in {None, THIRD_PARTY, OUTLET, *sides}:
-            _say(
+            say(
                 f"{article.article_id}: its outlet_side {article.outlet_side} is no side, so it counts as "
                 f"an outlet of its own; use one of: {', '.join(sides)}."
             )
@@ -281,19 +278,15 @@ def _report(result: Result, target: object | None) -> int:
     number = counts(claims, claims)
     not_found = sorted(set(claims.loc[claims["unplaced"].str.contains(":", na=False), "place_as_written"]))
     print(
-        f"{_count(len(result.articles), 'article')}, {_count(number.total, 'claim')} "
-        f"({number.unplaced} without a place on the map), {_count(len(result.incidents), 'incident')}"
-        + (f", {_count(len(result.rejected), 'input')} rejected" if result.rejected else "")
+        f"{counted(len(result.articles), 'article')}, {counted(number.total, 'claim')} "
+        f"({number.unplaced} without a place on the map), {counted(len(result.incidents), 'incident')}"
+        + (f", {counted(len(result.rejected), 'input')} rejected" if result.rejected else "")
         + (f" -> {target}" if target else ""),
         file=sys.stderr,
     )
     if not_found:
         print(f"Not found in the gazetteer: {', '.join(not_found)}", file=sys.stderr)
     return REJECTED if result.rejected or result.faults else DONE
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _labels(policy: str) -> str:

@@ -16,7 +16,6 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import httpx
 import platformdirs
 
+from mapper.courtesy import asked_to_wait
 from mapper.errors import CompletionError, EndpointError
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Endpoint:
             self._refused.add(name)
             answer = self._post(self._body(messages, schema))
         if answer.status_code in PASSING or answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            wait = self._wanted_wait(answer)
+            wait = asked_to_wait(answer.headers.get("Retry-After"), self.now())
             asks = f" and asks to wait {wait:.0f} s" if wait else ""
             raise _PassingError(f"answered {_status(answer)}{asks}", wait=wait)
         if answer.status_code in KEYLESS:
@@ -176,18 +176,6 @@ class Endpoint:
     def _unwanted(self, answer: httpx.Response) -> str | None:
         """Return the optional part of a request that a refusal names, if it was sent."""
         return next((name for name in OPTIONAL if name in answer.text and name not in self._refused), None)
-
-    def _wanted_wait(self, answer: httpx.Response) -> float | None:
-        """Read Retry-After: seconds, or a day and time."""
-        stated = answer.headers.get("Retry-After", "").strip()
-        if stated.isascii() and stated.isdigit():
-            return float(stated)
-        try:
-            moment = parsedate_to_datetime(stated)
-        except ValueError:
-            return None
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0.0, (moment - self.now()).total_seconds())
 
     def _reason(self, answer: httpx.Response) -> str:
         """Return the server's own words on a refusal, in one line, without the key."""

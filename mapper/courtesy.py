@@ -59,8 +59,8 @@ def rules(text: str) -> Rules:
     return Rules(parser)
 
 
-def asked_to_wait(header: str | None) -> float | None:
-    """Return the seconds that a Retry-After asks us to wait; None if it does not say."""
+def asked_to_wait(header: str | None, now: datetime | None = None) -> float | None:
+    """Return the seconds from now that a Retry-After asks us to wait; None if it does not say."""
     if header is None:
         return None
     if SECONDS.fullmatch(header.strip()):
@@ -69,4 +69,4 @@ def asked_to_wait(header: str | None) -> float | None:
         until = parsedate_to_datetime(header)
     except (ValueError, TypeError, IndexError):
         return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - (now or datetime.now(UTC))).total_seconds())

@@ -9,19 +9,20 @@ What a person decided comes before all that. The result is the same in whatever 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.answers import answer, disputes
+from mapper.folding import repeats, summarised
 from mapper.incident import Incident
-from mapper.likeness import AREA, kinds_agree, likeness, reach, vagueness
+from mapper.likeness import AREA, likeness, reach, vagueness
 from mapper.tellings import Telling, TellingKey, tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from mapper.claim import Claim, LocatedClaim
+    from mapper.claim import LocatedClaim
     from mapper.likeness import Likeness
     from mapper.tellings import Key
 
@@ -55,7 +56,7 @@ def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident
     every = sorted((t for claim in claims for t in tellings(claim)), key=_canonical)
     pens = {name: at for at, pen in enumerate(links.apart) for name in pen}
     free = [telling for telling in every if telling.telling_key not in pens]
-    told, summaries = _summarised([telling for telling in free if not telling.denies])
+    told, summaries = summarised([telling for telling in free if not telling.denies])
     incidents = _clustered(told)
     home = {name: incident for incident in incidents for name in incident.reasons}
     for summary, fuller in summaries:
@@ -65,7 +66,7 @@ def merge(claims: Iterable[LocatedClaim], links: Links = NONE) -> tuple[Incident
     for group in links.together:
         incidents = _joined(incidents, group - pens.keys())
     for incident in incidents:
-        incident.repeats = _repeats(incident.claims)
+        incident.repeats = repeats(incident.claims)
     return tuple(sorted(incidents, key=_place_in_time))
 
 
@@ -83,40 +84,6 @@ def _place_in_time(incident: Incident) -> Order:
 def _order(telling: Telling) -> Order:
     """Return what sorts the most precise telling first."""
     return (vagueness(telling), _canonical(telling))
-
-
-def _summarised(told: Sequence[Telling]) -> tuple[list[Telling], list[tuple[Telling, Telling]]]:
-    """Part the tellings from those without a place that another of the article says more fully, each with that one."""
-    placed: dict[Key, list[Telling]] = defaultdict(list)
-    for telling in told:
-        if telling.located is not None:
-            placed[_statement(telling)].append(telling)
-    rest, summaries = [], []
-    for telling in told:
-        fuller = [
-            other
-            for other in (placed[_statement(telling)] if telling.located is None else ())
-            if telling.day in {None, other.day} and kinds_agree(other.claim.event_type, telling.claim.event_type)
-        ]
-        if fuller:
-            best = max(fuller, key=lambda other: (other.n_places, fullness(other.claim)))
-            # a number told of the whole is not the number of one of its places
-            summaries.append((replace(telling, numbers=best.n_places == 1), best))
-        else:
-            rest.append(telling)
-    return rest, summaries
-
-
-def _statement(telling: Telling) -> Key:
-    claim = telling.claim
-    return (claim.article_id, claim.reporter_side, claim.attacker or "", telling.victim)
-
-
-def fullness(claim: Claim) -> tuple[int, int]:
-    """Return how much a claim tells: the number of things stated, then the length of its words."""
-    stated = (claim.places, claim.weapons, claim.period, claim.attacker, claim.target, claim.reporter_name,
-              claim.casualties.killed is not None, claim.casualties.wounded is not None)  # fmt: skip
-    return sum(map(bool, stated)), len(claim.quote)
 
 
 def _clustered(told: Iterable[Telling]) -> list[Incident]:
@@ -213,17 +180,3 @@ def _joined(incidents: Sequence[Incident], group: Iterable[TellingKey]) -> list[
         named = (home.incident_id if name in gone else name for name in incident.counter_ids)
         incident.counter_ids = sorted(set(named) - {incident.incident_id})
     return kept
-
-
-def _repeats(claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the claims that one reporter makes more fully elsewhere in the article, each with the fullest."""
-    said: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        said[claim.article_id, claim.reporter_side, claim.stance].append(claim)
-    return dict(_less_full(said.values()))
-
-
-def _less_full(said: Iterable[Sequence[Claim]]) -> Iterator[tuple[str, str]]:
-    for same in said:
-        fullest = max(same, key=fullness)
-        yield from ((claim.claim_id, fullest.claim_id) for claim in same if claim is not fullest)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mapper import review, review_table
 from mapper.case import Case
-from mapper.case_commands import CASE, DONE, REJECTED, counted, say
+from mapper.case_commands import CASE
 from mapper.errors import CaseError, ReviewError
 from mapper.merging import merge
+from mapper.terminal import DONE, REJECTED, counted, say
 
 if TYPE_CHECKING:
     import argparse

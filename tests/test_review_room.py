@@ -7,10 +7,11 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
-from mapper import serving
+from mapper import review, serving
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.reading import read
+from mapper.review_room import FIELDS
 
 WAIT = 15_000
 
@@ -87,10 +88,10 @@ def test_a_rejected_claim_leaves_the_map_and_comes_back_when_that_is_undone(page
     assert not page.exception
 
 
-def test_every_field_that_can_be_edited_is_offered_with_words(page):
+def test_every_field_that_can_be_edited_is_offered_in_words(page):
     opened_claim(page)
-    for field in page.selectbox(key="review-field").options:
-        assert field == field.capitalize() or field.startswith("Who")
+    assert set(FIELDS) == set(review.FIELDS)
+    assert page.selectbox(key="review-field").options == list(FIELDS.values())
 
 
 def test_incidents_are_joined_and_claims_set_apart(page, case):
@@ -103,6 +104,24 @@ def test_incidents_are_joined_and_claims_set_apart(page, case):
     assert len(frames_of(case)[1]) == before - 1
     button(page, "undo-").click().run()
     assert len(frames_of(case)[1]) == before
+    incident = _incident_of_several(case)
+    page.session_state["chosen"] = {"claim": incident[1], "incident": incident[0]}
+    page.run()
+    button(page, "join-0").click().run()
+    page.multiselect(key="join-apart").set_value([incident[1]])
+    page.button(key="review-split").click().run()
+    assert not page.error
+    claims, _ = frames_of(case)
+    (apart,) = set(claims.loc[claims["grouped_by"] == "a person decided so", "claim_id"])
+    assert apart == incident[1]
+
+
+def _incident_of_several(case):
+    """An incident of two claims or more that name one place each, and one of them."""
+    claims, _ = frames_of(case)
+    alone = claims[~claims["claim_id"].duplicated(keep=False)]
+    several = alone[alone["incident_id"].duplicated(keep=False)]
+    return tuple(several.iloc[0][["incident_id", "claim_id"]])
 
 
 def _alike(page, case):
