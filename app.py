@@ -190,7 +190,7 @@ def filter_controls(offered: Choices) -> Selection:
     sides = st.pills("Who says so", list(offered.sides), selection_mode="multi", key="sides",
                      format_func=lambda side: f"{escaped(wording.side(side))} {offered.sides[side]}")  # fmt: skip
     stances = st.pills("Stance", list(offered.stances), selection_mode="multi", key="stances",
-                       format_func=lambda stance: f"{wording.STANCES[stance]} {offered.stances[stance]}")  # fmt: skip
+                       format_func=lambda code: f"{wording.term('stance', code)} {offered.stances[code]}")  # fmt: skip
     kinds = st.multiselect("Kind of attack", list(offered.kinds), placeholder="All kinds", key="kinds",
                            format_func=lambda kind: f"{wording.kind(kind)} ({offered.kinds[kind]})")  # fmt: skip
     outlets = st.multiselect("Source", list(offered.outlets), placeholder="All sources", key="outlets",

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.wording import PRECISIONS, code, day
+from mapper.wording import code, day, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -218,7 +218,7 @@ def _place(located: LocatedPlace, claim: Claim) -> str:
     role = ROLES[mention.role] + (", near it" if mention.relation == "near" else "")
     if place is None:
         return f"Place: {mention.toponym.name}, {role} (“{words}”); not on the map: {located.reason}."
-    exact = f"{PRECISIONS[located.geo_precision]}, within {located.uncertainty_km:g} km"
+    exact = f"{term('precision', str(located.geo_precision))}, within {located.uncertainty_km:g} km"
     return f"Place: {place.label}, {role} (“{words}”); {located.reason}; {exact}."
 
 

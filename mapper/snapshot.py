@@ -23,6 +23,7 @@ from mapper.bundled import ASSETS, WEB
 from mapper.errors import ExportError
 from mapper.marks import WIDE_KM, areas, counters, mark_keys, marks, unplaced
 from mapper.symbols import VIEW_BOX, symbols
+from mapper.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,9 +47,8 @@ CLAIM_KEYS: Final = (
 PLACE_KEYS: Final = ("place_name", "place_as_written", "geo_precision", "uncertainty_km", "disputed")
 INCIDENT_KEYS: Final = ("incident_id", "status", "date_start", "date_end", "place_name", "n_origins")
 WORDS: Final = {
-    "stances": wording.STANCES, "events": wording.EVENTS, "statuses": wording.STATUSES,
-    "precisions": wording.PRECISIONS, "neutral": wording.NEUTRAL,
-    "says": wording.SAYS,
+    "stances": ENGLISH.table("stance"), "events": ENGLISH.table("event"), "statuses": ENGLISH.table("status"),
+    "precisions": ENGLISH.table("precision"), "neutral": ENGLISH.table("neutral"), "says": ENGLISH.table("says"),
 }  # fmt: skip
 
 

@@ -8,39 +8,19 @@ from urllib.parse import quote, urlsplit
 
 import pandas as pd
 
-from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.claim import THIRD_PARTY
+from mapper.words import ENGLISH, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from mapper.article import Article
+    from mapper.words import Words
 
-UNDATED: Final = "no day stated"
-STATUSES: Final[Mapping[str, str]] = {
-    "contested": "Contested: one side denies it",
-    "acknowledged": "Acknowledged by the side that is accused",
-    "third_party": "Reported by a third party",
-    "one_side_only": "Reported by one side only",
-    "unattributed": "Reported by outlets in their own voice",
-}
-STANCES: Final[Mapping[str, str]] = {"asserts": "Asserts", "denies": "Denies", "acknowledges": "Acknowledges"}
-EVENTS: Final[Mapping[str, str]] = {
-    "shelling": "Shelling", "missile": "Missile attack", "drone": "Drone attack", "air": "Air attack",
-    "small_arms": "Small-arms fire", "clash": "Clash", "other": "Other attack",
-}  # fmt: skip
-NEUTRAL: Final[Mapping[str, str]] = {THIRD_PARTY: "Third party", OUTLET: "Outlet’s own voice"}
-SAYS: Final[Mapping[str, str]] = {THIRD_PARTY: "A third party says", OUTLET: "The outlet itself says"}
+STATUSES: Final = ENGLISH.table("status")
 KINDS: Final[Mapping[str, str]] = {"igo": "international organisation"}
 PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
-PRECISIONS: Final[Mapping[int, str]] = {
-    1: "exact place", 2: "near the place", 3: "somewhere in the district", 4: "somewhere in the province",
-    5: "along a line or in a fuzzy area", 6: "somewhere in the country", 7: "a region wider than a country",
-}  # fmt: skip
-DEEDS: Final[Mapping[str, str]] = {
-    "missile": "missile attack", "drone": "drone attack", "air": "air attack", "small_arms": "small-arms fire",
-    "other": "attack",
-}  # fmt: skip
 MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
 
@@ -59,46 +39,43 @@ def code(value: str) -> str:
     return value.replace("_", " ")
 
 
-def side(name: str) -> str:
+def term(group: str, value: str, words: Words = ENGLISH) -> str:
+    """Return a code of the frames (a stance, a status …) as a term of the page; a code without one as plain words."""
+    key = f"{group}.{value}"
+    return words(key) if key in texts() else code(value)
+
+
+def side(name: str, words: Words = ENGLISH) -> str:
     """Return a reporting side as a heading: its name, or what it is where it speaks for no side."""
-    return NEUTRAL.get(name, name)
+    return words(f"neutral.{name}") if f"neutral.{name}" in texts() else name
 
 
-def kind(event_type: str) -> str:
+def kind(event_type: str, words: Words = ENGLISH) -> str:
     """Return a kind of attack as a heading."""
-    return EVENTS.get(event_type, code(event_type))
+    return term("event", event_type, words)
 
 
-def day(start: date | None, end: date | None = None) -> str:
+def day(start: date | None, end: date | None = None, words: Words = ENGLISH) -> str:
     """Return a day or a span of days in words."""
-    if start is None:
-        return UNDATED
-    if end is None or end == start:
-        return f"{start.day} {start:%B %Y}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {end:%B %Y}"
-    if start.year == end.year:
-        return f"{start.day} {start:%B} – {end.day} {end:%B %Y}"
-    return f"{day(start)} – {day(end)}"
+    return words.day(start, end)
 
 
-def deed(claim: pd.Series[Any]) -> str:
+def deed(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return who did what to whom, as the claim has it."""
-    weapons = ", ".join(code(weapon) for weapon in claim["weapons"] if weapon != claim["event_type"])
-    what = DEEDS.get(claim["event_type"], code(claim["event_type"])) + (f" ({weapons})" if weapons else "")
-    attacker = known(claim["attacker"]) or "an unnamed attacker"
-    target = known(claim["target"])
-    return f"{what} by {attacker}" + (f" against {target}" if target else "")
+    weapons = ", ".join(term("weapon", weapon, words) for weapon in claim["weapons"] if weapon != claim["event_type"])
+    what = term("deed", claim["event_type"], words) + (f" ({weapons})" if weapons else "")
+    attacker, target = known(claim["attacker"]) or words("doing.unnamed"), known(claim["target"])
+    return words("doing.against" if target else "doing.by", deed=what, attacker=attacker, target=target)
 
 
-def accusation(told: Mapping[str, Any] | pd.Series[Any]) -> str:
+def accusation(told: Mapping[str, Any] | pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return who is said to have attacked whom, of a claim or an incident."""
     attacker, target = (
-        f"a {name}" if name == THIRD_PARTY else name for name in map(known, (told["attacker"], told["target"]))
+        words(f"accusation.{name}") if name == THIRD_PARTY else name
+        for name in map(known, (told["attacker"], told["target"]))
     )
-    if attacker:
-        return f"{attacker} is said to have attacked" + (f" {target}" if target else "")
-    return f"{target} is said to have been attacked" if target else "Attacker not named"
+    form = "both" if attacker and target else "attacker" if attacker else "target" if target else "nobody"
+    return words(f"accusation.{form}", attacker=attacker, target=target)
 
 
 def speaker(claim: Mapping[str, Any] | pd.Series[Any]) -> str:
@@ -139,7 +116,7 @@ def place(claim: pd.Series[Any]) -> str:
     name = known(claim["place_name"])
     if not name:
         return f"Not on the map: {known(claim['unplaced'])}"
-    how = PRECISIONS[int(claim["geo_precision"])] if known(claim["geo_precision"]) else ""
+    how = term("precision", str(int(claim["geo_precision"]))) if known(claim["geo_precision"]) else ""
     radius = known(claim["uncertainty_km"])
     return name + (f" – {how}" if how else "") + (f", within {float(radius):g} km" if radius else "")
 
@@ -188,6 +165,6 @@ def article_table(articles: Iterable[Article]) -> pd.DataFrame:
     """Return the articles as a table to read."""
     return pd.DataFrame(
         {"Article": a.title or a.article_id, "Source": a.outlet, "Speaks for": a.outlet_side, "Published": a.published,
-         "The day is known from": a.published_from if a.published else UNDATED}
+         "The day is known from": a.published_from if a.published else ENGLISH("day.unstated")}
         for a in articles
     )  # fmt: skip
