@@ -1,7 +1,8 @@
 """Frames in; one HTML file out that shows them on any computer, offline, years from now.
 
 The page is fixed: its scripts and styles are the same in every snapshot, and a Content-Security-Policy lists their
-hashes, so that the browser runs nothing else. What articles say reaches it only as JSON, and is shown as text.
+hashes, so that the browser runs nothing else. What articles say reaches it only as JSON and as packed tables
+(`packing`), and is shown as text. The quotes come last in the file, so that the page opens before they are read.
 """
 
 from __future__ import annotations
@@ -9,21 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import math
+import re
 from datetime import UTC, date, datetime
 from string import Template
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-import pandas as pd
-
-from mapper import wording
-from mapper.basemap import BOUNDARY_NOTE, bounds, countries, labels
+from mapper import __version__, packing
+from mapper.basemap import BOUNDARY_NOTE, countries, labels
 from mapper.bundled import ASSETS, WEB
 from mapper.errors import ExportError
-from mapper.marks import WIDE_KM, areas, counters, mark_keys, marks, unplaced
+from mapper.marks import AREA_FROM, WIDE_KM
+from mapper.payload import CODES, Payload, payload, sources
 from mapper.symbols import VIEW_BOX, symbols
-from mapper.words import ENGLISH
+from mapper.words import LANGUAGES, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,50 +30,66 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from mapper.marks import Mark
-
-SCRIPTS: Final = (ASSETS / "leaflet.js", WEB / "snapshot.js")
+SUBJECTS: Final = (
+    "drawing", "words", "claims", "address", "filters", "time", "map", "evidence", "tables", "output", "page",
+)  # fmt: skip
+SCRIPTS: Final = (ASSETS / "leaflet.js", *(WEB / f"{subject}.js" for subject in SUBJECTS))
 STYLES: Final = (ASSETS / "leaflet.css", WEB / "snapshot.css")
 TEMPLATE: Final = WEB / "snapshot.html"
+WORD_GROUPS: Final = frozenset(
+    {"accusation", "aspect", "count", "day", "event", "neutral", "part_of_day", "precision", "review", "says",
+     "snapshot", "stance", "status", "weapon"}
+)  # fmt: skip
 # What would end a script element, open a comment or break a line of JavaScript, as escapes that JSON knows.
 ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-CLAIM_KEYS: Final = (
-    "claim_id", "article_id", "outlet", "outlet_side", "url", "title", "published", "quote", "reporter_side",
-    "stance", "event_type", "weapons", "date_start", "date_end", "date_text", "killed", "wounded", "casualty_side",
-    "civilians", "review",
-)  # fmt: skip
-PLACE_KEYS: Final = ("place_name", "place_as_written", "geo_precision", "uncertainty_km", "disputed")
-INCIDENT_KEYS: Final = ("incident_id", "status", "date_start", "date_end", "place_name", "n_origins")
-WORDS: Final = {
-    "stances": ENGLISH.table("stance"), "events": ENGLISH.table("event"), "statuses": ENGLISH.table("status"),
-    "precisions": ENGLISH.table("precision"), "neutral": ENGLISH.table("neutral"), "says": ENGLISH.table("says"),
-}  # fmt: skip
+DATA: Final = re.compile(r'<script type="[a-z/]+" class="data"[^>]*>(.*?)</script>', re.DOTALL)
 
 
-def render(
-    claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, *, title: str, note: str = "", made: date | None = None
+def render(  # noqa: PLR0913  (a page is told all of it by name)
+    claims: gpd.GeoDataFrame,
+    incidents: gpd.GeoDataFrame,
+    *,
+    title: str,
+    note: str = "",
+    made: date | None = None,
+    embed: bool = False,
 ) -> str:
     """Return the snapshot as one HTML text; the same input and `made` give the same bytes.
 
-    `note` is the profile's neutrality note; `made` is the day printed in the footer, today unless given.
+    `note` is the profile's neutrality note; `made` is the day printed in the footer, today unless given; `embed` makes
+    a page for a frame of fixed size: map, title and counts.
     """
+    day = (made or datetime.now(tz=UTC).date()).isoformat()
     scripts = [_source(path) for path in SCRIPTS]
     styles = [_source(path) for path in STYLES]
-    page = payload(claims, incidents) | {
-        "title": title,
-        "note": note,
-        "made": (made or datetime.now(tz=UTC).date()).isoformat(),
-    }
+    told = payload(claims, incidents)
+    head = _head(told, symbols(claims["reporter_side"])) | {
+        "title": title, "note": note, "made": day, "version": __version__, "embed": embed, "sources": sources(claims),
+        "incidents": len(incidents),
+    }  # fmt: skip
+    first = [
+        _data("application/json", "data", as_json(head)),
+        _data("text/plain", "core", packing.table(told.numbers, told.texts)),
+    ]
+    rest = [
+        _data("text/plain", "detail", packing.table(told.detail_numbers, told.detail_texts)),
+        *(_data("text/plain", f"quotes-{at}", block) for at, block in enumerate(packing.blocks(told.quotes))),
+    ]
+    digest = data_hash("".join(first + rest))
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         policy=policy(scripts, styles),
+        digest=digest,
+        version=__version__,
+        made=day,
+        metadata=as_json(_metadata(head, digest)),
         styles="\n".join(f"<style>{style}</style>" for style in styles),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
-        data=as_json(page),
+        data="\n".join(first),
+        rest="\n".join(rest),
     )
 
 
-def write(
+def write(  # noqa: PLR0913  (as above)
     path: Path,
     claims: gpd.GeoDataFrame,
     incidents: gpd.GeoDataFrame,
@@ -82,9 +97,10 @@ def write(
     title: str,
     note: str = "",
     made: date | None = None,
+    embed: bool = False,
 ) -> Path:
     """Write the snapshot, UTF-8, and return its path; ExportError when the folder cannot be written."""
-    text = render(claims, incidents, title=title, note=note, made=made)
+    text = render(claims, incidents, title=title, note=note, made=made, embed=embed)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -92,36 +108,12 @@ def write(
     return path
 
 
-def payload(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> dict[str, Any]:
-    """Return all that the page shows of the two frames, as plain values without nulls."""
-    found = marks(claims)
-    box = bounds(found)
-    facts = claims.drop_duplicates("claim_id")
-    places: pd.DataFrame = pd.DataFrame(claims).assign(mark=mark_keys(claims))
-    places["unplaced"] = unplaced(claims)["unplaced"].reindex(places.index)
-    against = counters(incidents)
-    return {
-        "boundaryNote": BOUNDARY_NOTE,
-        "words": WORDS,
-        "wideKm": WIDE_KM,
-        "viewBox": VIEW_BOX,
-        "symbols": {
-            side: {"colour": symbol.colour, "shape": symbol.shape, "path": symbol.path}
-            for side, symbol in symbols(claims["reporter_side"]).items()
-        },
-        "claims": [_plain(row, CLAIM_KEYS) | _words(row) for row in _rows(facts)],
-        "places": [_plain(row, ("claim_id", "incident_id", *PLACE_KEYS, "mark", "unplaced")) for row in _rows(places)],
-        "incidents": [
-            _plain(row, INCIDENT_KEYS)
-            | {"accusation": wording.accusation(row), "counter": list(against[row["incident_id"]])}
-            for row in _rows(incidents)
-        ],
-        "marks": [_mark(mark) for mark in found],
-        "areas": areas(found),
-        "bounds": box,
-        "countries": countries(box) if box else None,
-        "labels": labels(box) if box else [],
-    }
+def data_hash(html: str) -> str:
+    """Return the SHA-256, in hexadecimal, of all that a snapshot shows: the texts of its data elements in their order.
+
+    The page computes the same of itself.
+    """
+    return hashlib.sha256("\n".join(DATA.findall(html)).encode()).hexdigest()
 
 
 def as_json(value: Mapping[str, Any]) -> str:
@@ -137,6 +129,47 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     )
 
 
+def _head(told: Payload, looks: Mapping[str, Any]) -> dict[str, Any]:
+    box = told.bounds
+    return {
+        "wideKm": WIDE_KM,
+        "areaFrom": AREA_FROM,
+        "viewBox": VIEW_BOX,
+        "block": packing.BLOCK,
+        "symbols": {side: {"colour": look.colour, "shape": look.shape, "path": look.path} for side, look in looks.items()},
+        "codes": {name: list(codes) for name, codes in CODES.items()},
+        "languages": dict(LANGUAGES),
+        "words": {language: _words(language) for language in LANGUAGES},
+        "bounds": box,
+        "outlines": told.outlines,
+        "countries": countries(box) if box else None,
+        "labels": labels(box) if box else [],
+    }
+
+
+def _words(language: str) -> dict[str, Any]:
+    return {key: forms[language] for key, forms in texts().items() if key.partition(".")[0] in WORD_GROUPS}
+
+
+def _metadata(head: Mapping[str, Any], digest: str) -> dict[str, Any]:
+    """Return what the file is, as schema.org has it, for who collects such files."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": head["title"],
+        "description": head["note"],
+        "dateModified": head["made"],
+        "creator": {"@type": "SoftwareApplication", "name": "incident-mapper", "softwareVersion": __version__},
+        "isBasedOn": [{"@type": "Organization", "name": outlet, "articles": n} for outlet, n in head["sources"].items()],
+        "usageInfo": BOUNDARY_NOTE,
+        "identifier": f"sha256:{digest}",
+    }
+
+
+def _data(kind: str, name: str, text: str) -> str:
+    return f'<script type="{kind}" class="data" id="{name}">{text}</script>'
+
+
 def _hashes(sources: Iterable[str]) -> str:
     digests = (hashlib.sha256(source.encode()).digest() for source in sources)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
@@ -147,34 +180,3 @@ def _source(path: Path) -> str:
         raise ExportError(f"The page's file {path.name} is missing from the package: install the package again.")
     lines = path.read_text(encoding="utf-8").split("\n")
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
-
-
-def _mark(mark: Mark) -> dict[str, Any]:
-    return {
-        "key": mark.key, "lat": mark.lat, "lon": mark.lon, "label": mark.label, "side": mark.side,
-        "precision": mark.precision, "km": mark.uncertainty_km, "hollow": mark.hollow, "wide": mark.wide,
-        "offset": mark.offset[0],
-    }  # fmt: skip
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
-
-
-def _words(claim: Mapping[str, Any]) -> dict[str, Any]:
-    return {"speaker": wording.speaker(claim), "accusation": wording.accusation(claim)}
-
-
-def _plain(row: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
-    """Return the row's keys that hold something, as JSON values."""
-    return {key: value for key in keys if (value := _value(row[key])) not in (None, "", [])}
-
-
-def _value(value: object) -> object:
-    if isinstance(value, (tuple, list)):
-        return list(value)
-    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return None
-    if isinstance(value, np.generic):
-        return value.item()
-    return value.isoformat() if isinstance(value, date) else value

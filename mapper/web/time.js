@@ -1,0 +1,239 @@
+'use strict';
+
+/* Claims by day (week or month, where there are many) and side: a histogram with a brush over it, to be dragged or moved
+   by keys; play, one step after the other; and what was known on a day. */
+const time = (() => {
+  const { el } = drawing;
+  const MOST_BARS = 62;
+  const BEAT = 1100; // milliseconds a step
+  const state = address.state;
+  let cut = [];
+  let first = -1;
+  let stepOf = () => 0;
+  let published = [];
+  let playing = 0;
+  const byId = (id) => document.getElementById(id);
+
+  // --- steps -------------------------------------------------------------------------------------------------
+  function months(last) {
+    const found = [];
+    const start = new Date(first * 864e5);
+    for (let at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), 1) / 864e5; at <= last;) {
+      const day = new Date(at * 864e5);
+      const next = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1) / 864e5;
+      found.push({ from: at, until: next - 1 });
+      at = next;
+    }
+    const of = new Uint16Array(last - first + 1);
+    found.forEach((step, n) => of.fill(n, Math.max(0, step.from - first), step.until - first + 1));
+    return [found, (day) => of[day - first]];
+  }
+
+  function runs(last, days) {
+    const found = Array.from({ length: Math.ceil((last - first + 1) / days) }, (_, n) => ({ from: first + n * days, until: first + n * days + days - 1 }));
+    return [found, (day) => Math.floor((day - first) / days)];
+  }
+
+  /** Cut the time that claims state into days, weeks or months. */
+  function prepare() {
+    const { 'claims.from': from, 'claims.until': until, 'claims.published': days } = claims.data;
+    let last = -1;
+    first = -1;
+    for (let claim = 0; claim < claims.all; claim += 1) {
+      if (from[claim] >= 0 && (first < 0 || from[claim] < first)) first = from[claim];
+      if (until[claim] > last) last = until[claim];
+    }
+    published = [...new Set(days)].filter((day) => day >= 0).sort((a, b) => a - b);
+    cut = [];
+    if (first < 0) return;
+    const span = last - first + 1;
+    [cut, stepOf] = span <= MOST_BARS ? runs(last, 1) : span <= 7 * MOST_BARS ? runs(last, 7) : months(last);
+  }
+
+  function nameSteps() {
+    const month = cut.length > 1 && cut[0].until - cut[0].from > 7;
+    for (const step of cut) {
+      step.name = words.onDay(step.from, month ? 'month' : 'short');
+      step.long = month ? step.name : words.period(step.from, step.until);
+    }
+  }
+
+  // --- the brush ---------------------------------------------------------------------------------------------
+  /** The steps that the brush covers: those within the days that are asked for; all where none are. */
+  function covered() {
+    const last = cut.length - 1;
+    const within = (day) => Math.max(0, Math.min(last, stepOf(Math.max(first, Math.min(cut[last].until, day)))));
+    return [state.from < 0 ? 0 : within(state.from), state.until < 0 ? last : within(state.until)];
+  }
+
+  function cover(start, end, options) {
+    const [low, high] = [Math.max(0, Math.min(start, end)), Math.min(cut.length - 1, Math.max(start, end))];
+    const every = low === 0 && high === cut.length - 1;
+    const [from, until] = every ? [-1, -1] : [cut[low].from, cut[high].until];
+    if (from === state.from && until === state.until) return;
+    Object.assign(state, { from, until });
+    page.changed(options);
+  }
+
+  const inRange = (at, low, high) => Math.max(low, Math.min(high, at));
+
+  /** Arrows move the window or one of its ends; with shift they widen or narrow the window at its end. */
+  function byKey(event, part) {
+    const [start, end] = covered();
+    const last = cut.length - 1;
+    const back = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const forth = back === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    const by = { [back]: -1, ArrowDown: -1, [forth]: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -last, End: last }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    if (part === 'from') cover(inRange(start + by, 0, end), end);
+    else if (part === 'until' || event.shiftKey) cover(start, inRange(end + by, start, last));
+    else { const move = inRange(by, -start, last - end); cover(start + move, end + move); }
+  }
+
+  function stepAt(event) {
+    const box = byId('days').getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    return inRange(Math.floor((document.documentElement.dir === 'rtl' ? 1 - share : share) * cut.length), 0, cut.length - 1);
+  }
+
+  /** Drag a new window, the old one, or one of its ends; a press without a drag chooses one step, or all again. */
+  function press(event) {
+    if (event.button || !cut.length) return;
+    const part = event.target.dataset.part;
+    const [start, end] = covered();
+    const from = stepAt(event);
+    let moved = false;
+    pause();
+    const move = (next) => {
+      const to = stepAt(next);
+      if (to === from && !moved) return;
+      moved = true;
+      if (part === 'from') cover(to, end, { step: false });
+      else if (part === 'until') cover(start, to, { step: false });
+      else if (part === 'window' && (start || end < cut.length - 1)) { const by = inRange(to - from, -start, cut.length - 1 - end); cover(start + by, end + by, { step: false }); }
+      else cover(from, to, { step: false });
+    };
+    const done = () => {
+      window.removeEventListener('pointermove', move);
+      if (moved) page.changed();
+      else if (part !== 'from' && part !== 'until') cover(...(start === from && end === from ? [0, cut.length - 1] : [from, from]));
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', done, { once: true });
+    window.addEventListener('pointercancel', () => window.removeEventListener('pointermove', move), { once: true });
+  }
+
+  function slider(part) {
+    const node = el('div', { className: `brush-${part}`, tabIndex: 0, attributes: { role: 'slider', 'data-part': part, 'aria-label': words.say(`snapshot.brush.${part}`) } });
+    node.addEventListener('keydown', (event) => byKey(event, part));
+    return node;
+  }
+
+  function drawBrush() {
+    const [start, end] = covered();
+    const share = (at) => `${(100 * at) / cut.length}%`;
+    const set = (part, now, text) => {
+      const node = byId('brush').querySelector(`[data-part=${part}]`);
+      for (const [key, value] of Object.entries({ valuemin: 0, valuemax: cut.length - 1, valuenow: now, valuetext: text })) node.setAttribute(`aria-${key}`, value);
+      return node;
+    };
+    const whole = start === 0 && end === cut.length - 1;
+    const frame = set('window', start, words.period(cut[start].from, cut[end].until));
+    frame.style.insetInlineStart = share(start);
+    frame.style.width = share(end - start + 1);
+    frame.classList.toggle('whole', whole);
+    set('from', start, cut[start].long).style.insetInlineStart = share(start);
+    set('until', end, cut[end].long).style.insetInlineStart = share(end + 1);
+    byId('span').textContent = whole ? words.say('snapshot.all_days') : words.period(cut[start].from, cut[end].until);
+  }
+
+  // --- the bars ----------------------------------------------------------------------------------------------
+  function bar(step, at, counts, most, [start, end]) {
+    const { sides } = claims.texts;
+    const present = sides.map((side, n) => [side, counts[n]]).filter(([, n]) => n);
+    const total = present.reduce((sum, [, n]) => sum + n, 0);
+    const pieces = present.map(([side, n]) => {
+      const piece = el('i');
+      piece.style.height = `${(100 * n) / most}%`;
+      piece.style.background = claims.head.symbols[side].colour;
+      return piece;
+    });
+    const every = Math.ceil(cut.length / Math.max(3, Math.floor(byId('days').clientWidth / 56)));
+    const title = `${step.long}: ${words.say('count.claims', { n: total })}${present.map(([side, n]) => `, ${words.side(side)} ${words.number(n)}`).join('')}`;
+    return el('div', { className: `day${at < start || at > end ? ' out' : ''}`, title }, el('span', { className: 'bar' }, pieces), el('span', { className: 'day-name' }, at % every ? '' : step.name));
+  }
+
+  function draw() {
+    if (!cut.length) return;
+    const of = claims.histogram(stepOf, cut.length);
+    const counts = cut.map((_, at) => [...of(at)]);
+    const most = Math.max(1, ...counts.map((sides) => sides.reduce((sum, n) => sum + n, 0)));
+    byId('bars').replaceChildren(...cut.map((step, at) => bar(step, at, counts[at], most, covered())));
+    drawBrush();
+    drawKnown();
+  }
+
+  function drawKnown() {
+    const at = state.known < 0 ? published.length : published.filter((day) => day <= state.known).length - 1;
+    const slide = byId('known');
+    if (!slide) return;
+    const text = state.known < 0 ? words.say('snapshot.known_all') : words.onDay(state.known);
+    slide.value = at;
+    slide.setAttribute('aria-valuetext', text);
+    const { undated } = claims.counts(state);
+    byId('known-day').textContent = text + (undated ? ` · ${words.say('snapshot.unpublished', { n: undated })}` : '');
+  }
+
+  // --- play --------------------------------------------------------------------------------------------------
+  function pause() {
+    window.clearInterval(playing);
+    playing = 0;
+    const button = byId('play');
+    if (button) { button.textContent = words.say('snapshot.play'); button.setAttribute('aria-pressed', 'false'); }
+  }
+
+  function next() {
+    const [start, end] = covered();
+    const one = start === end && cut.length > 1;
+    if (one && end === cut.length - 1) { pause(); cover(0, cut.length - 1); return; }
+    cover(...(one ? [end + 1, end + 1] : [start, start]), { step: false });
+  }
+
+  /** Play, or pause; who wants no motion goes on by one step at each press. */
+  function play() {
+    if (playing) { pause(); return; }
+    next();
+    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    playing = window.setInterval(next, BEAT);
+    byId('play').textContent = words.say('snapshot.pause');
+    byId('play').setAttribute('aria-pressed', 'true');
+  }
+
+  function build() {
+    nameSteps();
+    pause();
+    const panel = byId('time');
+    if (!cut.length) { panel.replaceChildren(el('p', { className: 'hint' }, words.say('snapshot.no_days'))); return; }
+    const button = el('button', { type: 'button', id: 'play', className: 'button small', attributes: { 'aria-pressed': 'false' } }, words.say('snapshot.play'));
+    button.addEventListener('click', play);
+    const head = el('div', { className: 'time-head' }, el('h2', { className: 'small' }, words.say('snapshot.by_day')), el('output', { id: 'span' }), button);
+    const brush = el('div', { id: 'brush' }, slider('window'), slider('from'), slider('until'));
+    const chart = el('div', { id: 'days', className: 'chart' }, el('div', { id: 'bars' }), brush);
+    chart.addEventListener('pointerdown', press);
+    panel.replaceChildren(head, chart);
+    if (published.length > 1) panel.append(known());
+  }
+
+  function known() {
+    const slide = el('input', { type: 'range', id: 'known', min: 0, max: published.length, step: 1 });
+    slide.addEventListener('input', () => {
+      state.known = slide.valueAsNumber >= published.length ? -1 : published[slide.valueAsNumber];
+      page.changed({ step: false });
+    });
+    slide.addEventListener('change', () => page.changed());
+    return el('div', { className: 'known' }, el('label', { htmlFor: 'known' }, words.say('snapshot.known')), slide, el('output', { id: 'known-day' }));
+  }
+
+  return { prepare, build, draw, steps: () => cut, span: () => (cut.length ? [first, Math.max(...claims.data['claims.until'].slice(0, 1), cut[cut.length - 1].until)] : [-1, -1]) };
+})();

@@ -1,0 +1,58 @@
+'use strict';
+
+/* The page's own words in the reader's language: texts, plurals, numbers and days. Days are counted from 1970. */
+const words = (() => {
+  const LOCALES = { en: 'en-GB' }; // a language alone would write days as in the United States
+  const RIGHT_TO_LEFT = /^(ar|fa|he|ku|ps|ur|yi)\b/;
+  const spoken = {};
+
+  function speak(all, language) {
+    const locale = LOCALES[language] || language;
+    const days = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    Object.assign(spoken, {
+      language,
+      texts: all[language],
+      plurals: new Intl.PluralRules(locale),
+      numbers: new Intl.NumberFormat(locale),
+      day: days({ day: 'numeric', month: 'short', year: 'numeric' }),
+      short: days({ day: 'numeric', month: 'short' }),
+      month: days({ month: 'short', year: 'numeric' }),
+    });
+    document.documentElement.lang = language;
+    document.documentElement.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  }
+
+  /** The text of a key, its values in place; the value `n` picks the plural form. A key without a text shows its code. */
+  function say(key, values = {}) {
+    let text = spoken.texts[key];
+    if (text === undefined) return key.slice(key.indexOf('.') + 1).replaceAll('_', ' ');
+    if (typeof text !== 'string') text = text[spoken.plurals.select(values.n)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? spoken.numbers.format(values[name]) : values[name]));
+  }
+
+  const of = (group, code, otherwise = code) => (spoken.texts[`${group}.${code}`] === undefined ? otherwise : say(`${group}.${code}`));
+  const date = (day) => new Date(day * 864e5);
+  const onDay = (day, form = 'day') => spoken[form].format(date(day));
+  const capital = (text) => text.replace(/^./u, (letter) => letter.toUpperCase());
+
+  function period(from, until) {
+    if (from < 0) return say('day.unstated');
+    return until < 0 || until === from ? onDay(from) : spoken.day.formatRange(date(from), date(until));
+  }
+
+  function accusation(attacker, target) {
+    const named = (name) => of('accusation', name, name);
+    const form = attacker ? (target ? 'both' : 'attacker') : (target ? 'target' : 'nobody');
+    return say(`accusation.${form}`, { attacker: named(attacker), target: named(target) });
+  }
+
+  return {
+    speak, say, of, onDay, period, accusation, capital,
+    number: (n) => spoken.numbers.format(n),
+    side: (name) => of('neutral', name, name),
+    says: (name) => (spoken.texts[`says.${name}`] === undefined ? say('snapshot.says', { side: name }) : say(`says.${name}`)),
+    iso: (day) => (day < 0 ? '' : date(day).toISOString().slice(0, 10)),
+    fromIso: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) / 864e5 : -1),
+    language: () => spoken.language,
+  };
+})();
