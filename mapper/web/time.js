@@ -9,13 +9,14 @@ const time = (() => {
   const state = address.state;
   let cut = [];
   let first = -1;
+  let last = -1;
   let stepOf = () => 0;
   let published = [];
   let playing = 0;
   const byId = (id) => document.getElementById(id);
 
   // --- steps -------------------------------------------------------------------------------------------------
-  function months(last) {
+  function months() {
     const found = [];
     const start = new Date(first * 864e5);
     for (let at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), 1) / 864e5; at <= last;) {
@@ -29,7 +30,7 @@ const time = (() => {
     return [found, (day) => of[day - first]];
   }
 
-  function runs(last, days) {
+  function runs(days) {
     const found = Array.from({ length: Math.ceil((last - first + 1) / days) }, (_, n) => ({ from: first + n * days, until: first + n * days + days - 1 }));
     return [found, (day) => Math.floor((day - first) / days)];
   }
@@ -37,8 +38,7 @@ const time = (() => {
   /** Cut the time that claims state into days, weeks or months. */
   function prepare() {
     const { 'claims.from': from, 'claims.until': until, 'claims.published': days } = claims.data;
-    let last = -1;
-    first = -1;
+    [first, last] = [-1, -1];
     for (let claim = 0; claim < claims.all; claim += 1) {
       if (from[claim] >= 0 && (first < 0 || from[claim] < first)) first = from[claim];
       if (until[claim] > last) last = until[claim];
@@ -47,7 +47,7 @@ const time = (() => {
     cut = [];
     if (first < 0) return;
     const span = last - first + 1;
-    [cut, stepOf] = span <= MOST_BARS ? runs(last, 1) : span <= 7 * MOST_BARS ? runs(last, 7) : months(last);
+    [cut, stepOf] = span <= MOST_BARS ? runs(1) : span <= 7 * MOST_BARS ? runs(7) : months();
   }
 
   function nameSteps() {
@@ -61,9 +61,9 @@ const time = (() => {
   // --- the brush ---------------------------------------------------------------------------------------------
   /** The steps that the brush covers: those within the days that are asked for; all where none are. */
   function covered() {
-    const last = cut.length - 1;
-    const within = (day) => Math.max(0, Math.min(last, stepOf(Math.max(first, Math.min(cut[last].until, day)))));
-    return [state.from < 0 ? 0 : within(state.from), state.until < 0 ? last : within(state.until)];
+    const end = cut.length - 1;
+    const within = (day) => inRange(stepOf(inRange(day, first, last)), 0, end);
+    return [state.from < 0 ? 0 : within(state.from), state.until < 0 ? end : within(state.until)];
   }
 
   function cover(start, end, options) {
@@ -80,15 +80,15 @@ const time = (() => {
   /** Arrows move the window or one of its ends; with shift they widen or narrow the window at its end. */
   function byKey(event, part) {
     const [start, end] = covered();
-    const last = cut.length - 1;
+    const most = cut.length - 1;
     const back = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
     const forth = back === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    const by = { [back]: -1, ArrowDown: -1, [forth]: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -last, End: last }[event.key];
+    const by = { [back]: -1, ArrowDown: -1, [forth]: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -most, End: most }[event.key];
     if (!by) return;
     event.preventDefault();
     if (part === 'from') cover(inRange(start + by, 0, end), end);
-    else if (part === 'until' || event.shiftKey) cover(start, inRange(end + by, start, last));
-    else { const move = inRange(by, -start, last - end); cover(start + move, end + move); }
+    else if (part === 'until' || event.shiftKey) cover(start, inRange(end + by, start, most));
+    else { const move = inRange(by, -start, most - end); cover(start + move, end + move); }
   }
 
   function stepAt(event) {
@@ -235,5 +235,5 @@ const time = (() => {
     return el('div', { className: 'known' }, el('label', { htmlFor: 'known' }, words.say('snapshot.known')), slide, el('output', { id: 'known-day' }));
   }
 
-  return { prepare, build, draw, steps: () => cut, span: () => (cut.length ? [first, Math.max(...claims.data['claims.until'].slice(0, 1), cut[cut.length - 1].until)] : [-1, -1]) };
+  return { prepare, build, draw, steps: () => cut, span: () => [first, last] };
 })();
