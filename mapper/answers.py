@@ -30,16 +30,16 @@ def answer(incidents: Sequence[Incident], denials: Sequence[Telling]) -> list[In
     for telling, found in denied:
         if disputes(telling):
             for incident in found:
-                incident.denied = True
+                incident.denied_by.append(telling)
         if len(found) == 1:
             found[0].take([telling], DENIES)
             continue
         own = Incident.of([telling], BESIDE, ("denial", *telling.key))
-        own.denied = disputes(telling)
         denial = alone.setdefault(own.incident_id, own)
         if denial is not own:
             denial.take([telling], "the same denial")
-            denial.denied = denial.denied or own.denied
+        if disputes(telling):
+            denial.denied_by.append(telling)
         for incident in found:
             _link(incident, denial)
     every = [*incidents, *alone.values()]

@@ -19,11 +19,10 @@ from gazetteer import Toponym, label
 from mapper import __version__, holding, schema, storage
 from mapper import profile as profiles
 from mapper.errors import CaseError, InputError, ReviewError
-from mapper.frames import claim_row, frames, incident_row
+from mapper.frames import frames, rows
 from mapper.geolocation import BOTH, label_policy
 from mapper.intake import RULES, Added, Intake
 from mapper.merging import merge
-from mapper.origins import credited
 from mapper.pipeline import Result
 from mapper.review import Change, Standing
 
@@ -268,14 +267,12 @@ class Case:
             stamp = holding.stamp_of(connection)
             if schema.value(connection, "drawn") != stamp:
                 state = holding.state(connection)
-                reviewed, by_id = state.reviewed, {a.article_id: a for a in state.articles}
+                reviewed = state.reviewed
                 found = merge(reviewed.counted, reviewed.links)
-                told = [claim_row(t, i, by_id[t.claim.article_id]) for i in found for t in i.tellings]
-                agencies = credited(state.articles)
-                events = [incident_row(incident, agencies) for incident in found]
-                for table, rows in ((schema.incidents, events), (schema.claim_rows, told)):
+                told, events = rows(found, state.articles)
+                for table, drawn in ((schema.incidents, events), (schema.claim_rows, told)):
                     connection.execute(table.delete())
-                    flat = [holding.flat(row, number) for number, row in enumerate(rows, 1)]
+                    flat = [holding.flat(row, number) for number, row in enumerate(drawn, 1)]
                     if flat:
                         connection.execute(table.insert(), flat)
                 schema.put(connection, "drawn", stamp)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shapely import Point
 
 from mapper.claim import OUTLET
+from mapper.comparison import compare
+from mapper.hours import part_of_day
 from mapper.incidents import claims_frame, incidents_frame
-from mapper.origins import credited
+from mapper.origins import credited, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     import geopandas as gpd
 
@@ -24,15 +28,34 @@ if TYPE_CHECKING:
 
 def frames(incidents: Sequence[Incident], articles: Sequence[Article]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Build the claims frame and the incidents frame, in the order of articles and quotes, and of days."""
-    by_id = {article.article_id: article for article in articles}
+    told, events = rows(incidents, articles)
     order = {article.article_id: n for n, article in enumerate(articles)}
-    rows = [claim_row(t, i, by_id[t.claim.article_id]) for i in incidents for t in i.tellings]
-    rows.sort(key=lambda r: (order[r["article_id"]], r["quote_start"], r["claim_id"], r["place_as_written"] or ""))
-    agencies = credited(articles)
-    return claims_frame(rows), incidents_frame(incident_row(i, agencies) for i in incidents)
+    told.sort(key=lambda r: (order[r["article_id"]], r["quote_start"], r["claim_id"], r["place_as_written"] or ""))
+    return claims_frame(told), incidents_frame(events)
 
 
-def claim_row(telling: Telling, incident: Incident, article: Article) -> dict[str, Any]:
+def rows(
+    incidents: Sequence[Incident], articles: Sequence[Article]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows of the claims frame and those of the incidents frame, in the order of the incidents."""
+    by_id = {article.article_id: article for article in articles}
+    others = {incident.incident_id: incident for incident in incidents}
+    told = Told(credited(articles), {a.article_id: a.published for a in articles if a.published})
+    return (
+        [claim_row(t, i, by_id[t.claim.article_id], told.agencies) for i in incidents for t in i.tellings],
+        [incident_row(i, [others[name] for name in i.counter_ids if name in others], told) for i in incidents],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the articles tell of themselves, by id: the news agency that one credits, and its day of publication."""
+
+    agencies: Mapping[str, str]
+    published: Mapping[str, date]
+
+
+def claim_row(telling: Telling, incident: Incident, article: Article, agencies: Mapping[str, str]) -> dict[str, Any]:
     """Return the claims frame's row of one claim about one place, as part of an incident."""
     claim, located = telling.claim, telling.located
     place = located.place if located else None
@@ -58,19 +81,21 @@ def claim_row(telling: Telling, incident: Incident, article: Article) -> dict[st
         "killed": hurt.killed, "wounded": hurt.wounded, "casualty_side": hurt.side, "civilians": hurt.civilians,
         "extractor": claim.extractor, "rules": claim.rules, "review": claim.review,
         "unplaced": _unplaced(located), "repeats": incident.repeats.get(claim.claim_id),
-        "grouped_by": incident.reasons[telling.telling_key], "geometry": Point(place.lon, place.lat) if place else None,
+        "grouped_by": incident.reasons[telling.telling_key], "part_of_day": part_of_day(claim.quote),
+        "told_by": told_by(claim, article.outlet, agencies), "geometry": Point(place.lon, place.lat) if place else None,
     }  # fmt: skip
 
 
-def incident_row(incident: Incident, agencies: Mapping[str, str]) -> dict[str, Any]:
+def incident_row(incident: Incident, against: Sequence[Incident], told: Told) -> dict[str, Any]:
     """Return the incidents frame's row of one incident; day, attacker and place are those of its most precise claim.
 
-    Casualties are the lowest and highest told of the attacked, never a sum; `agencies` are those credited, by article.
+    Casualties are the lowest and highest told of the attacked, never a sum; `against` are the incidents that answer it.
     """
     claims, lead = incident.claims, incident.lead
     period, place = lead.claim.period, incident.place
     located = [t.located for t in incident.tellings if t.located and t.place and t.place_key == lead.place_key]
     killed, wounded = _numbers(incident, "killed"), _numbers(incident, "wounded")
+    agree, differ = compare(incident, against)
     return {
         "incident_id": incident.incident_id,
         "date_start": period.start if period else None,
@@ -83,12 +108,14 @@ def incident_row(incident: Incident, agencies: Mapping[str, str]) -> dict[str, A
         "reporting_sides": tuple(sorted({c.reporter_side for c in claims})),
         "n_claims": len(claims) - len(incident.repeats),
         "n_articles": len(incident.article_ids),
-        "n_origins": incident.n_origins(agencies),
+        "n_origins": incident.n_origins(told.agencies),
         "n_sides": len({c.reporter_side for c in claims} - {OUTLET}),
         "killed_low": min(killed, default=None), "killed_high": max(killed, default=None),
         "wounded_low": min(wounded, default=None), "wounded_high": max(wounded, default=None),
         "casualties": tuple(_by_claimant(incident)),
         "counter_ids": tuple(incident.counter_ids),
+        "status_history": tuple(f"{day} {status}" for day, status in incident.status_history(told.published)),
+        "agree": agree, "differ": differ,
         "geo_precision": max((p.geo_precision for p in located), default=None),
         "uncertainty_km": max((p.uncertainty_km for p in located), default=None),
         "geometry": Point(place.lon, place.lat) if place else None,

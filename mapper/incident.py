@@ -10,7 +10,7 @@ from mapper.claim import OPEN_KIND, OUTLET, THIRD_PARTY
 from mapper.origins import count_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from gazetteer import Place
@@ -23,14 +23,14 @@ class Incident:
     """The tellings of one event, the most precise first, and the incidents that answer it.
 
     `reasons` tell why each telling belongs to it; a claim in `repeats` says less than another of its article that it
-    stands for, and counts with that.
+    stands for, and counts with that. `denied_by` are the parties' denials of it, those of other incidents too.
     """
 
     incident_id: str
     tellings: list[Telling]
     reasons: dict[TellingKey, str] = field(default_factory=dict)
     counter_ids: list[str] = field(default_factory=list)
-    denied: bool = False
+    denied_by: list[Telling] = field(default_factory=list)
     repeats: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -106,9 +106,32 @@ class Incident:
 
         A third party or an outlet that names no attacker does not bear out that a side was one.
         """
-        told = [c for c in self.claims if c.stance != "denies"]
+        return self._status(self.claims, denied=bool(self.denied_by))
+
+    def status_history(self, published: Mapping[str, date]) -> list[tuple[date, str]]:
+        """Return the status by what had been published up to each day, where it changed, the first day first.
+
+        `published` are the days of the articles, by their ids; what an article without a day says counts in none.
+        """
+        day_of = {
+            t.telling_key: published[t.claim.article_id]
+            for t in (*self.tellings, *self.denied_by)
+            if t.claim.article_id in published
+        }
+        changes: list[tuple[date, str]] = []
+        for day in sorted(set(day_of.values())):
+            known = {key for key, told in day_of.items() if told <= day}
+            claims = list({t.claim.claim_id: t.claim for t in self.tellings if t.telling_key in known}.values())
+            denied = any(t.telling_key in known for t in self.denied_by)
+            status = self._status(claims, denied=denied)
+            if claims and (not changes or changes[-1][1] != status):
+                changes.append((day, status))
+        return changes
+
+    def _status(self, claims: Iterable[Claim], *, denied: bool) -> str:
+        told = [c for c in claims if c.stance != "denies"]
         reporters = {c.reporter_side for c in told}
-        if self.denied:
+        if denied:
             return "contested"
         if self.attacker is not None and self.attacker in reporters:
             return "acknowledged"

@@ -15,6 +15,7 @@ import shapely
 
 from mapper.claim import EVENT_TYPES, REPORTER_KINDS, REVIEWS, STANCES
 from mapper.errors import FrameError
+from mapper.hours import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ CLAIM_COLUMNS: Final[Mapping[str, str]] = {
     "origin_name": "str?", "origin_lon": "float?", "origin_lat": "float?",
     "killed": "int?", "wounded": "int?", "casualty_side": "str?", "civilians": "bool?",
     "extractor": "str", "rules": "list", "review": "str", "unplaced": "str?",
-    "repeats": "str?", "grouped_by": "str?",
+    "repeats": "str?", "grouped_by": "str?", "part_of_day": "str?", "told_by": "str",
 }  # fmt: skip
 
 INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
@@ -45,7 +46,8 @@ INCIDENT_COLUMNS: Final[Mapping[str, str]] = {
     "n_claims": "int", "n_articles": "int", "n_origins": "int", "n_sides": "int",
     "killed_low": "int?", "killed_high": "int?", "wounded_low": "int?", "wounded_high": "int?",
     "casualties": "list",
-    "counter_ids": "list", "geo_precision": "int?", "uncertainty_km": "float?",
+    "counter_ids": "list", "status_history": "list", "agree": "list", "differ": "list",
+    "geo_precision": "int?", "uncertainty_km": "float?",
 }  # fmt: skip
 
 RANGES: Final[Mapping[str, tuple[float, float]]] = {
@@ -62,7 +64,7 @@ DTYPES: Final[Mapping[str, Any]] = {
 }
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "stance": STANCES, "event_type": EVENT_TYPES, "reporter_kind": REPORTER_KINDS, "status": STATUSES,
-    "review": REVIEWS,
+    "review": REVIEWS, "part_of_day": tuple(PARTS),
 }  # fmt: skip
 
 

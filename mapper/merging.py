@@ -156,7 +156,7 @@ def _penned(every: Iterable[Telling], pens: Mapping[TellingKey, int]) -> list[In
         group.sort(key=_order)
         names = sorted("\x1e".join(telling.telling_key) for telling in group)
         incident = Incident.of(group, DECIDED, ("apart", *names))
-        incident.denied = any(map(disputes, group))
+        incident.denied_by = list(filter(disputes, group))
         found.append(incident)
     return found
 
@@ -174,7 +174,7 @@ def _joined(incidents: Sequence[Incident], group: Iterable[TellingKey]) -> list[
     for other in others:
         home.take(other.tellings, DECIDED)
         home.counter_ids += other.counter_ids
-        home.denied = home.denied or other.denied or any(map(disputes, other.tellings))
+        home.denied_by += [*other.denied_by, *filter(disputes, other.tellings)]
     kept = [i for i in incidents if i.incident_id not in gone]
     for incident in kept:
         named = (home.incident_id if name in gone else name for name in incident.counter_ids)

@@ -76,15 +76,32 @@ def count_origins(claims: Sequence[Claim], agencies: Mapping[str, str]) -> int:
     return groups.count()
 
 
+def told_by(claim: Claim, outlet: str, agencies: Mapping[str, str]) -> str:
+    """Return to whom a claim of an outlet's article goes back: a side, a person, a news agency or the outlet itself."""
+    report = agencies.get(claim.article_id, outlet)
+    if claim.reporter_side == OUTLET:
+        return report
+    return claim.reporter_side if _of_authorities(claim) else _person(claim) or report
+
+
 def _voice(claim: Claim, agencies: Mapping[str, str]) -> Hashable:
     """Return who stands behind a claim: a side, a third party or witness by name, an agency, or the article."""
     report = agencies.get(claim.article_id, claim.article_id)
     if claim.reporter_side == OUTLET:
         return ("report", report)
-    if claim.reporter_side != THIRD_PARTY and claim.reporter_kind != "witness":
+    if _of_authorities(claim):
         return ("side", claim.reporter_side)
-    name = (claim.reporter_name or "").casefold()
-    return ("person", claim.reporter_side, report if name in PRONOUNS else name)
+    return ("person", claim.reporter_side, _person(claim).casefold() or report)
+
+
+def _of_authorities(claim: Claim) -> bool:
+    return claim.reporter_side != THIRD_PARTY and claim.reporter_kind != "witness"
+
+
+def _person(claim: Claim) -> str:
+    """Return the reporter's name; empty for none and for a pronoun."""
+    name = claim.reporter_name or ""
+    return "" if name.casefold() in PRONOUNS else name
 
 
 def _join_copies(claims: Sequence[Claim], groups: _Groups) -> None:

@@ -107,7 +107,17 @@ def _first(connection: Connection) -> None:
             connection.execute(text(f"CREATE VIEW {view} AS SELECT *, {point} AS geometry FROM {table.name}"))  # noqa: S608
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _drawn_anew(connection: Connection) -> None:
+    """Make the drawn tables, and their views, with the columns that the frames have now; they are filled when asked."""
+    for view, table in VIEWS.items():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
+        table.drop(connection, checkfirst=True)
+    _first(connection)
+    put(connection, "drawn", "")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _drawn_anew)
 """Each step leads from the version of its place in the list to the next; what stands here is never changed again."""
 
 

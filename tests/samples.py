@@ -69,6 +69,7 @@ def _claim(claim: str, incident: str, article: str, side: str, quote: str, **mor
         "quote_start": 100, "quote_end": 100 + len(quote), "reporter_side": side, "reporter_kind": "ministry",
         "stance": "asserts", "event_type": "shelling", "weapons": (), "date_start": DAY1, "date_end": DAY1,
         "date_precision": 1, "disputed": False, "extractor": "rules", "rules": ("leading",), "review": "unreviewed",
+        "told_by": side if side in (EAST, WEST) else ARTICLES[article]["outlet"],
         **more,
     }  # fmt: skip
 
@@ -134,7 +135,7 @@ def _incident(incident: str, status: str, sides: tuple[str, ...], place: dict[st
     return {
         "incident_id": incident, "status": status, "reporting_sides": sides, "date_start": DAY1, "date_end": DAY1,
         "event_types": ("shelling",), "n_claims": 1, "n_articles": 1, "n_origins": 1, "n_sides": 1, "casualties": (),
-        "counter_ids": (),
+        "counter_ids": (), "status_history": (), "agree": (), "differ": (),
         **where, **more,
     }  # fmt: skip
 

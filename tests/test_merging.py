@@ -12,7 +12,7 @@ from mapper.merging import Links, merge
 from mapper.tellings import tellings
 
 DAY, NEXT = date(2031, 5, 13), date(2031, 5, 14)
-N, S = "Norvia", "Sudoria"
+N, S, OUTLET = "Norvia", "Sudoria", "outlet"
 
 
 def located(name, role="hit"):
@@ -280,3 +280,32 @@ def test_incidents_mirror_when_the_sides_are_exchanged(claims):
     ]
     named = [LocatedClaim(replace(c.claim, kept_id=c.claim.claim_id), c.places) for c in claims]
     assert groups(merge(mirrored)) == groups(merge(named))
+
+
+def history(incident, **days):
+    return [(day.day, status) for day, status in incident.status_history(days)]
+
+
+def test_a_status_changes_on_the_day_a_denial_is_published():
+    claims = [
+        told(N, S, "Alder"),
+        told(OUTLET, S, "Alder", article="b"),
+        told(S, S, "Alder", stance="denies", article="c"),
+    ]
+    (incident,) = merge(claims)
+    assert history(incident, a=NEXT, b=DAY, c=NEXT) == [(DAY.day, "unattributed"), (NEXT.day, "contested")]
+    assert history(incident, a=DAY, c=NEXT) == [(DAY.day, "one_side_only"), (NEXT.day, "contested")]
+    assert incident.status == "contested"
+
+
+def test_what_an_article_without_a_day_says_is_known_on_none():
+    (incident,) = merge([told(N, S, "Alder"), told(S, S, "Alder", stance="denies", article="c")])
+    assert history(incident, a=DAY) == [(DAY.day, "one_side_only")]
+    assert history(incident) == []
+
+
+def test_a_denial_of_several_incidents_contests_each_from_its_day_on():
+    claims = [told(N, S, "Alder", "Birch"), told(S, S, stance="denies", article="c")]
+    for incident in merge(claims):
+        if incident.asserted:
+            assert history(incident, a=DAY, c=NEXT) == [(DAY.day, "one_side_only"), (NEXT.day, "contested")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mapper.article import Article
 from mapper.claim import Claim
-from mapper.origins import count_origins, credit, credited, same_origin
+from mapper.origins import count_origins, credit, credited, same_origin, told_by
 
 WIRE = "The ministry accused the other side of launching drones at the resort overnight and shelling it at dawn."
 COPY = (
@@ -92,3 +92,18 @@ def test_the_count_does_not_depend_on_the_order(told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
     assert count_origins(shuffled, {"a": "Reuters"}) == count_origins(told, {"a": "Reuters"})
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_back_to"),
+    [
+        (claim("a", OWN, "Norvia", "Ministry of Defence", "ministry"), "Norvia"),
+        (claim("a", OWN, "Norvia", "A hotel owner", "witness"), "A hotel owner"),
+        (claim("a", OWN, "third party", "Monitoring mission", "igo"), "Monitoring mission"),
+        (claim("a", OWN, "third party", "it", "igo"), "Valley Daily"),
+        (claim("a", OWN), "Valley Daily"),
+        (claim("b", OWN), "Reuters"),
+    ],
+)
+def test_a_report_goes_back_to_authorities_a_person_an_agency_or_the_outlet(told, goes_back_to):
+    assert told_by(told, "Valley Daily", {"b": "Reuters"}) == goes_back_to
