@@ -59,8 +59,8 @@ class Symbol:
         It is hollow for an area rather than a point, ringed by the status, and struck through where all it says is a
         denial.
         """
-        fill, line = (LIGHT, self.colour) if hollow else (self.colour, LIGHT)
-        body = _path(self.path, fill, line, 3 if hollow else 2)
+        edge = _path(self.path, LIGHT, LIGHT, 5) + _path(self.path, LIGHT, self.colour, 3)
+        body = edge if hollow else _path(self.path, self.colour, LIGHT, 2)
         drawn = _rings(self.path, status, 1.5 if hollow else 0) + body + (_strike() if denied else "")
         if status in RINGS:
             drawn = f'<g transform="scale({RINGED})">{drawn}</g>'

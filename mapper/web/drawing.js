@@ -64,9 +64,9 @@ const drawing = (() => {
 
   /** Draw a side's symbol: hollow for an area, outlined by the status, struck through where all it says is a denial. */
   function symbol({ colour, path }, size = 20, { hollow = false, status = '', denied = false } = {}) {
-    const [fill, line] = hollow ? [LIGHT, colour] : [colour, LIGHT];
-    const shape = svg('path', { d: path, fill, stroke: line, 'stroke-width': hollow ? 3 : 2, 'stroke-linejoin': 'round' });
-    const drawn = [...rings(path, status, hollow ? 1.5 : 0), shape, ...(denied ? strike() : [])];
+    const shape = (fill, stroke, width) => svg('path', { d: path, fill, stroke, 'stroke-width': width, 'stroke-linejoin': 'round' });
+    const body = hollow ? [shape(LIGHT, LIGHT, 5), shape(LIGHT, colour, 3)] : [shape(colour, LIGHT, 2)];
+    const drawn = [...rings(path, status, hollow ? 1.5 : 0), ...body, ...(denied ? strike() : [])];
     return svg('svg', { viewBox: VIEW_BOX, width: size, height: size, class: 'symbol', 'aria-hidden': 'true' },
       RINGS[status] ? svg('g', { transform: `scale(${RINGED})` }, drawn) : drawn);
   }
