@@ -186,9 +186,9 @@ def _spots(rows: gpd.GeoDataFrame, names: _Texts) -> dict[str, Numbers]:
             "unplaced": names.column(reasons), "disputed": rows["disputed"].astype(bool).to_numpy().astype(np.int64),
         }
     )  # fmt: skip
-    codes, spots = pd.factorize(pd.MultiIndex.from_frame(table))
-    columns = {f"spots.{name}": _array(spots.get_level_values(name)) for name in table}
-    return {"rows.spot": codes.astype(np.int64), **columns}
+    spots = table.drop_duplicates()
+    codes = table.groupby(list(table), sort=False).ngroup().to_numpy(dtype=np.int64)
+    return {"rows.spot": codes, **{f"spots.{name}": spots[name].to_numpy() for name in table}}
 
 
 def _marks(

@@ -34,7 +34,7 @@ SUBJECTS: Final = (
     "drawing", "words", "claims", "address", "filters", "time", "map", "evidence", "tables", "output", "page",
 )  # fmt: skip
 SCRIPTS: Final = (ASSETS / "leaflet.js", *(WEB / f"{subject}.js" for subject in SUBJECTS))
-STYLES: Final = (ASSETS / "leaflet.css", WEB / "snapshot.css")
+STYLES: Final = (ASSETS / "leaflet.css", WEB / "drawing.css", WEB / "snapshot.css")
 TEMPLATE: Final = WEB / "snapshot.html"
 WORD_GROUPS: Final = frozenset(
     {"accusation", "aspect", "count", "day", "event", "neutral", "part_of_day", "precision", "review", "says",
