@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LEVEL: Final = 9
+LEVEL: Final = 6
 WIDTHS: Final = (1, 2, 4)  # bytes a number
 BLOCK: Final = 256  # quotes a block
 

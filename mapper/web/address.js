@@ -23,6 +23,7 @@ const address = (() => {
   }
 
   function readFacet(facet, given) {
+    if (!given.has(facet.key) && !given.has(`no.${facet.key}`)) return new Set();
     const of = (key) => new Set(given.getAll(key).map((value) => facet.values.indexOf(value === '-' ? '' : value)).filter((value) => value >= 0));
     if (given.getAll(`no.${facet.key}`).includes('*')) return new Set(facet.present);
     const only = of(facet.key);

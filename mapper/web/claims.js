@@ -23,10 +23,27 @@ const claims = (() => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done); else done();
   });
 
-  async function unpacked(id) {
-    const text = atob(document.getElementById(id).textContent);
+  function fromBase64(packed) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(packed);
+    const text = atob(packed);
     const bytes = new Uint8Array(text.length);
     for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  }
+
+  /** One column of numbers: `width` bytes each, those of one significance together, above a base. */
+  function unplaned(bytes, width, count, base) {
+    const column = new Int32Array(count);
+    for (let row = 0; row < count; row += 1) column[row] = base + bytes[row];
+    for (let plane = 1; plane < width; plane += 1) {
+      const part = bytes.subarray(plane * count, (plane + 1) * count);
+      for (let row = 0; row < count; row += 1) column[row] += part[row] << (8 * plane);
+    }
+    return column;
+  }
+
+  async function unpacked(id) {
+    const bytes = fromBase64(document.getElementById(id).textContent);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
@@ -36,12 +53,8 @@ const claims = (() => {
     let at = 4 + new DataView(bytes.buffer).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at)));
     for (const [name, width, count, base] of header.columns) {
-      const column = new Int32Array(count).fill(base);
-      for (let plane = 0; plane < width; plane += 1) {
-        for (let row = 0; row < count; row += 1) column[row] += bytes[at + row] << (8 * plane);
-        at += count;
-      }
-      data[name] = column;
+      data[name] = unplaned(bytes.subarray(at, at + width * count), width, count, base);
+      at += width * count;
     }
     Object.assign(texts, header.texts);
   }
@@ -106,33 +119,50 @@ const claims = (() => {
   const counters = (incident) => [...part('incidents.counters', 'counters.incident', incident)];
 
   // --- filters -----------------------------------------------------------------------------------------------
-  const named = (list, column) => ({ values: list, at: (row) => data[column][data['rows.claim'][row]] });
-  const orNone = ({ values, at }) => ({ values: [...values, ''], at: (row) => (at(row) < 0 ? values.length : at(row)) });
+  const byClaim = (column) => (row) => data[column][data['rows.claim'][row]];
+  const orLast = (at, last) => (row) => { const value = at(row); return value < 0 ? last : value; };
+  const PRECISIONS = ['1', '2', '3', '4', '5', '6', '7'];
 
-  function buildFacets() {
-    const made = [
-      { key: 'reporter_side', group: 'neutral', ...named(texts.sides, 'claims.side') },
-      { key: 'status', group: 'status', ...orNone({ values: codes.status, at: (row) => statuses[data['rows.incident'][row]] ?? -1 }) },
-      { key: 'stance', group: 'stance', ...named(codes.stance, 'claims.stance') },
-      { key: 'event_type', group: 'event', ...named(codes.event, 'claims.event') },
-      { key: 'weapons', group: 'weapon', values: [...codes.weapon, ''], many: true, at: (row) => data['claims.weapons'][data['rows.claim'][row]] || 1 << codes.weapon.length },
-      { key: 'outlet', group: '', ...named(texts.outlets, 'claims.outlet') },
-      { key: 'told_by', group: 'neutral', ...named(texts.origins, 'claims.told') },
-      { key: 'part_of_day', group: 'part_of_day', ...orNone(named(codes.part, 'claims.part')) },
-      { key: 'geo_precision', group: 'precision', ...orNone({ values: ['1', '2', '3', '4', '5', '6', '7'], at: (row) => (data['spots.precision'][data['rows.spot'][row]] < 1 ? -1 : data['spots.precision'][data['rows.spot'][row]] - 1) }) },
-      { key: 'review', group: 'review', ...named(codes.review, 'claims.review') },
-    ];
-    made.forEach((facet, at) => facets.push({ ...facet, bit: 1 << at, codes: new Uint16Array(claims.rows) }));
-    knowAsOf(-1);
-    for (const facet of facets) {
-      code(facet);
-      facet.totals = tally(facet, true);
-      facet.present = [...facet.values.keys()].filter((value) => facet.totals[value]);
+  /** One filter: its values, and for each row which of them it has; all of it counted when it is first asked for. */
+  class Facet {
+    constructor(told, at) {
+      Object.assign(this, told);
+      this.bit = 1 << at;
+      this.made = null;
+      this.counted = null;
     }
+
+    get codes() {
+      if (!this.made) {
+        this.made = new Uint16Array(claims.rows);
+        for (let row = 0; row < claims.rows; row += 1) this.made[row] = this.at(row);
+      }
+      return this.made;
+    }
+
+    get totals() { return (this.counted ||= tally(this, true)); }
+
+    get present() { return (this.shown ||= [...this.values.keys()].filter((value) => this.totals[value] || this.ever?.has(value))); }
   }
 
-  function code(facet) {
-    for (let row = 0; row < claims.rows; row += 1) facet.codes[row] = facet.at(row);
+  function buildFacets() {
+    const { length } = codes.weapon;
+    const precision = (row) => data['spots.precision'][data['rows.spot'][row]] - 1;
+    const made = [
+      { key: 'reporter_side', group: 'neutral', values: texts.sides, at: byClaim('claims.side') },
+      { key: 'status', group: 'status', values: [...codes.status, ''], at: orLast((row) => statuses[data['rows.incident'][row]] ?? -1, codes.status.length),
+        ever: new Set([...data['incidents.status'], ...data['changes.status']]) },
+      { key: 'stance', group: 'stance', values: codes.stance, at: byClaim('claims.stance') },
+      { key: 'event_type', group: 'event', values: codes.event, at: byClaim('claims.event') },
+      { key: 'weapons', group: 'weapon', values: [...codes.weapon, ''], many: true, at: (row) => data['claims.weapons'][data['rows.claim'][row]] || 1 << length },
+      { key: 'outlet', group: '', values: texts.outlets, at: byClaim('claims.outlet') },
+      { key: 'told_by', group: 'neutral', values: texts.origins, at: byClaim('claims.told') },
+      { key: 'part_of_day', group: 'part_of_day', values: [...codes.part, ''], at: orLast(byClaim('claims.part'), codes.part.length) },
+      { key: 'geo_precision', group: 'precision', values: [...PRECISIONS, ''], at: orLast(precision, PRECISIONS.length) },
+      { key: 'review', group: 'review', values: codes.review, at: byClaim('claims.review') },
+    ];
+    facets.push(...made.map((told, at) => new Facet(told, at)));
+    knowAsOf(-1);
   }
 
   /** Set each incident's status as it stood at the end of a day; by all claims where no day is given. */
@@ -147,7 +177,7 @@ const claims = (() => {
         for (let at = 0; at < days.length && days[at] <= day; at += 1) statuses[incident] = then[at];
       }
     }
-    if (facets.length) code(facets.find(({ key }) => key === 'status'));
+    facets.find(({ key }) => key === 'status').made = null;
   }
 
   /** Apply the filters of a state: one pass over the rows for each filter that is set. */

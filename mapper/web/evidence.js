@@ -78,7 +78,8 @@ const evidence = (() => {
     const { place, period, accusation, status } = incidentOf(incident);
     const button = el('button', { type: 'button', tabIndex: at === listedAt ? 0 : -1 }, el('strong', {}, place || words.say('snapshot.no_place')),
       el('span', { className: 'side' }, tellers.map((name) => icon(name))), el('small', {}, `${period} · ${accusation}`), el('small', {}, status));
-    button.addEventListener('click', () => { listedAt = at; page.choose({ row: rows[0], mark: data['rows.mark'][rows[0]] }, { focus: true }); });
+    const row = rows.find((one) => data['rows.mark'][one] >= 0) ?? rows[0];
+    button.addEventListener('click', () => { listedAt = at; page.choose({ row, mark: data['rows.mark'][row] }, { focus: true }); });
     return el('li', {}, button);
   }
 
@@ -217,7 +218,7 @@ const evidence = (() => {
     const row = rows[0];
     const place = placeOf(row);
     const heading = chosen.mark >= 0 ? atlas.label(chosen.mark) : place.name || words.say('snapshot.no_place_on_map');
-    const where = chosen.mark >= 0 ? precision(data['marks.precision'][chosen.mark], atlas.km(chosen.mark)) : place.unplaced;
+    const where = chosen.mark >= 0 ? precision(data['marks.precision'][chosen.mark], atlas.km(chosen.mark)) : words.of('snapshot.unplaced', place.unplaced);
     panel().replaceChildren(
       el('header', {}, el('h2', {}, heading), el('p', { className: 'muted' }, [where, place.disputed ? words.say('snapshot.disputed') : ''].filter(Boolean).join(' · ')),
         el('p', { className: 'acts' }, button('snapshot.copy', copyLink), button('snapshot.close', () => page.leave()))),

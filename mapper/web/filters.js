@@ -66,6 +66,7 @@ const filters = (() => {
   }
 
   function build() {
+    if (hidden() && !boxes.length) return;
     const form = document.getElementById('filters');
     const open = new Set([...form.querySelectorAll('details[open]')].map((node) => node.dataset.facet));
     const first = !form.children.length;
@@ -85,7 +86,15 @@ const filters = (() => {
   const active = () => claims.facets.filter(({ key }) => state.hidden[key].size).length
     + (state.from >= 0 || state.until >= 0) + (state.known >= 0) + Boolean(state.text);
 
+  const hidden = () => document.getElementById('drawer').hidden;
+
+  /** Draw the numbers anew; those of filters that nobody sees are counted when they are opened. */
   function draw() {
+    document.getElementById('filter-count').textContent = active() || '';
+    const search = document.getElementById('search');
+    if (document.activeElement !== search) search.value = state.text;
+    if (hidden()) return;
+    if (!boxes.length) build();
     const tallies = new Map(claims.facets.map((facet) => [facet, claims.tally(facet)]));
     for (const { facet, value, box, tally } of boxes) {
       box.checked = !state.hidden[facet.key].has(value);
@@ -101,9 +110,6 @@ const filters = (() => {
     document.getElementById('until').value = words.iso(state.until);
     document.getElementById('days-badge').textContent = state.from >= 0 || state.until >= 0 ? '•' : '';
     document.getElementById('reset').disabled = !active();
-    document.getElementById('filter-count').textContent = active() || '';
-    const search = document.getElementById('search');
-    if (document.activeElement !== search) search.value = state.text;
   }
 
   /** How the filters are set, for print: every one that leaves something out. */

@@ -20,6 +20,7 @@ const atlas = (() => {
   let marks = [];
   let map = null;
   let drawnSums = false;
+  let touched = false; // by a person: what the page itself does is no view to remember
   const byId = (id) => document.getElementById(id);
   const side = (mark) => claims.texts.sides[data['marks.side'][mark]];
   const look = (mark) => head.symbols[side(mark)];
@@ -57,26 +58,27 @@ const atlas = (() => {
     L.geoJSON(head.countries, { interactive: false, style: () => ({ className: 'land' }), onEachFeature: ({ properties }, layer) => lands.set(properties.name, layer) }).addTo(map);
     countryNames = head.labels.filter(({ name }) => lands.has(name)).map(({ lat, lon, name }) => ({ label: drawing.name([lat, lon], name).addTo(map), land: lands.get(name) }));
     first([[south, west], [north, east]]);
-    map.on('moveend', () => { draw(); page.moved(map.getCenter(), map.getZoom()); });
+    map.on('moveend', () => { draw(); if (touched) page.moved(map.getCenter(), map.getZoom()); });
     map.on('click', () => page.choose(null));
     speak();
   }
 
-  /** Show all marks and the areas that are not wide, or the view that the address asks for. */
+  /** Show all marks and the areas that are not wide until somebody moves the map, or the view that the address asks for. */
   function first(edge) {
-    const box = L.latLngBounds(marks.length ? marks.map(({ lat, lon }) => [lat, lon]) : edge);
-    for (const { id, lat, lon } of marks) if (!wide(id)) { const reach = km(id) / 111; box.extend([lat + reach, lon]).extend([lat - reach, lon]); }
-    const fill = () => map.setMinZoom(map.getBoundsZoom(edge, true)); // the map never shows where the basemap ends
-    const widest = marks.reduce((most, mark) => Math.max(most, offset(mark)), 0) + drawing.SIZE;
-    const least = map.getBoundsZoom(edge, true);
-    if (state.view) map.setView([state.view.lat, state.view.lon], Math.max(least, state.view.zoom), { animate: false });
-    else {
-      const zoom = Math.min(NEAREST, map.getBoundsZoom(box, false, L.point(2 * widest, 60)));
-      map.setView(box.getCenter(), Math.max(least, zoom), { animate: false });
+    let [south, west, north, east] = [90, 180, -90, -180];
+    let widest = 0;
+    for (const mark of marks) {
+      const reach = wide(mark.id) ? 0 : km(mark.id) / 111;
+      south = Math.min(south, mark.lat - reach);
+      north = Math.max(north, mark.lat + reach);
+      west = Math.min(west, mark.lon - reach);
+      east = Math.max(east, mark.lon + reach);
+      widest = Math.max(widest, offset(mark));
     }
-    fill();
-    map.setMaxBounds(edge);
-    map.on('resize', fill);
+    for (const kind of ['pointerdown', 'wheel', 'keydown']) map.getContainer().addEventListener(kind, () => { touched = true; }, { capture: true, passive: true });
+    map.setView([(south + north) / 2, (west + east) / 2], 5, { animate: false });
+    show(state.view);
+    drawing.hold(map, { edge, view: state.view ? null : [[south, west], [north, east]], padding: widest + drawing.SIZE, closest: NEAREST });
   }
 
   /** Say the page's words on the map anew: its controls and its legend. */
@@ -139,7 +141,7 @@ const atlas = (() => {
     const now = claims.marksNow();
     for (const mark of marks) mark.n = now.n[mark.id];
     const shown = marks.filter(({ n }) => n);
-    const found = drawing.cluster(shown, map, drawing.BUDGET);
+    const found = shown.length > drawing.BUDGET ? drawing.cluster(shown, map, drawing.BUDGET) : shown;
     const single = found.filter(({ id }) => id !== undefined);
     const chosen = marks[state.chosen?.mark ?? -1];
     if (chosen?.n && !single.includes(chosen)) single.push(chosen);
@@ -271,5 +273,5 @@ const atlas = (() => {
     draw();
   }
 
-  return { prepare, build, speak, draw, relabel, reveal, focus, show, label, km, resize: () => map?.invalidateSize({ pan: false }) };
+  return { prepare, build, speak, draw, relabel, reveal, focus, show, label, km };
 })();

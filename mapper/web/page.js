@@ -89,6 +89,7 @@ const page = (() => {
   async function choose(chosen, { focus = false } = {}) {
     if (!chosen && !state.chosen) return;
     state.chosen = chosen;
+    document.body.classList.toggle('chosen', Boolean(chosen));
     if (chosen) atlas.reveal(chosen.mark);
     atlas.draw();
     tables.mark();
@@ -117,7 +118,7 @@ const page = (() => {
   /** Remember the view: a step that the back button need not undo. */
   function moved({ lat, lng }, zoom) {
     state.view = { lat, lon: lng, zoom };
-    if (!document.body.classList.contains('opening')) address.write({ step: false });
+    address.write({ step: false });
   }
 
   // --- opening -----------------------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ const page = (() => {
       const open = byId('drawer').hidden;
       byId('drawer').hidden = !open;
       toggle.setAttribute('aria-expanded', String(open));
-      atlas.resize();
+      filters.draw();
     });
     byId('filters').addEventListener('submit', (event) => event.preventDefault());
     let waiting = 0;
@@ -180,6 +181,7 @@ const page = (() => {
     output.buildAbout();
     draw();
     document.body.classList.remove('opening');
+    document.body.classList.toggle('chosen', Boolean(state.chosen));
     document.body.dataset.ready = 'true';
     address.onChange(async () => {
       const before = [state.language, state.theme, state.embed].join();

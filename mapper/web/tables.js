@@ -56,37 +56,41 @@ const tables = (() => {
     return el('table', { attributes: { 'aria-label': words.say(`snapshot.sheet.${id}`) } }, el('thead', {}, el('tr', {}, columns.map((name) => el('th', { scope: 'col' }, heading(name))))), el('tbody', {}, lines));
   }
 
+  /** The first rows of a table, and how many rows and claims it has in all. */
+  function gathered(id) {
+    const rows = [];
+    let [n, told, last] = [0, 0, -1];
+    for (let row = 0; row < claims.rows; row += 1) {
+      if (!claims.shown(row) || (id === 'unplaced' && data['rows.mark'][row] >= 0)) continue;
+      if (n < wanted[id]) rows.push(row);
+      if (claims.claimOf(row) !== last) { told += 1; last = claims.claimOf(row); }
+      n += 1;
+    }
+    return { rows, n, told };
+  }
+
   /** Fill one table with its first rows, and offer more. */
-  async function fill(id, rows) {
+  async function fill(id) {
     asked[id] += 1;
     const mine = asked[id];
-    const first = rows.slice(0, wanted[id]);
+    const { rows, n, told } = gathered(id);
+    const number = words.say('count.claims', { n: told });
+    if (id === 'unplaced') byId('unplaced-count').textContent = number;
+    else byId('claims-count').textContent = words.say('snapshot.rows', { n, claims: number });
     await claims.detail();
-    const quotes = await claims.quotes(first.map(claims.claimOf));
+    const quotes = await claims.quotes(rows.map(claims.claimOf));
     if (mine !== asked[id]) return;
-    const nodes = [first.length ? table(id, first, quotes) : el('p', {}, words.say(`snapshot.empty.${id}`))];
-    const rest = Math.min(MORE, rows.length - first.length);
+    const nodes = [n ? table(id, rows, quotes) : el('p', {}, words.say(`snapshot.empty.${id}`))];
+    const rest = Math.min(MORE, n - rows.length);
     if (rest > 0) {
-      const more = el('button', { type: 'button', className: 'button more' }, words.say('snapshot.more_rows', { n: rest, all: rows.length }));
-      more.addEventListener('click', () => { wanted[id] += MORE; fill(id, rows); });
+      const more = el('button', { type: 'button', className: 'button more' }, words.say('snapshot.more_rows', { n: rest, all: n }));
+      more.addEventListener('click', () => { wanted[id] += MORE; fill(id); });
       nodes.push(more);
     }
     byId(id).replaceChildren(...nodes);
   }
 
-  function draw() {
-    const shown = [];
-    const lost = [];
-    for (let row = 0; row < claims.rows; row += 1) {
-      if (!claims.shown(row)) continue;
-      shown.push(row);
-      if (data['rows.mark'][row] < 0) lost.push(row);
-    }
-    const number = (rows) => new Set(rows.map(claims.claimOf)).size;
-    byId('unplaced-count').textContent = words.say('count.claims', { n: number(lost) });
-    byId('claims-count').textContent = words.say('snapshot.rows', { n: shown.length, claims: words.say('count.claims', { n: number(shown) }) });
-    return Promise.all([fill('unplaced', lost), fill('table', shown)]);
-  }
+  const draw = () => Promise.all(Object.keys(SHEETS).map(fill));
 
   function mark() {
     document.querySelectorAll('tbody tr').forEach((line) => line.classList.toggle('chosen', isChosen(line.row)));
