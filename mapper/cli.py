@@ -68,6 +68,8 @@ def _map(arguments: argparse.Namespace) -> int:
         raise ExportError(
             f"{target}: --by-day is for pictures; give -o a file name that ends in {', '.join(PICTURES)}."
         )
+    if arguments.embed and picture:
+        raise ExportError(f"{target}: --embed is for pages; give -o a file name that ends in .html.")
     result = _run(arguments)
     if picture:
         from mapper import figures  # noqa: PLC0415  (claims and export need no picture)
@@ -77,7 +79,9 @@ def _map(arguments: argparse.Namespace) -> int:
     else:
         from mapper import snapshot  # noqa: PLC0415  (claims and export need no page)
 
-        snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note)
+        snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note,
+                       embed=arguments.embed)  # fmt: skip
+        say(f"SHA-256 of its data: {snapshot.data_hash(target.read_text(encoding='utf-8'))}")
     return _report(result, target)
 
 
@@ -382,6 +386,9 @@ def _parser() -> argparse.ArgumentParser:
             )  # fmt: skip
         if name == "map":
             sub.add_argument("--by-day", action="store_true", help="a picture with a map for each day")
+            sub.add_argument(
+                "--embed", action="store_true", help="a page for a frame of fixed size: map, title and counts"
+            )
         if name == "claims":
             sub.add_argument(
                 "--explain", action="store_true",

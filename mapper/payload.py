@@ -127,7 +127,7 @@ def _claims(facts: pd.DataFrame, lists: Mapping[str, Sequence[str]], names: _Tex
     }
 
 
-def _incidents(incidents: pd.DataFrame, names: _Texts) -> dict[str, Numbers]:
+def _incidents(incidents: gpd.GeoDataFrame, names: _Texts) -> dict[str, Numbers]:
     places = {incident: at for at, incident in enumerate(incidents["incident_id"])}
     against = counters(incidents)
     others = [[places[o] for o in against[incident] if o in places] for incident in incidents["incident_id"]]
@@ -279,11 +279,11 @@ def _array(values: Iterable[Any]) -> Numbers:
 
 
 def _whole(values: pd.Series[Any]) -> Numbers:
-    return values.fillna(NULL).to_numpy(dtype=np.int64)
+    return np.asarray(values.fillna(NULL), dtype=np.int64)
 
 
 def _metres(kilometres: pd.Series[Any]) -> Numbers:
-    return np.rint(kilometres.fillna(0).to_numpy(dtype=float) * 1000).astype(np.int64)
+    return np.rint(np.asarray(kilometres.fillna(0), dtype=float) * 1000).astype(np.int64)
 
 
 def _days(values: Iterable[Any]) -> Numbers:

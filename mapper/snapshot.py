@@ -45,7 +45,7 @@ ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"
 DATA: Final = re.compile(r'<script type="[a-z/]+" class="data"[^>]*>(.*?)</script>', re.DOTALL)
 
 
-def render(  # noqa: PLR0913  (a page is told all of it by name)
+def render(
     claims: gpd.GeoDataFrame,
     incidents: gpd.GeoDataFrame,
     *,
@@ -89,7 +89,7 @@ def render(  # noqa: PLR0913  (a page is told all of it by name)
     )
 
 
-def write(  # noqa: PLR0913  (as above)
+def write(
     path: Path,
     claims: gpd.GeoDataFrame,
     incidents: gpd.GeoDataFrame,
@@ -136,7 +136,9 @@ def _head(told: Payload, looks: Mapping[str, Any]) -> dict[str, Any]:
         "areaFrom": AREA_FROM,
         "viewBox": VIEW_BOX,
         "block": packing.BLOCK,
-        "symbols": {side: {"colour": look.colour, "shape": look.shape, "path": look.path} for side, look in looks.items()},
+        "symbols": {
+            side: {"colour": look.colour, "shape": look.shape, "path": look.path} for side, look in looks.items()
+        },
         "codes": {name: list(codes) for name, codes in CODES.items()},
         "languages": dict(LANGUAGES),
         "words": {language: _words(language) for language in LANGUAGES},
@@ -160,7 +162,9 @@ def _metadata(head: Mapping[str, Any], digest: str) -> dict[str, Any]:
         "description": head["note"],
         "dateModified": head["made"],
         "creator": {"@type": "SoftwareApplication", "name": "incident-mapper", "softwareVersion": __version__},
-        "isBasedOn": [{"@type": "Organization", "name": outlet, "articles": n} for outlet, n in head["sources"].items()],
+        "isBasedOn": [
+            {"@type": "Organization", "name": outlet, "articles": n} for outlet, n in head["sources"].items()
+        ],
         "usageInfo": BOUNDARY_NOTE,
         "identifier": f"sha256:{digest}",
     }

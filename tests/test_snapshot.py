@@ -16,8 +16,8 @@ from samples import EAST, WEST, claim_rows, incident_rows, sample_claims, sample
 from mapper.bundled import example_articles
 from mapper.errors import ExportError
 from mapper.incidents import claims_frame, incidents_frame
-from mapper.pipeline import run
 from mapper.payload import payload
+from mapper.pipeline import run
 from mapper.snapshot import SCRIPTS, as_json, data_hash, render, write
 
 MADE = date(2022, 9, 20)
@@ -419,8 +419,10 @@ def test_only_web_addresses_become_links(opened, tmp_path):
     frame = claims_frame(rows[:5])
     opened.goto(write(tmp_path / "b.html", frame, sample_incidents(), title="A", made=MADE).as_uri())
     links = opened.locator("#table a")
+    expect(opened.locator("#table tbody tr")).to_have_count(5)
     assert [link.get_attribute("href") for link in links.all()] == []
     opened.goto(write(tmp_path / "c.html", sample_claims(), sample_incidents(), title="A", made=MADE).as_uri())
+    expect(opened.locator("#table tbody tr")).to_have_count(12)
     assert {link.get_attribute("rel") for link in links.all()} == {"noopener noreferrer"}
     assert all(link.get_attribute("href").startswith("https://") for link in links.all())
 

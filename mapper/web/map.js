@@ -20,6 +20,7 @@ const atlas = (() => {
   let marks = [];
   let map = null;
   let drawnSums = false;
+  let drawnView = null; // what was in view when the marks were drawn last
   let touched = false; // by a person: what the page itself does is no view to remember
   const byId = (id) => document.getElementById(id);
   const side = (mark) => claims.texts.sides[data['marks.side'][mark]];
@@ -39,6 +40,7 @@ const atlas = (() => {
       for (let other = start; other <= id; other += 1) marks[other].slots = id - start + 1;
     }
   }
+  const view = () => `${map.getBounds().toBBoxString()},${map.getZoom()}`;
   const offset = ({ slot, slots }) => (slot - (slots - 1) / 2) * BESIDE;
 
   // --- the ground --------------------------------------------------------------------------------------------
@@ -58,7 +60,10 @@ const atlas = (() => {
     L.geoJSON(head.countries, { interactive: false, style: () => ({ className: 'land' }), onEachFeature: ({ properties }, layer) => lands.set(properties.name, layer) }).addTo(map);
     countryNames = head.labels.filter(({ name }) => lands.has(name)).map(({ lat, lon, name }) => ({ label: drawing.name([lat, lon], name).addTo(map), land: lands.get(name) }));
     first([[south, west], [north, east]]);
-    map.on('moveend', () => { draw(); if (touched) page.moved(map.getCenter(), map.getZoom()); });
+    map.on('moveend', () => {
+      if (drawnView !== null && drawnView !== view()) draw();
+      if (touched) page.moved(map.getCenter(), map.getZoom());
+    });
     map.on('click', () => page.choose(null));
     speak();
   }
@@ -138,6 +143,7 @@ const atlas = (() => {
   /** What is drawn of the marks in view: at most drawing.BUDGET marks or sums, and the chosen mark in any case. */
   function draw() {
     if (!map) return;
+    drawnView = view();
     const now = claims.marksNow();
     for (const mark of marks) mark.n = now.n[mark.id];
     const shown = marks.filter(({ n }) => n);
