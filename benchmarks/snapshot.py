@@ -1,9 +1,9 @@
 """Print how soon snapshots open in headless Chromium, against plain folium with a marker an incident, and their size.
 
 The incidents are made up by rule, the same in every run, in words of this file. Opening is timed from navigation until
-marks are drawn, the file is read to its end and the page answers; the best of some rounds counts. All figures of one run
-are of one machine, so that the ratios hold anywhere. folium's page draws the same ground, that is none, and loads Leaflet
-and jQuery from the package, since it is opened offline.
+marks are drawn, the file is read to its end and the page answers; the best of some rounds counts. All figures of one
+run are of one machine, so that the ratios hold anywhere. folium's page has no ground at all, and loads Leaflet and
+jQuery from the package, since it is opened offline.
 
 usage: snapshot.py [--check] [--rounds N]      (--check: exit status 1 where a target is missed)
 """
@@ -130,7 +130,8 @@ def opened(browser: Browser, path: Path, ready: str) -> tuple[float, float]:
     tab.goto("about:blank")
     begin = time.perf_counter()
     tab.goto(path.as_uri(), wait_until="load")
-    tab.wait_for_function(ready)
+    while not tab.evaluate(ready):
+        time.sleep(0.005)
     tab.evaluate(ANSWERS)
     seconds = time.perf_counter() - begin
     filtered = filter_pass(tab) if ready == READY else 0.0
@@ -221,7 +222,7 @@ def _claims(
         for start, wait in zip(known["date_start"], chance.integers(1, 4, n), strict=True)
     ]
     quotes = [
-        f"The {place} {DOING[a]} {WHEN[b]}, {SAYING[c]}; {d} shells fell on the {HERE[e]} and the road to it stayed shut."
+        f"The {place} {DOING[a]} {WHEN[b]}, {SAYING[c]}; {d} shells fell on the {HERE[e]} and its road stayed shut."
         for place, a, b, c, d, e in zip(
             known["place_name"], *(chance.integers(0, k, n) for k in (6, 6, 5, 90, 12)), strict=True
         )
@@ -230,7 +231,8 @@ def _claims(
         "claim_id": _ids("c", n), "incident_id": known["incident_id"], "article_id": [f"a{at:06}" for at in article],
         "outlet": outlet[article % 60], "url": [f"https://gazette{at % 60}.example/{at}" for at in article],
         "title": [f"Report {at} on the {HERE[at % 12]}" for at in article], "published": published, "quote": quotes,
-        "quote_start": 0, "quote_end": 90, "reporter_side": sides, "told_by": np.where(sides == "outlet", outlet[article % 60], sides),
+        "quote_start": 0, "quote_end": 90, "reporter_side": sides,
+        "told_by": np.where(sides == "outlet", outlet[article % 60], sides),
         "reporter_name": _pick(chance, ("the ministry", "a spokesman", "officials", "monitors"), n),
         "reporter_kind": _pick(chance, ("ministry", "official", "military", "igo"), n),
         "stance": _pick(chance, ("asserts", "asserts", "asserts", "denies", "acknowledges"), n),

@@ -283,7 +283,8 @@ def _whole(values: pd.Series[Any]) -> Numbers:
 
 
 def _metres(kilometres: pd.Series[Any]) -> Numbers:
-    return np.rint(np.asarray(kilometres.fillna(0), dtype=float) * 1000).astype(np.int64)
+    metres: Numbers = np.rint(np.asarray(kilometres.fillna(0), dtype=float) * 1000).astype(np.int64)
+    return metres
 
 
 def _days(values: Iterable[Any]) -> Numbers:

@@ -109,10 +109,6 @@ def press_bar(page, at):
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 20)
 
 
-def ready(page):
-    page.wait_for_function("document.body.dataset.ready === 'true'")
-
-
 # --- the file --------------------------------------------------------------------------------------------------
 
 

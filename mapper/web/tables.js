@@ -47,7 +47,7 @@ const tables = (() => {
     const heading = (name) => words.say(`snapshot.column.${name}`);
     const lines = rows.map((row) => {
       const claim = claims.claimOf(row);
-      const cells = columns.map((name) => el('td', { className: name, attributes: { ...(LABELLED.has(name) ? { 'data-label': `${heading(name)}:` } : {}), ...(name === 'quote' ? { dir: 'auto' } : {}) } }, COLUMNS[name](claim, row, quotes)));
+      const cells = columns.map((name) => el('td', { className: name === 'quote' ? name : '', attributes: { ...(LABELLED.has(name) ? { 'data-label': `${heading(name)}:` } : {}), ...(name === 'quote' ? { dir: 'auto' } : {}) } }, COLUMNS[name](claim, row, quotes)));
       const line = el('tr', { className: isChosen(row) ? 'chosen' : '', attributes: { 'data-claim': texts.claimIds[claim] } }, cells);
       line.row = row;
       line.addEventListener('click', (event) => { if (!event.target.closest('a')) page.choose({ row, mark: data['rows.mark'][row] }, { focus: true }); });
