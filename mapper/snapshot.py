@@ -22,7 +22,7 @@ from mapper.errors import ExportError
 from mapper.marks import AREA_FROM, WIDE_KM
 from mapper.payload import CODES, Payload, payload, sources
 from mapper.symbols import VIEW_BOX, symbols
-from mapper.words import LANGUAGES, texts
+from mapper.words import LANGUAGES, texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -142,6 +142,7 @@ def _head(told: Payload, looks: Mapping[str, Any]) -> dict[str, Any]:
         "codes": {name: list(codes) for name, codes in CODES.items()},
         "languages": dict(LANGUAGES),
         "words": {language: _words(language) for language in LANGUAGES},
+        "calendars": {language: _calendar(language) for language in LANGUAGES},
         "bounds": box,
         "outlines": told.outlines,
         "countries": countries(box) if box else None,
@@ -151,6 +152,19 @@ def _head(told: Payload, looks: Mapping[str, Any]) -> dict[str, Any]:
 
 def _words(language: str) -> dict[str, Any]:
     return {key: forms[language] for key, forms in texts().items() if key.partition(".")[0] in WORD_GROUPS}
+
+
+def _calendar(language: str) -> dict[str, Any]:
+    """Return how a language writes days and numbers: many browsers know only some languages."""
+    locale = words(language).locale
+    months = locale.months["format"]["abbreviated"]
+    return {
+        "months": [months[month] for month in range(1, 13)],
+        "day": locale.date_formats["medium"].pattern,
+        "short": locale.datetime_skeletons["MMMd"].pattern,
+        "month": locale.datetime_skeletons["yMMM"].pattern,
+        "group": locale.number_symbols["latn"]["group"],
+    }
 
 
 def _metadata(head: Mapping[str, Any], digest: str) -> dict[str, Any]:

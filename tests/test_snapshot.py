@@ -8,12 +8,13 @@ import json
 import re
 import zlib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from samples import EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents, swapped
 
-from mapper.bundled import example_articles
+from mapper.bundled import WEB, example_articles
 from mapper.errors import ExportError
 from mapper.incidents import claims_frame, incidents_frame
 from mapper.payload import payload
@@ -21,6 +22,7 @@ from mapper.pipeline import run
 from mapper.snapshot import SCRIPTS, as_json, data_hash, render, write
 
 MADE = date(2022, 9, 20)
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "snapshot.md"
 HOSTILE = (
     "<img src=x onerror=\"window.__pwned='img'\">",
     "</script><script>window.__pwned='script'</script>",
@@ -194,6 +196,21 @@ def test_the_hash_of_the_data_stands_in_the_file_and_changes_with_it():
     assert {source["name"]: source["articles"] for source in described["isBasedOn"]} == {
         "City Daily": 1, "Eastern Ministry": 1, "Example Wire": 1, "Western Ministry": 1,
     }  # fmt: skip
+
+
+def test_the_docs_check_the_hash_as_the_page_does(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
+    (example,) = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    exec(compile(example, DOCS.name, "exec"), {})  # noqa: S102  (the page's own words)
+    assert capsys.readouterr().out == "True\n"
+
+
+def test_the_docs_name_every_filter_of_a_link():
+    page = (WEB / "claims.js").read_text(encoding="utf-8")
+    keys = re.findall(r"\{ key: '(\w+)', group", page)
+    assert len(keys) == 10
+    assert f"| `{'`, `'.join(keys)}` |" in DOCS.read_text(encoding="utf-8")
 
 
 def test_the_example_case_stays_under_600_kb(example, tmp_path):

@@ -552,6 +552,12 @@ def test_the_page_speaks_each_language_and_the_link_too(opened, language):
     assert own == []
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", "20 Sept 2022"), ("hy", "2022 թ. սեպ 20"), ("az", "20 sen 2022")])
+def test_days_are_written_as_the_language_does_though_the_browser_may_not_know_it(opened, language, day):
+    opened.locator("#language").select_option(language)
+    expect(opened.locator("#made")).to_contain_text(day)
+
+
 def test_every_word_that_the_page_asks_for_is_in_the_file():
     web = Path(render.__globals__["WEB"])
     known = render.__globals__["texts"]()
