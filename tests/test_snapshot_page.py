@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -18,10 +19,11 @@ from playwright.sync_api import expect
 from samples import DAY2, EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents
 
 from mapper.basemap import BOUNDARY_NOTE
+from mapper.bundled import WEB
 from mapper.cli import main
 from mapper.incidents import claims_frame, incidents_frame
 from mapper.snapshot import data_hash, render, write
-from mapper.words import LANGUAGES, words
+from mapper.words import LANGUAGES, texts, words
 
 pytestmark = pytest.mark.browser
 MADE = date(2022, 9, 20)
@@ -132,7 +134,8 @@ def test_quotes_are_unpacked_only_when_something_needs_them(tab, tmp_path):
     rows = [{**claim_rows()[9], "claim_id": f"c{at:03}", "unplaced": "none"} for at in range(600)]
     load(tab, tmp_path, claims_frame(rows))
     calls = """() => { window.__read = 0; const plain = DecompressionStream;
-        window.DecompressionStream = class extends plain { constructor(kind) { super(kind); window.__read += 1; } }; }"""
+        window.DecompressionStream = class extends plain {
+            constructor(kind) { super(kind); window.__read += 1; } }; }"""
     tab.evaluate(calls)
     tab.locator("#search").fill("mortars")
     expect(count(tab, "shown")).to_have_text("0")
@@ -144,7 +147,8 @@ def test_no_filter_change_blanks_the_map_or_moves_it(opened):
     opened.evaluate("""() => { window.__frames = []; const look = () => {
         const map = document.querySelector('.leaflet-map-pane');
         window.__frames.push([document.querySelectorAll('.mark').length, document.querySelectorAll('.land').length,
-            map.style.transform, document.querySelectorAll('#evidence > *').length, document.querySelectorAll('#table tr').length]);
+            map.style.transform, document.querySelectorAll('#evidence > *').length,
+            document.querySelectorAll('#table tr').length]);
         requestAnimationFrame(look); }; look(); }""")
     opened.locator("#search").fill("jermuk")
     expect(count(opened, "filtered")).to_have_text("7")
@@ -208,11 +212,27 @@ def test_the_back_button_undoes_and_redoes_filters_and_choices(opened):
 
 
 def test_hostile_fragments_are_inert(opened):
-    keys = ("q", "stance", "no.outlet", "from", "known", "mark", "claim", "incident", "at", "lang", "theme", "embed", "x")
+    keys = (
+        "q",
+        "stance",
+        "no.outlet",
+        "from",
+        "known",
+        "mark",
+        "claim",
+        "incident",
+        "at",
+        "lang",
+        "theme",
+        "embed",
+        "x",
+    )
     for at, text in enumerate(HOSTILE):
         opened.evaluate("hash => { location.hash = hash; }", f"#{keys[at % len(keys)]}={quote(text)}&q={quote(text)}")
         opened.evaluate("hash => { location.hash = hash; }", f"#{text}")
-    opened.evaluate("location.hash = '#at=NaN,Infinity,99&from=2022-99-99&until=x&known=-1&__proto__=1&lang=constructor'")
+    opened.evaluate(
+        "location.hash = '#at=NaN,Infinity,99&from=2022-99-99&until=x&known=-1&__proto__=1&lang=constructor'"
+    )
     expect(count(opened, "filtered")).to_have_text("0")
     assert opened.evaluate("window.pwned || window.__pwned") is None
     assert opened.locator("html").get_attribute("lang") == "en"
@@ -395,9 +415,7 @@ def made_up():
     where = Path(__file__).resolve().parents[1] / "benchmarks" / "snapshot.py"
     spec = importlib.util.spec_from_file_location("snapshot_benchmark", where)
     module = importlib.util.module_from_spec(spec)
-    import sys  # noqa: PLC0415  (a dataclass looks its module up)
-
-    sys.modules[spec.name] = module
+    sys.modules[spec.name] = module  # where a dataclass looks it up
     spec.loader.exec_module(module)
     return module.frames
 
@@ -559,11 +577,11 @@ def test_days_are_written_as_the_language_does_though_the_browser_may_not_know_i
 
 
 def test_every_word_that_the_page_asks_for_is_in_the_file():
-    web = Path(render.__globals__["WEB"])
-    known = render.__globals__["texts"]()
-    for script in (*web.glob("*.js"), web / "snapshot.html"):
-        for key in re.findall(r"['\"]((?:snapshot|count|day)\.[a-z_.]*[a-z_])['\"]", script.read_text(encoding="utf-8")):
-            assert any(one == key or one.startswith(f"{key}.") for one in known), f"{script.name}: {key}"
+    for script in (*WEB.glob("*.js"), WEB / "snapshot.html"):
+        for key in re.findall(
+            r"['\"]((?:snapshot|count|day)\.[a-z_.]*[a-z_])['\"]", script.read_text(encoding="utf-8")
+        ):
+            assert any(one == key or one.startswith(f"{key}.") for one in texts()), f"{script.name}: {key}"
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
@@ -574,9 +592,12 @@ def test_nothing_is_cut_off_from_right_to_left(tab, tmp_path, width):
     tab.locator("#table tr[data-claim=c01] .open").click()
     expect(tab.locator(".card.chosen")).to_have_count(1)
     tab.evaluate("document.documentElement.dir = 'rtl'")
-    cut = tab.evaluate("""() => [...document.querySelectorAll('#evidence *, .top *, .bar-row *, #filters *, .foot *, .room h2, .room p')]
-        .filter((node) => !node.closest('svg')).map((node) => [node.className || node.tagName, node.getBoundingClientRect()])
-        .filter(([, box]) => box.width && (box.left < -1 || box.right > innerWidth + 1)).map(([name]) => name)""")
+    cut = tab.evaluate("""() => {
+        const texts = '#evidence *, .top *, .bar-row *, #filters *, .foot *, .room h2, .room p';
+        return [...document.querySelectorAll(texts)].filter((node) => !node.closest('svg'))
+            .map((node) => [node.className || node.tagName, node.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.left < -1 || box.right > innerWidth + 1)).map(([name]) => name);
+    }""")
     assert cut == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -593,4 +614,3 @@ def test_axe_finds_no_serious_violation(tab, tmp_path, axe, scheme, width):
     tab.locator("#table tr[data-claim=c01] .open").click()
     expect(tab.locator(".card.chosen")).to_have_count(1)
     assert violations(tab, axe) == []
-

@@ -14,6 +14,7 @@ const claims = (() => {
   let statuses = new Int8Array(0);
   let statusDay = null;
   let details = null;
+  let ofMarks = null;
   const DAY = 1 << 12;
   const KNOWN = 1 << 13;
   const TEXT = 1 << 14;
@@ -184,6 +185,7 @@ const claims = (() => {
   function filter(state) {
     knowAsOf(state.known);
     bits.fill(0);
+    ofMarks = null;
     for (const facet of facets) {
       const hidden = state.hidden[facet.key];
       if (!hidden.size) continue;
@@ -253,7 +255,9 @@ const claims = (() => {
   }
 
   /** What the filters leave of each mark: its claims, whether all deny, and the first status of its incidents. */
-  function marksNow() {
+  const marksNow = () => (ofMarks ||= countMarks());
+
+  function countMarks() {
     const n = new Int32Array(claims.marks);
     const denied = new Uint8Array(claims.marks).fill(1);
     const status = new Int8Array(claims.marks).fill(codes.status.length);

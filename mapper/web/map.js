@@ -49,6 +49,7 @@ const atlas = (() => {
       byId('map').replaceChildren(el('p', { className: 'empty-map' }, words.say('snapshot.no_map')));
       return;
     }
+    legend(); // before the map, which measures the room that is left
     const [west, south, east, north] = head.bounds;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     map = L.map('map', { zoomSnap: 0.25, zoomDelta: 0.75, maxZoom: 13, maxBoundsViscosity: 1, scrollWheelZoom: false,
@@ -65,7 +66,12 @@ const atlas = (() => {
       if (touched) page.moved(map.getCenter(), map.getZoom());
     });
     map.on('click', () => page.choose(null));
-    speak();
+    zoomControl();
+  }
+
+  function zoomControl() {
+    map.zoomControl?.remove();
+    map.zoomControl = L.control.zoom({ zoomInTitle: words.say('snapshot.zoom_in'), zoomOutTitle: words.say('snapshot.zoom_out') }).addTo(map);
   }
 
   /** Show all marks and the areas that are not wide until somebody moves the map, or the view that the address asks for. */
@@ -88,10 +94,7 @@ const atlas = (() => {
 
   /** Say the page's words on the map anew: its controls and its legend. */
   function speak() {
-    if (map) {
-      map.zoomControl?.remove();
-      map.zoomControl = L.control.zoom({ zoomInTitle: words.say('snapshot.zoom_in'), zoomOutTitle: words.say('snapshot.zoom_out') }).addTo(map);
-    }
+    if (map) zoomControl();
     legend();
   }
 
