@@ -6,13 +6,16 @@ import json
 import re
 
 import pytest
-from samples import EAST, WEST, claim_rows, sample_claims
+from samples import EAST, WEST, claim_rows, sample_claims, sample_incidents
+from shapely import Point
 from streamlit_folium import _get_header, generate_leaflet_string
 
+from mapper.firelines import FireLine
 from mapper.incidents import claims_frame
-from mapper.maps import SHEET, ground, layer
-from mapper.marks import marks
+from mapper.maps import SHEET, cells_layer, ground, layer
+from mapper.marks import Cell, marks
 from mapper.symbols import symbols
+from mapper.words import words
 
 HOSTILE = "</script><img src=x onerror=alert(1)> `${alert(2)}` {{ 7*7 }} '\"\\"
 
@@ -119,6 +122,62 @@ def test_a_hostile_name_stays_data(column):
     assert "<img" not in text
     assert any(HOSTILE in str(f["properties"].values()) or f["properties"].get("name") == HOSTILE
                or HOSTILE in f["properties"].get("title", "") for f in features(text))  # fmt: skip
+
+
+def test_a_mark_says_what_stands_behind_it_and_whether_it_only_denies():
+    told = marks(sample_claims(), sample_incidents())
+    drawn = layer(told, symbols(sample_claims()["reporter_side"]))
+    drawn.add_to(ground(told, assets="../a/", web="../b/"))
+    found = {f["properties"]["title"]: f["properties"] for f in features(script(drawn)) if "symbol" in f["properties"]}
+    title = f"Jermuk: {EAST}, 1 claim; only denies; Contested: one side denies it"
+    assert (found[title]["status"], found[title]["denied"]) == ("contested", True)
+
+
+def test_titles_and_the_note_on_borders_are_in_the_language_asked_for():
+    told, russian = marks(sample_claims()), words("ru")
+    map_ground = ground(told, assets="../a/", web="../b/", words=russian)
+    drawn = layer(told, symbols(sample_claims()["reporter_side"]), words=russian)
+    drawn.add_to(map_ground)
+    assert any("2 утверждения" in f["properties"].get("title", "") for f in features(script(drawn)))
+    assert json.dumps(russian("map.borders", name="Natural Earth")) in script(map_ground)
+
+
+def test_a_line_of_fire_runs_from_its_origin_to_a_mark_that_is_shown():
+    told = marks(sample_claims())
+    hit = next(mark for mark in told if (mark.label, mark.side) == ("Jermuk", WEST))
+    lines = [FireLine(hit.key, "Here / There", 46.0, 39.9), FireLine("0,0|nobody", "Elsewhere", 1.0, 2.0)]
+    looks = symbols(sample_claims()["reporter_side"])
+    drawn = layer(told, looks, lines=lines)
+    drawn.add_to(ground(told, assets="../a/", web="../b/"))
+    (fire,) = [f for f in features(script(drawn)) if "from" in f["properties"]]
+    assert fire["geometry"]["coordinates"] == [hit.lon, hit.lat]
+    assert fire["properties"]["from"] == [39.9, 46.0]
+    assert fire["properties"]["colour"] == looks[WEST].colour
+    (origin,) = [f for f in features(script(drawn)) if "origin" in f["properties"]]
+    assert origin["properties"]["name"] == "from: Here / There"
+
+
+def test_a_cell_counts_the_claims_of_each_side_in_the_order_of_the_symbols():
+    looks = symbols([WEST, EAST, "third party"])
+    cell = Cell(40.0, 45.5, 39.0, 45.0, 41.0, 46.0, {"third party": 1, EAST: 1300, WEST: 4}, 1305, 12)
+    drawn = cells_layer([cell], looks)
+    drawn.add_to(ground([], assets="../a/", web="../b/"))
+    (found,) = features(script(drawn))
+    told = found["properties"]
+    assert [(part["colour"], part["n"]) for part in told["parts"]] == [
+        (looks[WEST].colour, 4), (looks[EAST].colour, 1300), (looks["third party"].colour, 1),
+    ]  # fmt: skip
+    assert told["cell"] == [45.0, 39.0, 46.0, 41.0]
+    assert told["bounds"] == [[39.0, 45.0], [41.0, 46.0]]
+    assert told["title"] == f"1,305 claims, 12 places: {WEST} 4, {EAST} 1,300, Third party 1"
+
+
+def test_300_marks_are_a_small_script():
+    rows = [
+        {**claim_rows()[0], "claim_id": f"c{at}", "geometry": Point(40 + at / 50, 40 + at / 90), "unplaced": None}
+        for at in range(300)
+    ]
+    assert len(layer_script(claims_frame(rows))) < 700_000
 
 
 def test_the_sheet_travels_with_the_map():
