@@ -6,13 +6,14 @@ by us, and the gazetteer's name of a place, as JSON. The fixed script `web/drawi
 
 from __future__ import annotations
 
+import json
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 
 from mapper import basemap
 from mapper.bundled import WEB
@@ -22,7 +23,7 @@ from mapper.wording import side
 from mapper.words import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mapper.firelines import FireLine
     from mapper.marks import Cell, Mark
@@ -62,10 +63,42 @@ body > span { display: none; }
 )
 
 # What each kind of feature becomes is drawing.js's business: here are only the calls.
-MARK: Final = JsCode("(feature, place) => drawing.mark(place, feature.properties)")
-CELL: Final = JsCode("(feature, place) => drawing.cell(place, feature.properties)")
-FIRE: Final = JsCode("(feature, place) => drawing.fireLine(feature.properties.from, place, feature.properties)")
-NAME: Final = JsCode("(feature, place) => drawing.name(place, feature.properties.name, feature.properties)")
+MARK: Final = "drawing.mark(place, feature.properties)"
+CELL: Final = "drawing.cell(place, feature.properties)"
+FIRE: Final = "drawing.fireLine(feature.properties.from, place, feature.properties)"
+NAME: Final = "drawing.name(place, feature.properties.name, feature.properties)"
+SHAPE: Final = "L.marker(place)"  # never called: shapes hold no points
+ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+TEMPLATE_START: Final = re.compile(r"\{(?=[{%#])")
+
+
+def inert(data: Mapping[str, Any]) -> str:
+    """Return JSON that neither ends a script nor starts an expression of the templates that folium makes of scripts.
+
+    folium compiles what an element has written as a template once more, so that two braces in a name would be run.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
+    return TEMPLATE_START.sub(r"\\u007b", text)
+
+
+class Features(MacroElement):
+    """GeoJSON features on the map or in a group: points become what a call makes of them, shapes have their `style`."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        L.geoJson({{ this.data }}, {
+            interactive: {{ this.interactive|tojson }}, style: (feature) => feature.properties.style,
+            pointToLayer: (feature, place) => {{ this.call }},
+        }).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = SHAPE) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Features"
+        self.data = inert({"type": "FeatureCollection", "features": list(features)})
+        self.call = call
+        self.interactive = call in {MARK, CELL}
 
 
 class Furniture(MacroElement):
@@ -126,13 +159,14 @@ def ground(
     return ground_map
 
 
-def _land(box: basemap.Bounds) -> folium.GeoJson:
-    land = {"className": "land"}
-    return folium.GeoJson(basemap.countries(box), style_function=lambda _: land, interactive=False, control=False)
+def _land(box: basemap.Bounds) -> Features:
+    lands = basemap.countries(box)["features"]
+    return Features({**land, "properties": {**land["properties"], "style": {"className": "land"}}} for land in lands)
 
 
-def _names(box: basemap.Bounds) -> folium.GeoJson:
-    return _drawn(NAME, ((label["lon"], label["lat"], {"name": label["name"]}) for label in basemap.labels(box)))
+def _names(box: basemap.Bounds) -> Features:
+    labels = basemap.labels(box)
+    return Features((_point(label["lon"], label["lat"], {"name": label["name"]}) for label in labels), NAME)
 
 
 def _view(marks: Sequence[Mark]) -> list[list[float]] | None:
@@ -158,20 +192,18 @@ def layer(
     ordered = sorted(marks, key=lambda mark: (mark.key not in chosen, -mark.n, mark.key))
     ends = {mark.key: mark for mark in ordered}
     drawn = [(line, ends[line.mark]) for line in lines if line.mark in ends]
-    folium.GeoJson(_areas(marks, chosen), interactive=False, control=False).add_to(group)
-    _drawn(FIRE, ((end.lon, end.lat, _fire(line, end, symbols)) for line, end in drawn)).add_to(group)
-    described = ((mark.lon, mark.lat, _properties(mark, symbols[mark.side], chosen, words)) for mark in ordered)
-    _drawn(MARK, described).add_to(group)
-    places = {(mark.lon, mark.lat): mark for mark in reversed(ordered)}
-    named = [(*place, _name(mark)) for place, mark in reversed(places.items())]
-    origins = {(line.lon, line.lat): line.name for line, _ in drawn if line.name}
-    named += [(*place, _origin(name, words)) for place, name in origins.items() if place not in places]
-    _drawn(NAME, named).add_to(group)
+    Features(_areas(marks, chosen)).add_to(group)
+    Features((_point(end.lon, end.lat, _fire(line, end, symbols)) for line, end in drawn), FIRE).add_to(group)
+    told = ((mark, _properties(mark, symbols[mark.side], chosen, words)) for mark in ordered)
+    Features((_point(mark.lon, mark.lat, properties) for mark, properties in told), MARK).add_to(group)
+    places: dict[tuple[float, float], dict[str, Any]] = {}
+    for mark in ordered:
+        places.setdefault((mark.lon, mark.lat), _name(mark))
+    for line, _ in drawn:
+        if line.name:
+            places.setdefault((line.lon, line.lat), _origin(line.name, words))
+    Features((_point(*place, properties) for place, properties in places.items()), NAME).add_to(group)
     return group
-
-
-def _drawn(how: JsCode, points: Iterable[tuple[float, float, dict[str, Any]]]) -> folium.GeoJson:
-    return folium.GeoJson(_points(points), style_function=lambda _: {}, point_to_layer=how, control=False)
 
 
 def _fire(line: FireLine, end: Mark, symbols: Mapping[str, Symbol]) -> dict[str, Any]:
@@ -190,7 +222,7 @@ def cells_layer(cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Wor
     """
     group = folium.FeatureGroup(name="cells", control=False)
     ordered = sorted(cells, key=lambda cell: (-cell.n_claims, cell.lat, cell.lon))
-    _drawn(CELL, ((cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered)).add_to(group)
+    Features((_point(cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered), CELL).add_to(group)
     return group
 
 
@@ -240,24 +272,16 @@ def _half(mark: Mark) -> float:
     return (mark.slots - 1) * SPREAD_PX / 2 + SIZE / 2
 
 
-def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> dict[str, Any]:
-    """Return the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
-    circles = areas(marks)
-    drawn = []
-    for feature in circles["features"]:
+def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """Yield the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
+    for feature in areas(marks)["features"]:
         wide, ringed = feature["properties"]["wide"], not chosen.isdisjoint(feature["properties"]["marks"])
         if ringed or not wide:
             line = feature["geometry"]["type"].endswith("LineString")
             kinds = {"chosen": ringed, "wide": wide, "line": line}
             look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
-            drawn.append({**feature, "properties": {"style": {"className": look, "interactive": False}}})
-    return {**circles, "features": drawn}
+            yield {**feature, "properties": {"style": {"className": look}}}
 
 
-def _points(points: Iterable[tuple[float, float, dict[str, Any]]]) -> dict[str, Any]:
-    features = [
-        {"type": "Feature", "id": str(at), "properties": properties,
-         "geometry": {"type": "Point", "coordinates": [lon, lat]}}
-        for at, (lon, lat, properties) in enumerate(points)
-    ]  # fmt: skip
-    return {"type": "FeatureCollection", "features": features}
+def _point(lon: float, lat: float, properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [lon, lat]}}

@@ -8,7 +8,7 @@ import re
 import pytest
 from samples import EAST, WEST, claim_rows, sample_claims, sample_incidents
 from shapely import Point
-from streamlit_folium import _get_header, generate_leaflet_string
+from streamlit_folium import _get_feature_group_string, _get_header, generate_leaflet_string
 
 from mapper.firelines import FireLine
 from mapper.incidents import claims_frame
@@ -31,7 +31,7 @@ def layer_script(claims, chosen=frozenset()):
 
 
 def features(text):
-    collections = [json.loads(found) for found in re.findall(r"_add\((\{.*?\})\);$", text, re.MULTILINE)]
+    collections = [json.loads(found) for found in re.findall(r"L\.geoJson\((\{.*\}), \{$", text, re.MULTILINE)]
     return [feature for collection in collections for feature in collection["features"]]
 
 
@@ -178,6 +178,18 @@ def test_300_marks_are_a_small_script():
         for at in range(300)
     ]
     assert len(layer_script(claims_frame(rows))) < 700_000
+
+
+@pytest.mark.parametrize("name", ["{{ 7 * 7 }}", "{% raw %}", "{# unseen #}", "{{'map'}}", "{{{%{#"])
+def test_no_name_is_an_expression_of_foliums_own_templates(name):
+    row = {**claim_rows()[0], "place_name": name, "unplaced": None}
+    found = marks(claims_frame([row]))
+    ground_map = ground(found, assets="../a/", web="../b/")
+    group = layer(found, symbols([WEST]))
+    group.add_to(ground_map)
+    group.render()
+    for text in (_get_feature_group_string(group, ground_map), ground_map.get_root().render()):
+        assert name in [feature["properties"].get("name") for feature in features(text)]
 
 
 def test_the_sheet_travels_with_the_map():
