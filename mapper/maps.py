@@ -18,7 +18,7 @@ from folium.template import Template
 from mapper import basemap
 from mapper.bundled import WEB
 from mapper.legend import legend
-from mapper.marks import SPREAD_PX, areas
+from mapper.marks import SPREAD_PX, outlines
 from mapper.wording import side
 from mapper.words import ENGLISH
 
@@ -67,7 +67,7 @@ MARK: Final = "drawing.mark(place, feature.properties)"
 CELL: Final = "drawing.cell(place, feature.properties)"
 FIRE: Final = "drawing.fireLine(feature.properties.from, place, feature.properties)"
 NAME: Final = "drawing.name(place, feature.properties.name, feature.properties)"
-SHAPE: Final = "L.marker(place)"  # never called: shapes hold no points
+AREA: Final = "drawing.circle(place, feature.properties.km, feature.properties.className)"
 ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 TEMPLATE_START: Final = re.compile(r"\{(?=[{%#])")
 
@@ -93,7 +93,7 @@ class Features(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = SHAPE) -> None:
+    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = AREA) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Features"
         self.data = inert({"type": "FeatureCollection", "features": list(features)})
@@ -274,13 +274,17 @@ def _half(mark: Mark) -> float:
 
 def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> Iterator[dict[str, Any]]:
     """Yield the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
-    for feature in areas(marks)["features"]:
-        wide, ringed = feature["properties"]["wide"], not chosen.isdisjoint(feature["properties"]["marks"])
-        if ringed or not wide:
-            line = feature["geometry"]["type"].endswith("LineString")
-            kinds = {"chosen": ringed, "wide": wide, "line": line}
-            look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
-            yield {**feature, "properties": {"style": {"className": look}}}
+    for group, outline in outlines(marks):
+        first, ringed = group[0], any(mark.key in chosen for mark in group)
+        if not ringed and first.wide:
+            continue
+        line = outline is not None and outline["type"].endswith("LineString")
+        kinds = {"chosen": ringed, "wide": first.wide, "line": line}
+        look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
+        if outline is None:
+            yield _point(first.lon, first.lat, {"km": first.uncertainty_km, "className": look})
+        else:
+            yield {"type": "Feature", "properties": {"style": {"className": look}}, "geometry": outline}
 
 
 def _point(lon: float, lat: float, properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from gazetteer import bundled_outline
 from mapper.incidents import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
 
@@ -201,26 +201,30 @@ def areas(found: Iterable[Mark]) -> dict[str, Any]:
     in WGS84, right-handed. Its properties name the marks and sides it belongs to. A mark without uncertainty has none.
     GazetteerError when the package lacks its outlines.
     """
+    features = []
+    for group, outline in outlines(found):
+        lat, lon, radius = group[0].lat, group[0].lon, group[0].uncertainty_km
+        properties = {
+            "label": group[0].label,
+            "precision": max(mark.precision for mark in group),
+            "uncertainty_km": radius,
+            "wide": group[0].wide,
+            "marks": [mark.key for mark in group],
+            "sides": [mark.side for mark in group],
+        }
+        geometry = outline or {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]}
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def outlines(found: Iterable[Mark]) -> Iterator[tuple[list[Mark], dict[str, Any] | None]]:
+    """Yield the marks of each point and radius with their area's outline as GeoJSON; None where it is a circle."""
     circles: dict[tuple[float, float, float], list[Mark]] = {}
     for mark in found:
         if mark.uncertainty_km > 0:
             circles.setdefault((mark.lat, mark.lon, mark.uncertainty_km), []).append(mark)
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "label": group[0].label,
-                "precision": max(mark.precision for mark in group),
-                "uncertainty_km": radius,
-                "wide": group[0].wide,
-                "marks": [mark.key for mark in group],
-                "sides": [mark.side for mark in group],
-            },
-            "geometry": _outline(group[0]) or {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]},
-        }
-        for (lat, lon, radius), group in circles.items()
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    for group in circles.values():
+        yield group, _outline(group[0])
 
 
 def _outline(mark: Mark) -> dict[str, Any] | None:

@@ -168,8 +168,9 @@ const drawing = (() => {
   const flat = new WeakMap(); // where each mark lies at zoom 0
 
   function project(one, map) {
-    if (!flat.has(one)) flat.set(one, map.project([one.lat, one.lon], 0));
-    return flat.get(one);
+    let point = flat.get(one);
+    if (!point) flat.set(one, point = map.project([one.lat, one.lon], 0));
+    return point;
   }
 
   /** The marks whose cells of the world's grid are in view, by cell. */
@@ -220,6 +221,10 @@ const drawing = (() => {
       if (found.size <= budget) return [...found.values()].map((here) => (here.length === 1 ? here[0] : joined(here)));
     }
   }
+
+  // --- areas -------------------------------------------------------------------------------------------------
+  /** How far off a place may be, to be added to the map: a circle of so many km. `className` holds what else it is. */
+  const circle = (position, km, className = 'area') => L.circle(position, { radius: km * 1000, className, interactive: false });
 
   // --- lines of fire -----------------------------------------------------------------------------------------
   function headIcon(angle, colour, reach) {
@@ -354,5 +359,5 @@ const drawing = (() => {
     fit();
   }
 
-  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
+  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, circle, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
 })();
