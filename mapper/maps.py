@@ -57,7 +57,7 @@ body > span { display: none; }
   --panel: #FFFFFFE6; --area: #4A5157; }
 .land-dark .leaflet-tile-pane { filter: grayscale(1) invert(1) contrast(0.8); }
 .land-dark { --sea: #171B20; --land: #23282E; --border: #59626C; --ink: #D5DADF; --muted: #8E98A2; --halo: #23282E;
-  --panel: #1B2026E6; --area: #C3C9CE; }
+  --panel: #2F363DE6; --area: #C3C9CE; }
 .leaflet-control-scale { margin-bottom: 24px !important; }
 """
 )

@@ -26,6 +26,7 @@ COARSEST_DRAWN: Final = 5
 AREA_FROM: Final = 3  # from this precision on, what is named is an area: its mark is hollow, never a pin
 WIDE_KM: Final = 60.0  # a wider area would cover all others: it is drawn only where its mark is chosen
 SPREAD_PX: Final = 26.0
+MOST_MARKS: Final = 300  # more of them are drawn as cells
 VERTICES: Final = 64
 DECIMALS: Final = 5
 DETAIL: Final = 0.005  # degrees: smaller bends of an outline are not drawn

@@ -10,6 +10,7 @@ from samples import EAST, WEST, claim_rows, sample_claims, sample_incidents
 from shapely import Point
 from streamlit_folium import _get_feature_group_string, _get_header, generate_leaflet_string
 
+from mapper.bundled import ASSETS, WEB
 from mapper.firelines import FireLine
 from mapper.incidents import claims_frame
 from mapper.maps import SHEET, cells_layer, ground, layer
@@ -197,3 +198,48 @@ def test_the_sheet_travels_with_the_map():
     ground_map = ground(marks(sample_claims()), assets="../a/", web="../b/")
     ground_map.get_root().render()
     assert ".mark.chosen" in _get_header(ground_map)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("look", "dark"), [("light", False), ("dark", True)])
+def test_the_map_is_drawn_for_a_light_and_for_a_dark_page_and_can_be_read_on_both(tab, tmp_path, look, dark):
+    claims = sample_claims()
+    found = marks(claims, sample_incidents())
+    drawn = ground(found, assets=f"{ASSETS.as_uri()}/", web=f"{WEB.as_uri()}/", look=look)
+    layer(found, symbols(claims["reporter_side"])).add_to(drawn)
+    page = tmp_path / "map.html"
+    page.write_text(drawn.get_root().render(), encoding="utf-8")
+    tab.goto(page.as_uri())
+    tab.locator(".mark").first.wait_for()
+    land, name, sea = (
+        tab.locator(thing).first.evaluate(f"(node) => getComputedStyle(node).{colour}")
+        for thing, colour in ((".land", "fill"), (".place > span", "color"), (".leaflet-container", "backgroundColor"))
+    )
+    assert (luminance(land) < 0.2, luminance(sea) < 0.2, luminance(name) > 0.5) == (dark, dark, dark)
+    contrast = sorted((luminance(land) + 0.05, luminance(name) + 0.05))
+    assert contrast[1] / contrast[0] > 7
+    assert tab.locator(".leaflet-attribution-flag").count() == 0
+    assert tab.locator(".leaflet-control-scale-line").inner_text().endswith("km")
+
+
+def luminance(colour):
+    """The relative luminance of a colour of the browser, as WCAG defines it."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.browser
+def test_a_clicked_cell_brings_its_bounds_into_view(tab, tmp_path):
+    claims = sample_claims()
+    found = marks(claims)
+    drawn = ground(found, assets=f"{ASSETS.as_uri()}/", web=f"{WEB.as_uri()}/")
+    cell = Cell(39.9, 45.9, 39.85, 45.8, 39.95, 46.0, {WEST: 3, EAST: 2}, 5, 2)
+    cells_layer([cell], symbols(claims["reporter_side"])).add_to(drawn)
+    page = tmp_path / "map.html"
+    page.write_text(drawn.get_root().render(), encoding="utf-8")
+    tab.goto(page.as_uri())
+    zoom = "Object.values(window).find((one) => one instanceof L.Map).getZoom()"
+    before = tab.evaluate(zoom)
+    tab.get_by_role("button", name=f"5 claims, 2 places: {WEST} 3, {EAST} 2").click()
+    tab.wait_for_function(f"(before) => {zoom} > before", arg=before)
