@@ -111,6 +111,7 @@ class Furniture(MacroElement):
         {{ map }}.setMaxZoom({{ this.nearest }}).getContainer().classList.add({{ this.look|tojson }});
         L.control.scale({imperial: false}).addTo({{ map }});
         drawing.keepNamesApart({{ map }});
+        drawing.roam({{ map }});
         drawing.hold({{ map }}, {{ this.held|tojson }});
         {% endmacro %}
     """)
