@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from gazetteer import bundled_outline
-from mapper.basemap import bounds, countries
+from mapper.basemap import bounds
 from mapper.claim import EVENT_TYPES, REPORTER_KINDS, REVIEWS, STANCES, WEAPONS
+from mapper.firelines import whole_countries
 from mapper.incidents import STATUSES
-from mapper.marks import DECIMALS, NO_PLACE, TOO_WIDE, Mark, areas, counters, drawn
+from mapper.marks import DECIMALS, NO_PLACE, TOO_WIDE, Mark, counters, drawn, outlines
 from mapper.symbols import symbols
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ def payload(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> Payload:
     sides = list(symbols(claims["reporter_side"]))
     names, more = _Texts(), _Texts()
     numbers = {"rows.claim": of_claim, "rows.incident": _places_in(rows["incident_id"], incidents["incident_id"])}
-    marked, box, outlines = _marks(rows, sides, names)
-    wholes = {*sides, *(land["properties"]["name"] for land in (countries(box)["features"] if box else ()))}
-    numbers |= marked | _spots(rows, names) | _fires(rows, marked["rows.mark"], wholes, names)
+    marked, box, listed = _marks(rows, sides, names)
+    numbers |= marked | _spots(rows, names) | _fires(rows, marked["rows.mark"], names)
     outlets, origins = _ranked(facts["outlet"]), _ranked(facts["told_by"])
     numbers |= _claims(facts, {"side": sides, "outlet": outlets, "told": origins}, names)
     numbers |= _incidents(incidents, names)
@@ -96,7 +95,7 @@ def payload(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> Payload:
         detail_texts=detail_texts,
         quotes=list(facts["quote"]),
         bounds=box,
-        outlines=outlines,
+        outlines=listed,
     )
 
 
@@ -210,7 +209,7 @@ def _marks(
     at = np.full(len(rows), NULL, np.int64)
     at[on_map] = mark
     labelled = placed.iloc[first]
-    outline, outlines = _outlines(labelled["gazetteer_id"], precision, metres, (lats[first], lons[first]))
+    outline, listed = _outlines(labelled["gazetteer_id"], precision, metres, (lats[first], lons[first]))
     columns = {
         "rows.mark": at,
         "points.lat": where // (1000 * scale) - 90 * scale,
@@ -227,7 +226,7 @@ def _marks(
         for pick in (np.min, np.max)
         if len(lats)
     ]
-    return columns, bounds(corners), outlines
+    return columns, bounds(corners), listed
 
 
 def _outlines(
@@ -236,7 +235,7 @@ def _outlines(
     """Return which bundled outline each mark's area has, and these outlines; a circle is drawn by the page."""
     scale = 10**DECIMALS
     known: dict[str, int] = {}
-    outlines: list[dict[str, Any]] = []
+    listed: list[dict[str, Any]] = []
     found = np.full(len(precision), NULL, np.int64)
     for n, (place, coarse, radius) in enumerate(zip(ids, precision, metres, strict=True)):
         if _null(place) or not radius:
@@ -245,20 +244,20 @@ def _outlines(
         if not mark.hollow:
             continue
         if place not in known:
-            drawn_as = [feature["geometry"] for feature in areas([mark])["features"] if bundled_outline(str(place))]
-            known[place] = len(outlines) if drawn_as else NULL
-            outlines += drawn_as
+            ((_, outline),) = outlines([mark])
+            known[place] = len(listed) if outline else NULL
+            listed += [outline] if outline else []
         found[n] = known[place]
-    return found, outlines
+    return found, listed
 
 
-def _fires(rows: gpd.GeoDataFrame, marks: Numbers, wholes: set[str], names: _Texts) -> dict[str, Numbers]:
+def _fires(rows: gpd.GeoDataFrame, marks: Numbers, names: _Texts) -> dict[str, Numbers]:
     """Return the stated origins of fire of the rows on the map; none of a denial, nor of a whole country."""
     stated = (
         rows["origin_lon"].notna()
         & rows["origin_lat"].notna()
         & rows["stance"].ne("denies")
-        & ~rows["origin_name"].isin(wholes)
+        & ~rows["origin_name"].isin(whole_countries(rows))
     ).to_numpy(dtype=bool) & (marks != NULL)
     told = rows.loc[stated]
     scale = 10**DECIMALS

@@ -19,6 +19,7 @@ from mapper import __version__, packing
 from mapper.basemap import BOUNDARY_NOTE, countries, labels
 from mapper.bundled import ASSETS, WEB
 from mapper.errors import ExportError
+from mapper.legend import NOBODY
 from mapper.marks import AREA_FROM, WIDE_KM
 from mapper.payload import CODES, Payload, payload, sources
 from mapper.symbols import VIEW_BOX, symbols
@@ -37,7 +38,7 @@ SCRIPTS: Final = (ASSETS / "leaflet.js", *(WEB / f"{subject}.js" for subject in 
 STYLES: Final = (ASSETS / "leaflet.css", WEB / "drawing.css", WEB / "snapshot.css")
 TEMPLATE: Final = WEB / "snapshot.html"
 WORD_GROUPS: Final = frozenset(
-    {"accusation", "aspect", "count", "day", "event", "neutral", "part_of_day", "precision", "review", "says",
+    {"accusation", "aspect", "count", "day", "event", "map", "neutral", "part_of_day", "precision", "review", "says",
      "snapshot", "stance", "status", "weapon"}
 )  # fmt: skip
 # What would end a script element, open a comment or break a line of JavaScript, as escapes that JSON knows.
@@ -139,6 +140,7 @@ def _head(told: Payload, looks: Mapping[str, Any]) -> dict[str, Any]:
         "symbols": {
             side: {"colour": look.colour, "shape": look.shape, "path": look.path} for side, look in looks.items()
         },
+        "example": {"colour": NOBODY.colour, "path": NOBODY.path},
         "codes": {name: list(codes) for name, codes in CODES.items()},
         "languages": dict(LANGUAGES),
         "words": {language: _words(language) for language in LANGUAGES},

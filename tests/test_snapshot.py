@@ -348,7 +348,7 @@ def test_a_wide_area_is_outlined_only_when_its_mark_is_chosen_and_the_legend_say
     page = write(tmp_path / "map.html", *frames_with_a_wide_border(), title="A case", made=MADE)
     tab.goto(page.as_uri())
     expect(tab.locator(".area")).to_have_count(4)
-    expect(tab.locator("#legend")).to_contain_text("More than 60 km: only when chosen")
+    expect(tab.locator("#legend")).to_contain_text("More than 60 km: outlined only when chosen")
     tab.get_by_role("button", name="the border south of Lake Sevan: ").press("Enter")
     expect(tab.locator(".area.wide.chosen")).to_have_count(1)
     assert tab.locator(".area.wide").evaluate("area => getComputedStyle(area).fill") == "none"

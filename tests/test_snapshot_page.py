@@ -390,7 +390,7 @@ def test_the_link_can_be_copied_or_taken_by_hand(opened):
 
 def test_a_stated_origin_is_a_line_to_the_mark_and_in_the_legend(opened):
     expect(opened.locator("path.fire.casing")).to_have_count(1)
-    expect(opened.locator("#legend")).to_contain_text("Stated origin of the fire")
+    expect(opened.locator("#legend")).to_contain_text("Line of fire: from where a side says it came")
     leave_out(opened, "reporter_side", WEST)
     expect(opened.locator("path.fire")).to_have_count(0)
 

@@ -120,24 +120,25 @@ const drawing = (() => {
     });
   }
 
-  function titled(marker, title) {
-    Object.assign(marker.options, { title });
+  function titled(marker, title, chosen = null) {
+    Object.assign(marker.options, { title, chosen });
     const node = marker.getElement();
     if (!node) return;
     node.title = title;
     node.setAttribute('aria-label', title);
+    if (chosen !== null) node.setAttribute('aria-pressed', String(chosen));
   }
 
   function iconMarker(position, node, className, size, title, { right = 0, down = 0, ...options } = {}) {
     const icon = L.divIcon({ className, html: node, iconSize: [size, size], iconAnchor: [size / 2 - right, size / 2 - down] });
     const marker = L.marker(position, { icon, title, riseOnHover: true, ...options });
-    marker.on('add', () => { titled(marker, marker.options.title); clickByKey(marker); });
+    marker.on('add', () => { titled(marker, marker.options.title, marker.options.chosen); clickByKey(marker); });
     return marker;
   }
 
   /** A mark to be added to the map. The sides at one point stand beside each other: `right` and `down` move the icon. */
   function mark(position, { title = '', size = SIZE, chosen = false, right = 0, down = 0, ...look }) {
-    return iconMarker(position, markNode({ size, ...look }), chosen ? 'mark chosen' : 'mark', size, title, { right, down, zIndexOffset: chosen ? 1000 : 0 });
+    return iconMarker(position, markNode({ size, ...look }), chosen ? 'mark chosen' : 'mark', size, title, { right, down, chosen, zIndexOffset: chosen ? 1000 : 0 });
   }
 
   /** Draw a mark that is on the map anew, where what it stands for has changed. */
@@ -145,7 +146,7 @@ const drawing = (() => {
     const node = marker.getElement();
     node.replaceChildren(markNode(look));
     node.classList.toggle('chosen', chosen);
-    titled(marker, title);
+    titled(marker, title, chosen);
     marker.setZIndexOffset(chosen ? 1000 : 0);
   }
 
@@ -161,15 +162,36 @@ const drawing = (() => {
   function zoomTo(map, bounds) {
     const box = L.latLngBounds(bounds);
     const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(box, false, L.point(48, 48)));
-    map.setView(box.getCenter(), Math.min(map.getMaxZoom(), zoom));
+    map.setView(box.getCenter(), Math.min(map.getMaxZoom(), zoom), { animate: !window.matchMedia('(prefers-reduced-motion: reduce)').matches });
+  }
+
+  const TOWARDS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  /** Let the arrow keys go from one mark to the nearest that lies that way. */
+  function roam(map) {
+    const middle = (node) => { const box = node.getBoundingClientRect(); return [(box.left + box.right) / 2, (box.top + box.bottom) / 2]; };
+    map.getContainer().addEventListener('keydown', (event) => {
+      const [from, way] = [event.target.closest?.('.mark'), TOWARDS[event.key]];
+      if (!from || !way) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const [x, y] = middle(from);
+      const reached = [...map.getContainer().querySelectorAll('.mark')].filter((node) => node !== from).map((node) => {
+        const [a, b] = middle(node);
+        return { node, along: (a - x) * way[0] + (b - y) * way[1], across: Math.abs((a - x) * way[1] - (b - y) * way[0]) };
+      }).filter(({ along, across }) => along > 0 && along * 2 >= across);
+      const far = ({ along, across }) => along + 2 * across;
+      if (reached.length) reached.reduce((one, other) => (far(other) < far(one) ? other : one)).node.focus();
+    });
   }
 
   // --- clusters ----------------------------------------------------------------------------------------------
   const flat = new WeakMap(); // where each mark lies at zoom 0
 
   function project(one, map) {
-    if (!flat.has(one)) flat.set(one, map.project([one.lat, one.lon], 0));
-    return flat.get(one);
+    let point = flat.get(one);
+    if (!point) flat.set(one, point = map.project([one.lat, one.lon], 0));
+    return point;
   }
 
   /** The marks whose cells of the world's grid are in view, by cell. */
@@ -221,10 +243,15 @@ const drawing = (() => {
     }
   }
 
+  // --- areas -------------------------------------------------------------------------------------------------
+  /** How far off a place may be, to be added to the map: a circle of so many km. `className` holds what else it is. */
+  const circle = (position, km, className = 'area') => L.circle(position, { radius: km * 1000, className, interactive: false });
+
   // --- lines of fire -----------------------------------------------------------------------------------------
   function headIcon(angle, colour, reach) {
     const size = 2 * (reach + 14);
-    const head = svg('path', { d: `M${-reach} 0L${-reach - 10} -4.6L${-reach - 10} 4.6Z`, fill: colour, stroke: LIGHT, 'stroke-width': 1.2, 'stroke-linejoin': 'round', transform: `rotate(${figure(angle)})` });
+    const [tip, neck] = [figure(-reach), figure(-reach - 10)];
+    const head = svg('path', { d: `M${tip} 0L${neck} -4.6L${neck} 4.6Z`, fill: colour, stroke: LIGHT, 'stroke-width': 1.2, 'stroke-linejoin': 'round', transform: `rotate(${figure(angle)})` });
     return L.divIcon({ className: 'arrow', iconSize: [size, size], html: svg('svg', { viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, width: size, height: size, 'aria-hidden': 'true' }, head) });
   }
 
@@ -235,26 +262,30 @@ const drawing = (() => {
 
   /** A line of fire: from a bar across its origin, which is no mark, to an arrow's head before the place that was hit.
 
-      It is broken where it is denied. `reach` is how many pixels before the hit the arrow ends. */
-  function fireLine(from, to, { colour, className = 'fire', denied = false, reach = SIZE / 2 }) {
+      It is broken where it is denied. The head stops before the marks, whose row is twice `half` pixels wide. */
+  function fireLine(from, to, { colour, className = 'fire', denied = false, half = SIZE / 2 }) {
     const [start, end] = [L.latLng(from), L.latLng(to)];
     const [a, b] = [start, end].map((place) => L.CRS.EPSG3857.latLngToPoint(place, 20));
     const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+    const along = Math.hypot(b.x - a.x, b.y - a.y);
+    const reach = 3 + along / Math.hypot((b.x - a.x) / half, (b.y - a.y) / (SIZE / 2));
     const line = (style) => L.polyline([start, end], { interactive: false, ...style });
-    const end_ = { interactive: false, keyboard: false, zIndexOffset: -1000 };
+    const below = { interactive: false, keyboard: false, zIndexOffset: -1000 };
     return L.layerGroup([
       line({ className: `${className} casing`, color: LIGHT, weight: 4, opacity: 0.85 }),
       line({ className, color: colour, weight: 2, opacity: 1, dashArray: denied ? '5 5' : null }),
-      L.marker(start, { icon: originIcon(angle, colour), ...end_ }),
-      L.marker(end, { icon: headIcon(angle, colour, reach), ...end_ }),
+      L.marker(start, { icon: originIcon(angle, colour), ...below }),
+      L.marker(end, { icon: headIcon(angle, colour, reach), ...below }),
     ]);
   }
 
   // --- names -------------------------------------------------------------------------------------------------
-  /** A name to be added to the map, each side's on a line of its own. A place has `half` its marks' width, a country 0. */
-  function name(position, text, { half = 0, ...options } = {}) {
+  /** A name to be added to the map, each side's on a line of its own. A place has `half` its marks' width, a country 0.
+
+      An `origin` is where fire is said to come from: its name is fainter than that of a place that was hit. */
+  function name(position, text, { half = 0, origin = false, ...options } = {}) {
     const lines = half ? text.replaceAll(' / ', ' /\n') : text;
-    const icon = L.divIcon({ className: half ? 'place' : 'country', iconSize: [0, 0], html: el('span', {}, lines) });
+    const icon = L.divIcon({ className: half ? `place${origin ? ' from' : ''}` : 'country', iconSize: [0, 0], html: el('span', {}, lines) });
     return L.marker(position, { icon, interactive: false, keyboard: false, zIndexOffset: half ? -1000 : -2000, half, named: text, ...options });
   }
 
@@ -349,5 +380,5 @@ const drawing = (() => {
     fit();
   }
 
-  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
+  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, roam, cluster, circle, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
 })();

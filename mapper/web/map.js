@@ -6,8 +6,6 @@ const atlas = (() => {
   const { head, data, SCALE } = claims;
   const MOST_NAMED = 80;
   const BESIDE = 26; // pixels between the sides that speak of one point
-  const CORNERS = 64;
-  const EARTH_KM = 6371.0088;
   const NEAREST = 9; // zoom at first
   const state = address.state;
   const markers = new Map();
@@ -40,6 +38,7 @@ const atlas = (() => {
       for (let other = start; other <= id; other += 1) marks[other].slots = id - start + 1;
     }
   }
+  const half = (mark) => (marks[mark].slots * BESIDE) / 2; // of the width of all marks at its point
   const view = () => `${map.getBounds().toBBoxString()},${map.getZoom()}`;
   const offset = ({ slot, slots }) => (slot - (slots - 1) / 2) * BESIDE;
 
@@ -89,6 +88,7 @@ const atlas = (() => {
     for (const kind of ['pointerdown', 'wheel', 'keydown']) map.getContainer().addEventListener(kind, () => { touched = true; }, { capture: true, passive: true });
     map.setView([(south + north) / 2, (west + east) / 2], 5, { animate: false });
     show(state.view);
+    drawing.roam(map);
     drawing.hold(map, { edge, view: state.view ? null : [[south, west], [north, east]], padding: widest + drawing.SIZE, closest: NEAREST });
   }
 
@@ -100,7 +100,7 @@ const atlas = (() => {
 
   // --- marks -------------------------------------------------------------------------------------------------
   function title({ id, n }, denied) {
-    const denies = denied ? `, ${words.say('snapshot.only_denies')}` : '';
+    const denies = denied ? `, ${words.say('map.denies')}` : '';
     return `${label(id)}: ${words.says(side(id))} (${words.say('count.claims', { n })}${denies})`;
   }
 
@@ -169,23 +169,13 @@ const atlas = (() => {
   }
 
   // --- areas, lines of fire and names ------------------------------------------------------------------------
-  function circle(lat, lon, radius) {
-    const [phi, lambda, reach] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180, radius / EARTH_KM];
-    return Array.from({ length: CORNERS }, (_, n) => {
-      const bearing = (2 * Math.PI * n) / CORNERS;
-      const there = Math.asin(Math.sin(phi) * Math.cos(reach) + Math.cos(phi) * Math.sin(reach) * Math.cos(bearing));
-      const along = lambda + Math.atan2(Math.sin(bearing) * Math.sin(reach) * Math.cos(phi), Math.cos(reach) - Math.sin(phi) * Math.sin(there));
-      return [(there * 180) / Math.PI, (along * 180) / Math.PI];
-    });
-  }
-
   function shape({ id, lat, lon }) {
     const outline = head.outlines[data['marks.outline'][id]];
     const line = Boolean(outline?.type.endsWith('LineString'));
     const className = `area${wide(id) ? ' wide' : ''}${line ? ' line' : ''}`;
     return outline
       ? L.geoJSON({ type: 'Feature', properties: {}, geometry: outline }, { interactive: false, style: () => ({ className }) })
-      : L.polygon(circle(lat, lon, km(id)), { interactive: false, className });
+      : drawing.circle([lat, lon], km(id), className);
   }
 
   function drawAreas(single) {
@@ -212,7 +202,7 @@ const atlas = (() => {
       const from = [data['fires.lat'][at] / SCALE, data['fires.lon'][at] / SCALE];
       const key = `${mark},${from}`;
       kept.add(key);
-      if (!fires.has(key)) fires.set(key, drawing.fireLine(from, [marks[mark].lat, marks[mark].lon], { colour: look(mark).colour }).addTo(map));
+      if (!fires.has(key)) fires.set(key, drawing.fireLine(from, [marks[mark].lat, marks[mark].lon], { colour: look(mark).colour, half: half(mark) }).addTo(map));
     });
     keep(fires, kept);
   }
@@ -238,15 +228,15 @@ const atlas = (() => {
   // --- the legend --------------------------------------------------------------------------------------------
   /** Explain the symbols of the sides, and only those forms that the map holds. */
   function legend() {
-    const line = (icon, key, values) => el('li', {}, icon, el('span', {}, words.say(`snapshot.legend.${key}`, values)));
-    const example = head.symbols[claims.texts.sides[0]];
+    const line = (icon, key, values) => el('li', {}, icon, el('span', {}, words.say(`map.${key}`, values)));
+    const { example } = head; // no side's
     const now = claims.marksNow();
     const some = (test) => marks.some(({ id }) => test(id));
     const forms = [
       [some((id) => now.n[id] > 1), () => line(el('b', { className: 'number' }, '2'), 'number')],
       [some(hollow), () => line(symbol(example, 20, { hollow: true }), 'hollow')],
       [some((id) => now.n[id] && now.denied[id]), () => line(symbol(example, 20, { denied: true }), 'denied')],
-      [some((id) => km(id) && !wide(id)), () => line(el('span', { className: 'ring' }), 'area')],
+      [some((id) => km(id) && !wide(id)), () => line(el('span', { className: 'ring' }), 'uncertainty')],
       [some(wide), () => line(el('span', { className: 'ring wide' }), 'wide', { km: head.wideKm })],
       [data['fires.row'].length, () => line(el('span', { className: 'arrow-key' }, '→'), 'fire')],
       [claims.marks > drawing.BUDGET, () => line(drawing.pie(claims.texts.sides.map((name) => ({ n: 1, ...head.symbols[name] })), 22, { total: '' }), 'pie')],
