@@ -290,6 +290,8 @@ def test_the_brush_is_dragged_over_days(opened):
     opened.mouse.move(first["x"] + 20, first["y"] + 20, steps=4)
     opened.mouse.up()
     expect(count(opened, "filtered")).to_have_text("0")
+    opened.go_back()
+    expect(count(opened, "shown")).to_have_text("1")
 
 
 def test_play_goes_day_by_day_and_without_motion_a_press_a_day(opened):

@@ -64,10 +64,10 @@ const page = (() => {
     output.prepare();
   }
 
-  /** Draw what a change of the filters leaves; a step of the address that the back button undoes, unless told otherwise. */
-  function changed({ step = true } = {}) {
+  /** Draw what a change of the filters leaves. Once it is settled the address has it, as a step that "back" undoes. */
+  function changed({ settled = true } = {}) {
     draw();
-    address.write({ step });
+    if (settled) address.write();
   }
 
   function rebuild() {

@@ -109,10 +109,10 @@ const time = (() => {
       const to = stepAt(next);
       if (to === from && !moved) return;
       moved = true;
-      if (part === 'from') cover(to, end, { step: false });
-      else if (part === 'until') cover(start, to, { step: false });
-      else if (part === 'window' && (start || end < cut.length - 1)) { const by = inRange(to - from, -start, cut.length - 1 - end); cover(start + by, end + by, { step: false }); }
-      else cover(from, to, { step: false });
+      if (part === 'from') cover(to, end, { settled: false });
+      else if (part === 'until') cover(start, to, { settled: false });
+      else if (part === 'window' && (start || end < cut.length - 1)) { const by = inRange(to - from, -start, cut.length - 1 - end); cover(start + by, end + by, { settled: false }); }
+      else cover(from, to, { settled: false });
     };
     const done = () => {
       window.removeEventListener('pointermove', move);
@@ -187,7 +187,7 @@ const time = (() => {
 
   // --- play --------------------------------------------------------------------------------------------------
   function pause() {
-    window.clearInterval(playing);
+    if (playing) { window.clearInterval(playing); address.write(); }
     playing = 0;
     const button = byId('play');
     if (button) { button.textContent = words.say('snapshot.play'); button.setAttribute('aria-pressed', 'false'); }
@@ -196,8 +196,9 @@ const time = (() => {
   function next() {
     const [start, end] = covered();
     const one = start === end && cut.length > 1;
+    const settled = !playing;
     if (one && end === cut.length - 1) { pause(); cover(0, cut.length - 1); return; }
-    cover(...(one ? [end + 1, end + 1] : [start, start]), { step: false });
+    cover(...(one ? [end + 1, end + 1] : [start, start]), { settled });
   }
 
   /** Play, or pause; who wants no motion goes on by one step at each press. */
@@ -229,7 +230,7 @@ const time = (() => {
     const slide = el('input', { type: 'range', id: 'known', min: 0, max: published.length, step: 1 });
     slide.addEventListener('input', () => {
       state.known = slide.valueAsNumber >= published.length ? -1 : published[slide.valueAsNumber];
-      page.changed({ step: false });
+      page.changed({ settled: false });
     });
     slide.addEventListener('change', () => page.changed());
     return el('div', { className: 'known' }, el('label', { htmlFor: 'known' }, words.say('snapshot.known')), slide, el('output', { id: 'known-day' }));
