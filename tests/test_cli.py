@@ -13,6 +13,7 @@ import pytest
 from article_files import feed, page
 from loopback import Step
 from news_site import site
+from snapshots import unpacked
 
 from mapper import __version__
 from mapper import profile as profiles
@@ -177,7 +178,7 @@ def test_map_writes_one_page(here, mapper):
     assert err.endswith(" -> map.html\n")
     page = (here.folder / "map.html").read_text(encoding="utf-8")
     assert page.lower().startswith("<!doctype html>")
-    assert CLAIM.strip() in page
+    assert CLAIM.strip() in unpacked(page)
 
 
 @pytest.mark.parametrize("name", ["x.geojson", "x.gpkg", "x.fgb", "x.kml", "x.csv", "X.GEOJSON"])
@@ -518,7 +519,7 @@ def test_a_feed_is_mapped_and_the_entry_that_cannot_be_fetched_is_named(here, ma
     assert status == 1
     assert f"mapper: {news.url}/feed (entry 2): {news.url}/gone.html: the server has no such page (404): " in err
     assert "2 articles, " in err
-    assert "Own title" in (here.folder / "x.html").read_text(encoding="utf-8")
+    assert "Own title" in unpacked((here.folder / "x.html").read_text(encoding="utf-8"))
     status, _, err = mapper("claims", f"{news.url}/feed", "--allow-private", "--feed-items", "1")
     assert status == 0
     assert f"mapper: {news.url}/feed: the feed has 3 entries, of which --feed-items takes the first 1.\n" in err

@@ -37,7 +37,7 @@ FOUND = """() => {
 }"""
 # Opens all that can be opened, chooses each mark and each row, and notes every text that was seen on the way.
 OPEN_ALL = """async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 40)));
     const seen = new Set();
     const note = () => {
         for (const fold of document.querySelectorAll('details:not([open])')) fold.open = true;
@@ -83,6 +83,9 @@ def snapshot_of(tab, path, claims, incidents, **told):
     """Open a snapshot, and all in it; return every text that was seen, and what the page is made of."""
     path.write_text(snapshot.render(claims, incidents, made=MADE, **told), encoding="utf-8", newline="\n")
     tab.goto(path.as_uri())
+    tab.locator("body[data-ready=true]").wait_for()
+    tab.locator("#toggle").click()
+    tab.locator("#table tbody tr").first.wait_for()
     seen = tab.evaluate(OPEN_ALL)
     return seen, tab.evaluate(FOUND)
 

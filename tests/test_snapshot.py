@@ -6,13 +6,13 @@ import base64
 import hashlib
 import json
 import re
-import zlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from samples import EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents, swapped
+from snapshots import packed_in
 
 from mapper.bundled import WEB, example_articles
 from mapper.errors import ExportError
@@ -48,12 +48,6 @@ def scripts(html):
 def data_of(html):
     (found,) = re.findall(r'<script type="application/json" class="data" id="data">(.*?)</script>', html, re.DOTALL)
     return json.loads(found)
-
-
-def packed_in(html):
-    """What the page's packed elements hold, unpacked, by their ids."""
-    found = re.findall(r'<script type="text/plain" class="data" id="([a-z0-9-]+)">(.*?)</script>', html, re.DOTALL)
-    return {name: zlib.decompress(base64.b64decode(text)).decode(errors="replace") for name, text in found}
 
 
 def hostile_frames():
