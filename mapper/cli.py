@@ -275,7 +275,7 @@ def _report(result: Result, target: object | None) -> int:
                 f"an outlet of its own; use one of: {', '.join(sides)}."
             )
     claims = result.claims
-    number = counts(claims, claims)
+    number = counts(claims)
     not_found = sorted(set(claims.loc[claims["unplaced"].str.contains(":", na=False), "place_as_written"]))
     print(
         f"{counted(len(result.articles), 'article')}, {counted(number.total, 'claim')} "
