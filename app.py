@@ -52,6 +52,7 @@ WIDTHS = {
     for name, pixels in {"Day": 90, "Place": 170, "Who says so": 120, "Quote": 420, "Source": 170}.items()
 }
 assets = declare_component("assets", path=str(ASSETS))
+web = declare_component("web", path=str(WEB))
 
 
 def page() -> None:
@@ -252,7 +253,7 @@ def map_room(claims: gpd.GeoDataFrame, shown: gpd.GeoDataFrame, looks: Mapping[s
         return
     clicks = ["last_clicked"] if "case" in st.session_state else []  # a review may put a place there
     st_folium(
-        maps.ground(every, assets=f"../{assets.name}/", look=look),
+        maps.ground(every, assets=f"../{assets.name}/", web=f"../{web.name}/", look=look),
         feature_group_to_add=maps.layer(found, looks, chosen_marks(shown)),
         returned_objects=["last_active_drawing", "last_object_clicked_count", *clicks],
         height=MAP_HEIGHT, use_container_width=True, key="map", on_change=mark_chosen,
