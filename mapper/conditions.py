@@ -13,7 +13,6 @@ from mapper.filters import FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Literal
 
     from mapper.filters import Selection
 
@@ -49,12 +48,13 @@ def question(selection: Selection, values: Mapping[str, Sequence[Any]]) -> Quest
     failed = " + ".join(f"CASE WHEN {conditions[name]} THEN 0 ELSE {bit} END" for name, bit in bits.items()) or "0"
     texts = [f"contains(words, lower($word{at}))" for at in range(len(selection.words))]
     given |= {f"word{at}": word for at, word in enumerate(selection.words)}
+    within = f"fact IN (SELECT fact FROM words WHERE {' AND '.join(texts)})" if texts else "true"
     source = KNOWN_STATUSES if selection.known_on else "facts"
-    told = f"SELECT fact, ({failed})::INTEGER AS failed{', statuses' if selection.known_on else ''} FROM {source}"
-    if texts:
-        told += f" WHERE fact IN (SELECT fact FROM words WHERE {' AND '.join(texts)})"
-    allowed = ", ".join(map(str, (0, *bits.values())))
-    return Question(f"SELECT * FROM ({told}) WHERE failed IN ({allowed})", given, bits)  # noqa: S608  (names and numbers of our own)
+    statement = (
+        f"SELECT * FROM (SELECT fact, ({failed})::INTEGER AS failed{', statuses' if selection.known_on else ''} "
+        f"FROM {source} WHERE {within}) WHERE failed IN ({', '.join(map(str, (0, *bits.values())))})"
+    )  # names and numbers of our own: what a user asks for is in `given`
+    return Question(statement, given, bits)
 
 
 def codes_of(key: str, wanted: frozenset[Any], values: Sequence[Any]) -> list[int]:

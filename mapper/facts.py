@@ -1,8 +1,8 @@
 """Claims and incidents in; narrow columns of numbers out, one entry for each row of the claims: what filters ask about.
 
 Values of a facet become codes, those of most claims first, so that a million rows are compared and counted as small
-integers; the words stay beside them, once. The rows of one claim stand beside each other, so that claims are counted
-once by comparing neighbours.
+integers; the words stay beside them, once. The rows of one claim stand beside each other, and among them those of one
+place, so that claims are counted once by comparing neighbours.
 """
 
 from __future__ import annotations
@@ -20,10 +20,8 @@ from mapper.marks import COARSEST_DRAWN, DECIMALS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[Any]
-
+Numbers = Any
+"""A numpy array; its name says of what."""
 DAY: Final = len("2022-09-13")
 NOWHERE: Final = -1
 """The place of a row that is not drawn."""
@@ -80,11 +78,10 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
     `lons` and `lats` are degrees, NaN where there is no point. ArrowInvalid if a history is none.
     """
     claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
-    line = np.argsort(claim_of.indices.to_numpy(), kind="stable").astype(np.int32)
-    if not np.array_equal(line, np.arange(len(line))):
-        claims, lons, lats = claims.take(pa.array(line)), lons[line], lats[line]
-        claim_of = pa.DictionaryArray.from_arrays(claim_of.indices.take(pa.array(line)), claim_of.dictionary)
-    claim = claim_of.indices.to_numpy()
+    place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
+    line = np.lexsort((place, claim_of.indices.to_numpy())).astype(np.int32)
+    claims, lons, lats, place = claims.take(pa.array(line)), lons[line], lats[line], place[line]
+    claim = claim_of.indices.to_numpy()[line]
     once = np.diff(claim, prepend=-1) != 0
     ids, incident = _incidents(claims, incidents)
     coded: dict[str, tuple[Numbers, Sequence[Any]]] = {}
@@ -93,12 +90,10 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
             codes, _, values = _ranked(*_encoded(claims[facet.column], UNTOLD.get(key, NOT_STATED)), once)
             coded[key] = codes, values
     history, coded["statuses"] = _statuses(incidents, incident, once)
-    precision = np.array(coded["precisions"][1], dtype=np.int16)[coded["precisions"][0]]
-    drawn = np.isfinite(lons) & np.isfinite(lats) & (precision != NO_PRECISION) & (precision <= COARSEST_DRAWN)
     return Facts(
         line, claim, incident, claims["date_start"].combine_chunks(),
         pc.coalesce(claims["date_end"], claims["date_start"]).combine_chunks(), claims["published"].combine_chunks(),
-        lats, lons, _places(lons, lats, drawn),
+        lats, lons, place,
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
         history, _against(incidents, ids), pc.list_value_length(incidents["reporting_sides"]).to_numpy(),
         incidents["n_claims"].to_numpy(), claim_of.dictionary, ids,
@@ -115,12 +110,15 @@ def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers
 def _encoded(column: pa.ChunkedArray, untold: Any) -> tuple[Numbers, list[Any]]:
     """Return a column as codes and the values behind them; a null is the value that stands for what is not told."""
     column = column.combine_chunks()
-    if not pa.types.is_list(column.type):
-        encoded = pc.fill_null(column, untold).dictionary_encode()
-        return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
-    joined = pc.fill_null(pc.binary_join(column, "\0"), "").dictionary_encode()
-    values = [tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()]
-    return joined.indices.to_numpy(), values
+    if pa.types.is_list(column.type):
+        joined = pc.fill_null(pc.binary_join(column, "\0"), "").dictionary_encode()
+        values = [tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()]
+        return joined.indices.to_numpy(), values
+    encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    values = encoded.dictionary.to_pylist()
+    if encoded.null_count and untold not in values:
+        values.append(untold)
+    return encoded.indices.fill_null(values.index(untold) if encoded.null_count else 0).to_numpy(), values
 
 
 def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers, Numbers, list[Any]]:
@@ -147,6 +145,12 @@ def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa
         "status": rank[pc.index_in(then, held).to_numpy()],
     })  # fmt: skip
     return history, (codes, values)
+
+
+def _drawn(precision: pa.ChunkedArray, lons: Numbers, lats: Numbers) -> Numbers:
+    """Tell which rows `marks.drawn` draws."""
+    near = pc.fill_null(pc.less_equal(precision, COARSEST_DRAWN), False).to_numpy()
+    return near & np.isfinite(lons) & np.isfinite(lats)
 
 
 def _places(lons: Numbers, lats: Numbers, drawn: Numbers) -> Numbers:
