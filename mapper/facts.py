@@ -44,7 +44,8 @@ class Facts:
     `line` is the row of the claims that an entry is about, `claim` and `incident` number claims and incidents (an
     incident by its row, one without a row by a higher number), `place` the points that are drawn (NOWHERE for others);
     `first` and `last` are the days that are told. `codes` are those of each facet, `values` what they mean; a value of
-    `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents.
+    `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents, `rank`
+    orders them by how many sides and claims tell them.
     """
 
     line: Numbers
@@ -60,8 +61,8 @@ class Facts:
     values: Mapping[str, Sequence[Any]]
     history: pa.Table
     against: tuple[Numbers, Numbers]
-    n_sides: Numbers
     n_claims: Numbers
+    rank: Numbers
     claim_ids: pa.Array
     incident_ids: pa.Array
 
@@ -110,8 +111,7 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
     return Facts(
         line, claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line], place[line],
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
-        history, _against(incidents, ids), pc.list_value_length(incidents["reporting_sides"]).to_numpy(),
-        incidents["n_claims"].to_numpy(), claim_of.dictionary, ids,
+        history, _against(incidents, ids), incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
     )  # fmt: skip
 
 
@@ -160,6 +160,14 @@ def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa
         "status": rank[pc.index_in(then, held).to_numpy()],
     })  # fmt: skip
     return history, (codes, values)
+
+
+def _rank(incidents: pa.Table) -> Numbers:
+    """Return the place of each incident among all: those that most sides tell first, then most claims."""
+    n_sides = pc.list_value_length(incidents["reporting_sides"]).to_numpy()
+    rank = np.empty(len(incidents), dtype=np.int64)
+    rank[np.lexsort((-incidents["n_claims"].to_numpy(), -n_sides))] = np.arange(len(incidents))
+    return rank
 
 
 def _drawn(precision: pa.ChunkedArray, lons: Numbers, lats: Numbers) -> Numbers:

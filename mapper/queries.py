@@ -123,10 +123,12 @@ class ClaimTable:
         self._undated, self._undisclosed = (
             days.is_null().to_numpy(zero_copy_only=False) for days in (self._facts.first, self._facts.published)
         )
+        self._days_told = _days_told(self._facts)
         self._spans = self._spanned()
         self._connection = duckdb.connect(":memory:", config=dict(LIMITS))
         self._lock, self._has_words = Lock(), False
         self._found: Recent[Selection, Numbers] = Recent(REMEMBERED)
+        self._numbered: Recent[Selection, Mapping[str, Numbers]] = Recent(REMEMBERED)
         self._seen: Recent[Selection, Numbers] = Recent(SEEN)
         self._known: Recent[date | None, Numbers] = Recent(SEEN)
         self._connection.register("given", self._facts.table())
@@ -179,15 +181,12 @@ class ClaimTable:
     def choices(self, selection: Selection) -> Choices:
         """Return what can be asked for, with the numbers of claims under the other filters."""
         held = self._facts
-        published = pc.min_max(held.published).as_py()
         undated = self._rows(replace(selection, first=None, last=None, undated=True))
         return Choices(
-            pc.min(held.first).as_py(),
-            pc.max(pc.max_element_wise(held.first, held.last)).as_py(),
-            None if published["min"] is None else (published["min"], published["max"]),
+            *self._days_told,
             tallies.n_claims(held, undated[self._undated[undated]]),
             self._unpublished(selection),
-            **self._numbers(selection),
+            **self._facets(selection),
         )
 
     def counts(self, selection: Selection) -> Counts:
@@ -228,7 +227,7 @@ class ClaimTable:
         rows = rows[inside[held.place[rows]]]
         n_claims = tallies.n_claims(held, rows)
         if np.count_nonzero(seen[here]) <= budget:
-            return View("marks", n_claims, len(here), self._claims.drawn(np.sort(held.line[rows])))
+            return View("marks", n_claims, len(here), self._claims.drawn(np.sort(held.line[rows], kind="stable")))
         cells = self._cells(seen, told, bounds, zoom, budget)
         return View("cells", n_claims, len(here), self._claims.drawn(rows[:0]), cells)
 
@@ -242,7 +241,7 @@ class ClaimTable:
         rows = self._rows(selection)
         if unplaced:
             rows = rows[self._facts.place[rows] == NOWHERE]
-        lines = np.sort(self._facts.line[rows])
+        lines = np.sort(self._facts.line[rows], kind="stable")
         return self._claims.taken(lines[max(start, 0) : max(start, 0) + max(size, 0)]), len(lines)
 
     def hearing_frames(self, incident_ids: Iterable[str]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
@@ -266,14 +265,17 @@ class ClaimTable:
         statuses = self._statuses(selection)[rows]
         kept = (held.place[rows] != NOWHERE) & (held.incident[rows] < len(held.n_claims))
         rows, statuses = rows[kept], statuses[kept]
-        by_line = np.argsort(held.line[rows])
-        which, first = np.unique(held.incident[rows][by_line], return_index=True)
-        rows, statuses = rows[by_line][first], statuses[by_line][first]
-        contested = np.array([value == "contested" for value in held.values["statuses"]])[statuses]
-        order = np.lexsort((-held.n_claims[which], -held.n_sides[which], ~contested))[:limit]
-        told = self._as_known(which[order], statuses[order])
-        ids = held.claim_ids.take(pa.array(held.claim[rows[order]]))
-        return told.assign(claim_id=ids.to_pylist())
+        contested = np.array([value == "contested" for value in held.values["statuses"]], dtype=bool)
+        last_first = np.argsort(-held.line[rows], kind="stable")
+        shown = np.full(len(held.n_claims), NOWHERE, dtype=np.int64)
+        shown[held.incident[rows[last_first]]] = last_first  # what is set last stays: the first claim
+        which = np.flatnonzero(shown != NOWHERE)
+        rank = held.rank[which] + np.where(contested[statuses[shown[which]]], 0, len(held.rank))
+        order = np.argpartition(rank, limit)[:limit] if limit < len(rank) else np.arange(len(rank))
+        order = order[np.argsort(rank[order])]
+        best = shown[which[order]]
+        ids = held.claim_ids.take(pa.array(held.claim[rows[best]]))
+        return self._as_known(which[order], statuses[best]).assign(claim_id=ids.to_pylist())
 
     def incidents_at(self, mark: str) -> list[str]:
         """Return the incidents that are told at a mark (its key), in the order of the claims."""
@@ -308,35 +310,44 @@ class ClaimTable:
         which, first = np.unique(self._facts.incident[rows], return_index=True)
         has_row = which < len(self._facts.n_claims)
         told = self._as_known(which[has_row], statuses[first[has_row]])
-        return self._claims.taken(np.sort(self._facts.line[rows])), told
+        return self._claims.taken(np.sort(self._facts.line[rows], kind="stable")), told
 
     # How it is counted.
 
-    def _numbers(self, selection: Selection) -> dict[str, Any]:
-        """Count the claims of each value of each facet, under all filters but the facet's own."""
-        held = self._facts
-        rows = self._rows(selection)
+    def _numbers(self, selection: Selection) -> Mapping[str, Numbers]:
+        """Count the claims of each code of each facet, under all filters."""
+        held, rows = self._facts, self._rows(selection)
         first = tallies.leads(held, rows)
-        numbers: dict[str, Numbers] = {}
-        for together in self._together:
-            numbers |= together.numbers(first)
+        numbers = {key: found for together in self._together for key, found in together.numbers(first).items()}
+        return numbers | {key: self._number(selection, key, rows) for key in OF_ROWS}
+
+    def _number(self, selection: Selection, key: str, rows: Numbers) -> Numbers:
+        """Count the claims of each code of one facet among rows."""
+        held, size = self._facts, len(self._facts.values[key])
+        if key in OF_ROWS:
+            codes = self._statuses(selection) if key == "statuses" else held.codes[key]
+            return tallies.of_rows(held, codes[rows], rows, size)
+        return np.bincount(held.codes[key][tallies.leads(held, rows)], minlength=size)
+
+    def _facets(self, selection: Selection) -> dict[str, Any]:
+        """Count the claims of each value of each facet, under all filters but the facet's own."""
+        numbers = dict(self._numbered.get(selection, self._numbers))
         for key in FACETS:
-            asked = getattr(selection, key)
-            others = self._rows(selection.without(key)) if asked else rows
-            size = len(held.values[key])
-            if key in OF_ROWS:
-                codes = self._statuses(selection) if key == "statuses" else held.codes[key]
-                numbers[key] = tallies.of_rows(held, codes[others], others, size)
-            elif asked:
-                numbers[key] = np.bincount(held.codes[key][tallies.leads(held, others)], minlength=size)
-        told = {key: tallies.told(held.values[key], numbers[key]) for key in FACETS}
+            if getattr(selection, key):
+                others = selection.without(key)
+                alone = others == Selection()  # the first filter of all: these numbers are at hand
+                found = self._numbered.get(others, self._numbers)[key] if alone else None
+                numbers[key] = self._number(others, key, self._rows(others)) if found is None else found
+        told = {key: tallies.told(self._facts.values[key], numbers[key]) for key in FACETS}
         return told | {"statuses": {status: number for status, number in told["statuses"].items() if status}}
 
     def _unpublished(self, selection: Selection) -> int:
         """Count the claims of articles without a day of publication that are asked for, but for "as known on"."""
+        if selection.known_on is None:
+            rows = self._rows(selection)
+            return tallies.n_claims(self._facts, rows[self._undisclosed[rows]])
         rows = self._rows(replace(selection, known_on=None, statuses=frozenset()))
-        rows = rows[self._undisclosed[rows]]
-        return tallies.n_claims(self._facts, self._of_status(selection, rows))
+        return tallies.n_claims(self._facts, self._of_status(selection, rows[self._undisclosed[rows]]))
 
     def _cells(self, seen: Numbers, told: Numbers, bounds: Bounds | None, zoom: int, budget: int) -> tuple[Cell, ...]:
         """Count the claims of each tile and side, of tiles so wide that there are not too many."""
@@ -439,6 +450,16 @@ class ClaimTable:
                     cursor.unregister("given")
                     start = end
             self._has_words = True
+
+
+def _days_told(held: Facts) -> tuple[date | None, date | None, tuple[date, date] | None]:
+    """Return the first and last day that claims tell of, and those of publication."""
+    published = pc.min_max(held.published).as_py()
+    return (
+        pc.min(held.first).as_py(),
+        pc.max(pc.max_element_wise(held.first, held.last)).as_py(),
+        None if published["min"] is None else (published["min"], published["max"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
