@@ -14,13 +14,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
 from mapper.columnar import ARROW
 from mapper.errors import InputError
+from mapper.export import BESIDE, PARQUET, beside
 from mapper.facts import CLAIM_NEEDS, INCIDENT_NEEDS
-from mapper.incidents import CLAIM_COLUMNS, CODES, CRS, DTYPES, INCIDENT_COLUMNS
+from mapper.incidents import CLAIM_COLUMNS, CODES, CRS, DTYPES, INCIDENT_COLUMNS, RANGES
 from mapper.layers import records
 
 if TYPE_CHECKING:
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
 
     from mapper.facts import Numbers
 
-SUFFIX: Final = ".parquet"
-BESIDE: Final = ".incidents.parquet"
-"""How the file of the incidents is named beside that of their claims."""
 TELLING: Final = frozenset({"claim_id", "incident_id", "quote", "reporter_side"})
 SEARCHED: Final = ("quote", "title", "place_name", "place_as_written", "reporter_name")
 """The columns of the claims in which words are looked for."""
@@ -160,17 +159,12 @@ def _frame(table: pa.Table, kinds: Mapping[str, str], shapes: Numbers) -> gpd.Ge
 
 def is_table(path: str | Path) -> bool:
     """Tell whether a path is a Parquet file of claims, which the app opens as it is, and not one of articles."""
-    if Path(path).suffix.lower() != SUFFIX:
+    if Path(path).suffix.lower() != PARQUET:
         return False
     try:
         return set(pq.read_schema(path).names) >= TELLING
     except (OSError, pa.ArrowException):
         return False
-
-
-def beside(path: str | Path) -> Path:
-    """Return where the incidents of a file of claims lie."""
-    return Path(path).with_suffix(BESIDE)
 
 
 def opened(paths: Sequence[str | Path]) -> Holding:
@@ -181,12 +175,20 @@ def opened(paths: Sequence[str | Path]) -> Holding:
     claims = _read([Path(path) for path in paths], CLAIM_COLUMNS)
     incidents = _read([beside(path) for path in paths], INCIDENT_COLUMNS)
     _check(paths, claims, incidents)
-    about = pq.read_schema(paths[0]).metadata
     return Holding(
         claims, incidents, claims.table.select(CLAIM_NEEDS), incidents.table.select(INCIDENT_NEEDS), claims.lons,
-        claims.lats, about.get(b"title", b"").decode(), about.get(b"profile_note", b"").decode(),
-        tuple(json.loads(about.get(b"sides", b"[]"))),
+        claims.lats, *_about(Path(paths[0])),
     )  # fmt: skip
+
+
+def _about(path: Path) -> tuple[str, str, tuple[str, ...]]:
+    """Return the title, the note and the sides that a file tells of, nothing where it does not."""
+    told = pq.read_schema(path).metadata or {}
+    try:
+        sides = json.loads(told.get(b"sides", b"[]"))
+        return told.get(b"title", b"").decode(), told.get(b"profile_note", b"").decode(), tuple(map(str, sides))
+    except (ValueError, TypeError) as error:
+        raise InputError(f"{path}: what it says about itself cannot be read; export it again.") from error
 
 
 def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
@@ -213,7 +215,7 @@ def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
 def _missing(path: Path) -> str:
     if not path.name.endswith(BESIDE):
         return f"{path}: there is no such file."
-    claims = f"{path.name.removesuffix(BESIDE)}{SUFFIX}"
+    claims = f"{path.name.removesuffix(BESIDE)}{PARQUET}"
     return f"{path}: the incidents of {claims} are not beside it; keep both files of an export in one folder."
 
 
@@ -236,6 +238,10 @@ def _check(paths: Sequence[str | Path], claims: TableRows, incidents: TableRows)
             if name in CODES:
                 unknown = sorted(set(rows.table[name].unique().to_pylist()) - {None, *CODES[name]})
                 faults += [f"{name} holds {unknown[0]}"] if unknown else []
+            if name in RANGES and len(told := rows.table[name].drop_null()):
+                low, high = RANGES[name]
+                least, most = pc.min_max(told).as_py().values()
+                faults += [f"{name} leaves {low} to {high}"] if least < low or most > high else []
         if (np.abs(rows.lons) > 180).any() or (np.abs(rows.lats) > 90).any():
             faults.append("a point lies outside the Earth")
     if faults:

@@ -52,7 +52,7 @@ class Together:
 
 def combined(facts: Facts) -> tuple[Together, ...]:
     """Combine the facets that are the same in all rows of a claim, the smallest first."""
-    sizes = {key: max(len(facts.values[key]), 1) for key in facts.codes if key not in OF_ROWS}
+    sizes = {key: len(facts.values[key]) for key in facts.codes if key not in OF_ROWS}
     groups: list[list[str]] = []
     for key in sorted(sizes, key=lambda key: sizes[key]):
         if groups and math.prod(sizes[other] for other in (*groups[-1], key)) <= MOST_COMBINED:
