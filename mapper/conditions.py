@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.filters import FACETS
+from mapper.layers import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def _facets(selection: Selection, values: Mapping[str, Sequence[Any]]) -> Iterat
 
 
 def _words(selection: Selection) -> Iterator[Condition]:
-    given = {f"word{at}": word for at, word in enumerate(selection.words)}
+    given = {f"word{at}": clean(word) for at, word in enumerate(selection.words)}
     if given:
         texts = " AND ".join(f"contains(words, lower(${name}))" for name in given)
         yield f"fact IN (SELECT fact FROM words WHERE {texts})", given  # noqa: S608  (names of our own: $word0 and so on)

@@ -108,8 +108,8 @@ def to_bytes(
 ) -> bytes:
     """Return the file's bytes: the claims, all layers where the format holds several, or one of the views.
 
-    GeoParquet says in its metadata what the claims are `about`. `reviews` are the human corrections; GeoPackage and ZIP hold them as a table, GeoJSON as a member, GeoParquet and
-    FlatGeobuf in their metadata, CSV and KML not at all.
+    `reviews` are the human corrections; GeoPackage and ZIP hold them as a table, GeoJSON as a member, GeoParquet and
+    FlatGeobuf in their metadata, CSV and KML not at all. GeoParquet says there too what the claims are `about`.
     """
     formats: Mapping[str, Callable[[Sequence[Layer]], bytes]] = {
         ".geojson": _geojson,

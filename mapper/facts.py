@@ -28,6 +28,8 @@ NOWHERE: Final = -1
 """The place of a row that is not drawn."""
 UNTOLD: Final[Mapping[str, Any]] = {"precisions": NO_PRECISION}
 """What stands for nothing, where that is not NOT_STATED."""
+SHIFT: Final = 32
+"""Bits that leave room for a latitude beside a longitude, both in steps of a mark."""
 OF_ROWS: Final = ("precisions", "statuses")
 """The facets in which the rows of one claim may differ."""
 CLAIM_NEEDS: Final = (
@@ -94,7 +96,8 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
     """
     claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
     place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
-    line = np.lexsort((place, claim_of.indices.to_numpy())).astype(np.int32)
+    in_order = (claim_of.indices.to_numpy().astype(np.int64) << SHIFT) + place
+    line = np.argsort(in_order, kind="stable").astype(np.int32)
     claim = claim_of.indices.to_numpy()[line]
     once = np.diff(claim, prepend=-1) != 0
     ids, incident = _incidents(claims, incidents)
@@ -179,8 +182,8 @@ def _drawn(precision: pa.ChunkedArray, lons: Numbers, lats: Numbers) -> Numbers:
 def _places(lons: Numbers, lats: Numbers, drawn: Numbers) -> Numbers:
     """Give the points that are drawn numbers, told apart as finely as marks are."""
     found = np.full(len(lons), NOWHERE, dtype=np.int32)
-    points = np.round(lons[drawn], DECIMALS) + 1j * np.round(lats[drawn], DECIMALS)
-    found[drawn] = np.unique(points, return_inverse=True)[1]
+    east, north = (np.rint(axis[drawn] * 10**DECIMALS).astype(np.int64) for axis in (lons, lats))
+    found[drawn] = pa.array((east << SHIFT) + north).dictionary_encode().indices.to_numpy()
     return found
 
 

@@ -39,7 +39,7 @@ DRAWN: Final = (
     "origin_lat", "told_by",
 )  # fmt: skip
 """The columns that drawing needs."""
-UNLIKE: Final = frozenset({"claim_id", "incident_id", "quote"})
+UNLIKE: Final = frozenset({"claim_id", "incident_id", "article_id", "quote", "title", "url", "grouped_by"})
 """The columns whose values seldom repeat."""
 BOX: Final = pa.struct([(name, pa.float64()) for name in ("xmin", "ymin", "xmax", "ymax")])
 WORDS_AT_ONCE: Final = 50_000

@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import (
-    DAY1, DAY2, EAST, GORIS, JERMUK, KALBAJAR, NOWHERE, PAPER, THIRD, WEST, claim_rows, incident_rows, sample_claims,
+    DAY1,
+    DAY2,
+    EAST,
+    GORIS,
+    JERMUK,
+    KALBAJAR,
+    NOWHERE,
+    PAPER,
+    THIRD,
+    WEST,
+    claim_rows,
+    incident_rows,
+    sample_claims,
     sample_incidents,
 )  # fmt: skip
 from shapely import Point
@@ -36,7 +48,8 @@ some = {
     "weapons": st.sampled_from([(), ("drone",), ("artillery", "drone"), ("mortar",)]),
     "stance": st.sampled_from(["asserts", "denies"]), "review": st.sampled_from(["unreviewed", "accepted"]),
     "part_of_day": st.sampled_from([None, "night"]), "published": st.none() | days,
-    "title": st.sampled_from([None, "Fire at NIGHT", "A second day"]), "quote": st.sampled_from(["Guns fired", "İt is 100%"]),
+    "title": st.sampled_from([None, "Fire at NIGHT", "A second day"]),
+    "quote": st.sampled_from(["Guns fired", "İt is 100%"]),
 }  # fmt: skip
 
 
@@ -240,6 +253,7 @@ def test_choices_put_the_most_first_whatever_is_asked_for(table):
 def test_what_is_asked_for_is_never_part_of_a_statement(table):
     for odd in ("'); DROP TABLE facts; --", "$sides0", '"', "\0", "\ud800"):
         assert table.counts(Selection(sides=frozenset({odd}))).shown == 0
+        assert table.counts(Selection(text=f"Jermuk {odd}")).shown == 0
     assert table.counts(Selection(text="'; DROP TABLE facts; --")).shown == 0
     assert table.counts(Selection()).shown == 11
 
