@@ -1,0 +1,142 @@
+"""The filters: what can be asked for, each value with its number of claims, in; the selection that is asked for out.
+
+The widgets' keys hold what is asked for, so that a link can set it before they are drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from mapper import wording
+from mapper.filters import NO_PRECISION, NOT_STATED, Selection
+from mapper.rooms.state import spoken
+from mapper.wording import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mapper.filters import Choices
+    from mapper.words import Words
+
+FIELDS: Final = (
+    "sides", "origins", "outlets", "kinds", "weapons", "parts_of_day", "stances", "statuses", "precisions", "reviews",
+)  # fmt: skip
+KEYS: Final = ("text", "days", "undated", "known_on", *FIELDS)
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "who": ("sides", "origins", "outlets"),
+    "what": ("kinds", "weapons", "parts_of_day"),
+    "how_sure": ("stances", "statuses", "precisions", "reviews"),
+}
+MOST_PILLS: Final = 12  # more values than these are chosen from a list
+LONGEST_TEXT: Final = 200
+
+
+def key(field: str) -> str:
+    """Return the key of a filter's widget."""
+    return f"ask-{field}"
+
+
+def asked() -> Selection:
+    """Return the selection that the widgets hold."""
+    held = {field: st.session_state.get(key(field)) for field in KEYS}
+    first, last = held["days"] or (None, None)
+    sets = {field: frozenset(map(str, held[field] or ())) for field in FIELDS}
+    return Selection(
+        first=first,
+        last=last,
+        undated=held["undated"] is not False,
+        known_on=held["known_on"],
+        text=(held["text"] or "").strip(),
+        **{field: _typed(field, values) for field, values in sets.items()},
+    )
+
+
+def _typed(field: str, values: frozenset[str]) -> frozenset[Any]:
+    return frozenset(map(int, values)) if field == "precisions" else values
+
+
+def put(selection: Selection) -> None:
+    """Set the widgets to a selection, before they are drawn."""
+    show_everything()
+    for field in FIELDS:
+        if values := getattr(selection, field):
+            st.session_state[key(field)] = sorted(map(str, values))
+    if selection.first or selection.last:
+        st.session_state[key("days")] = (selection.first, selection.last)
+    if not selection.undated:
+        st.session_state[key("undated")] = False
+    if selection.known_on:
+        st.session_state[key("known_on")] = selection.known_on
+    if selection.text:
+        st.session_state[key("text")] = selection.text
+
+
+def show_everything() -> None:
+    """Take all filters back."""
+    for field in KEYS:
+        st.session_state.pop(key(field), None)
+
+
+def room(offered: Choices) -> None:
+    """Show the filters: all values that there are, each with the number of claims that the others leave of it."""
+    words = spoken()
+    st.header(words("app.filters.head"))
+    st.text_input(
+        words("app.filters.text"), key=key("text"), max_chars=LONGEST_TEXT, placeholder=words("app.filters.text_hint")
+    )
+    for group, fields in GROUPS.items():
+        with st.expander(words(f"app.filters.{group}"), expanded=group == "who"):
+            for field in fields:
+                _values(field, getattr(offered, field), words)
+    with st.expander(words("app.filters.when")):
+        _when(offered, words)
+
+
+def _when(offered: Choices, words: Words) -> None:
+    if offered.published:
+        known_on = key("known_on")
+        held = st.session_state.get(known_on)
+        first, last = offered.published
+        st.session_state[known_on] = min(max(held, first), last) if held else None
+        st.date_input(words("app.filters.known_on"), min_value=first, max_value=last, key=known_on, format="YYYY-MM-DD",
+                      help=words("app.filters.known_on_help"))  # fmt: skip
+    if offered.undated:
+        undated = key("undated")
+        st.session_state[undated] = st.session_state.get(undated, True)
+        st.checkbox(words("app.filters.undated", n=offered.undated), key=undated)
+
+
+def _values(field: str, offered: Mapping[Any, int], words: Words) -> None:
+    """Show the values of one field, those of most claims first."""
+    numbers = {str(value): n for value, n in offered.items()}
+    options, widget = list(numbers), key(field)
+    st.session_state[widget] = [value for value in st.session_state.get(widget) or [] if value in options]
+    if len(options) < 2 and not st.session_state[widget]:
+        return
+    named = _names(field, words)
+    if len(options) <= MOST_PILLS:
+        st.pills(words(f"app.field.{field}"), options, selection_mode="multi", key=widget,
+                 format_func=lambda value: f"{escaped(named(value))} {words.number(numbers[value])}")  # fmt: skip
+    else:
+        st.multiselect(words(f"app.field.{field}"), options, placeholder=words("app.filters.all"), key=widget,
+                       format_func=lambda value: f"{named(value)} ({words.number(numbers[value])})")  # fmt: skip
+
+
+def _names(field: str, words: Words) -> Callable[[str], str]:
+    """Return what names the values of a field: our terms for codes, the sides' and outlets' own names for these."""
+    groups = {
+        "kinds": "event", "weapons": "weapon", "stances": "stance", "statuses": "app.status", "reviews": "review",
+        "precisions": "precision", "parts_of_day": "part_of_day",
+    }  # fmt: skip
+    blank = {"precisions": str(NO_PRECISION), "parts_of_day": NOT_STATED, "origins": NOT_STATED}.get(field)
+    empty = words("app.filters.no_place" if field == "precisions" else "app.filters.not_stated")
+    group = groups.get(field)
+
+    def named(value: str) -> str:
+        if value == blank:
+            return empty
+        return wording.term(group, value, words) if group else wording.side(value, words)
+
+    return named
