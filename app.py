@@ -52,7 +52,9 @@ def page() -> None:
             rooms(opened, head, filters_place)
 
 
-def rooms(opened: Opened, head: st.delta_generator.DeltaGenerator, filters_place: st.delta_generator.DeltaGenerator) -> None:
+def rooms(
+    opened: Opened, head: st.delta_generator.DeltaGenerator, filters_place: st.delta_generator.DeltaGenerator
+) -> None:
     """Show what is open: filters beside, then what is counted, the days, the map with the evidence, the tables."""
     selection = filter_panel.asked()
     number = opened.table.counts(selection)

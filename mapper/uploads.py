@@ -33,9 +33,7 @@ class Gathering:
     notes: tuple[str, ...] = ()
 
 
-def gather(
-    opened: Sequence[Article], files: Iterable[tuple[str, bytes]], more: Iterable[Article] = ()
-) -> Gathering:
+def gather(opened: Sequence[Article], files: Iterable[tuple[str, bytes]], more: Iterable[Article] = ()) -> Gathering:
     """Return the articles that are open together with those in the files (name, bytes), metadata beside its article.
 
     `more` are articles that were fetched or pasted; one of a name that is taken is kept under a name of its own.

@@ -5,13 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from mapper.review_room import FIELDS
 from playwright.sync_api import expect
 
 from mapper import review, serving
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.reading import read
-from mapper.review_room import FIELDS
 
 WAIT = 15_000
 

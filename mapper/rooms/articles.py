@@ -15,8 +15,9 @@ from mapper.case import Case
 from mapper.errors import MapperError
 from mapper.fetching import Fetcher
 from mapper.filters import Selection
+from mapper.holdings import is_table
 from mapper.pipeline import Result, run_articles
-from mapper.queries import ClaimTable, is_table
+from mapper.queries import ClaimTable
 from mapper.reading import read
 from mapper.rooms import adding, review
 from mapper.rooms.state import spoken
@@ -72,7 +73,8 @@ def room() -> tuple[Opened | None, Sequence[Rejection]]:
                 return _case(paths[0], told, words)
         if paths and all(is_table(path) for path in paths):
             told.caption(escaped(", ".join(paths)))
-            return Opened(tabled(paths)), ()
+            table = tabled(paths)
+            return Opened(table, table.title or TITLE, table.note, sides=table.parties), ()
         with place:
             return _articles(paths, told, words)
     except (MapperError, GazetteerError) as error:
@@ -118,7 +120,7 @@ def read_once(paths: tuple[str, ...]) -> Reading:
 def mapped(articles: tuple[Article, ...], profile: str) -> tuple[Result, ClaimTable]:
     """Map the articles once for everybody who looks at them."""
     result = run_articles(articles, profile=profile or None)
-    return result, ClaimTable.of(result.claims, result.incidents)
+    return result, _table(result)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -126,7 +128,11 @@ def told_by_case(address: str, revision: str) -> tuple[Result, ClaimTable]:  # n
     """Return what a case tells."""
     with Case.open(address) as case:
         result = case.result()
-    return result, ClaimTable.of(result.claims, result.incidents)
+    return result, _table(result)
+
+
+def _table(result: Result) -> ClaimTable:
+    return ClaimTable.of(result.claims, result.incidents, title=result.title, note=result.note, parties=result.sides)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

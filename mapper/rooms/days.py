@@ -38,7 +38,9 @@ def room(bars: Sequence[Bar], whole: Span | None, looks: Mapping[str, Symbol]) -
         st.html(histogram(bars, shown, looks, words))
         if whole[0] < whole[1]:
             st.session_state[key("days")] = shown
-            st.slider(words("app.days.range"), *whole, format="YYYY-MM-DD", key=key("days"), label_visibility="collapsed")
+            st.slider(
+                words("app.days.range"), *whole, format="YYYY-MM-DD", key=key("days"), label_visibility="collapsed"
+            )
             _player(whole, shown)
 
 
@@ -130,4 +132,3 @@ def _go_on(whole: Span, shown: Span) -> None:
         st.session_state["moved"] = True
     else:
         _show((shown[0] + DAY, shown[0] + DAY))
-

@@ -65,9 +65,9 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     now: Mapping[str, Any] = st.session_state.get("map") or {}
     view = opened.table.view(selection, _bounds(now) if big else None, int(now.get("zoom") or 0))
     found = marks(view.claims)
-    layer = maps.cells_layer(view.cells, looks, words) if view.cells else maps.layer(found, looks, _ringed(view.claims), words)
+    layer = maps.layer(found, looks, _ringed(view.claims))
     ground = maps.ground(
-        _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/", web=f"../{web.name}/",
+        _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/",
         look="dark" if st.context.theme.type == "dark" else "light",
     )  # fmt: skip
     asked = st.session_state.get(VIEW)
@@ -147,7 +147,7 @@ def _key(view: View, found: Sequence[Mark], looks: Mapping[str, Symbol], words: 
     lines = []
     for side, look in looks.items():
         n = sum(cell.counts.get(side, 0) for cell in view.cells) or sum(mark.side == side for mark in found)
-        told = words("count.claims" if view.cells else "map.places", n=n)
+        told = words("count.claims" if view.cells else "app.key.places", n=n)
         lines.append(f"{picture(look)}{escape(wording.side(side, words))} <i>{escape(told)}</i>")
     if any(mark.n > 1 for mark in found):
         lines.append(f"<b><em>2</em></b>{escape(words('app.key.number'))}")

@@ -40,9 +40,7 @@ def pieces(text: str, claims: Sequence[Claim]) -> list[Piece]:
 
 
 def _piece(text: str, start: int, end: int, claims: Sequence[Claim]) -> Piece:
-    within = [
-        (number, claim) for number, claim in enumerate(claims, 1) if claim.quote_start <= start < claim.quote_end
-    ]
+    within = [(number, claim) for number, claim in enumerate(claims, 1) if claim.quote_start <= start < claim.quote_end]
     marks = [(mark, claim) for claim in claims for mark in claim.marks if mark.start <= start and end <= mark.end]
     kinds = tuple(dict.fromkeys(mark.kind for mark, _ in marks))
     sides = [side for mark, claim in marks if (side := _side(mark.kind, claim))]

@@ -72,7 +72,7 @@ def _claims(shown: gpd.GeoDataFrame, words: Words) -> None:
 
 
 def _widths(words: Words) -> dict[str, st.column_config.Column]:
-    return {words(f"app.column.{name}"): st.column_config.Column(width=pixels) for name, pixels in WIDTHS.items()}
+    return {words(f"column.{name}"): st.column_config.Column(width=pixels) for name, pixels in WIDTHS.items()}
 
 
 def _row_chosen() -> None:

@@ -52,7 +52,7 @@ def _room(case: str | None) -> None:
     st.button(words("app.text.read"), key="pasted-read", type="primary")
     if not text.strip():
         return
-    article = pasted(text, day if day else None, outlet)
+    article = pasted(text, day or None, outlet)
     try:
         with st.spinner(words("app.articles.finding")):
             result = run_articles([article], profile=name or None)
@@ -96,7 +96,9 @@ def _found(result: Result, article: Article, words: Words) -> None:
 def _claim(number: int, located: LocatedClaim, words: Words) -> None:
     claim = located.claim
     speaker = wording.side(claim.reporter_side, words)
-    head = f"{number}. {speaker} · {wording.term('stance', claim.stance, words)} · {wording.kind(claim.event_type, words)}"
+    head = (
+        f"{number}. {speaker} · {wording.term('stance', claim.stance, words)} · {wording.kind(claim.event_type, words)}"
+    )
     with st.expander(escaped(head), expanded=number == 1):
         st.text(f"“{claim.quote}”")
         st.caption("  \n".join(map(escaped, reasons(located))))
