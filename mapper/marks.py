@@ -80,6 +80,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands for the marks of one part of the map where they are too many to be drawn.
+
+    `lat` and `lon` are where it is drawn; the bounds are those of the places it holds, WGS84 degrees; `counts` are the
+    claims of each reporting side, one for each place they name, and `n_claims` is their sum.
+    """
+
+    lat: float
+    lon: float
+    south: float
+    west: float
+    north: float
+    east: float
+    counts: Mapping[str, int]
+    n_claims: int
+    n_places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One claim, what else tells the same incident, and what others say against or about it."""
 

@@ -29,6 +29,20 @@ SHAPES: Final[Mapping[str, str]] = {
 CROSS: Final = "M-3.2 -9L3.2 -9L3.2 -3.2L9 -3.2L9 3.2L3.2 3.2L3.2 9L-3.2 9L-3.2 3.2L-9 3.2L-9 -3.2L-3.2 -3.2Z"
 BAR: Final = "M-9.5 -4.7L9.5 -4.7L9.5 4.7L-9.5 4.7Z"
 VIEW_BOX: Final = "-13 -13 26 26"
+STRIKE: Final = "M-9.5 9.5L9.5 -9.5"
+DARK: Final = "#1a1a1a"
+LIGHT: Final = "#ffffff"
+# A status is told by a dark ring around the symbol: how thick it is, and the dashes of a broken one. What only one side
+# says, and what nobody is named for, has none. In units of VIEW_BOX, as in web/drawing.js.
+RINGS: Final[Mapping[str, tuple[float, str]]] = {
+    "contested": (2.4, "5 3"),
+    "acknowledged": (2.4, ""),
+    "third_party": (0.8, ""),
+}
+GAP: Final = 1.3
+HALO: Final = 1.2
+ROUND: Final = 64  # what a broken ring counts as its length, so that its dashes are even
+RINGED: Final = 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +53,41 @@ class Symbol:
     shape: str
     path: str
 
-    def svg(self, size: int = 22, *, hollow: bool = False) -> str:
-        """Return the symbol as SVG markup, `size` pixels wide; hollow for an area rather than a point."""
-        fill, line = ("#FFFFFF", self.colour) if hollow else (self.colour, "#FFFFFF")
+    def svg(self, size: int = 22, *, hollow: bool = False, status: str = "", denied: bool = False) -> str:
+        """Return the symbol as SVG markup, `size` pixels wide: what `symbol` of web/drawing.js draws.
+
+        It is hollow for an area rather than a point, ringed by the status, and struck through where all it says is a
+        denial.
+        """
+        edge = _path(self.path, LIGHT, LIGHT, 5) + _path(self.path, LIGHT, self.colour, 3)
+        body = edge if hollow else _path(self.path, self.colour, LIGHT, 2)
+        drawn = _rings(self.path, status, 1.5 if hollow else 0) + body + (_strike() if denied else "")
+        if status in RINGS:
+            drawn = f'<g transform="scale({RINGED})">{drawn}</g>'
         box = f'viewBox="{VIEW_BOX}" width="{size}" height="{size}"'
-        pen = f'stroke-width="{3 if hollow else 2}" stroke-linejoin="round"'
-        path = f'<path d="{self.path}" fill="{fill}" stroke="{line}" {pen}/>'
-        return f'<svg xmlns="http://www.w3.org/2000/svg" {box} aria-hidden="true">{path}</svg>'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {box} class="symbol" aria-hidden="true">{drawn}</svg>'
+
+
+def _path(path: str, fill: str, line: str, width: float, more: str = "") -> str:
+    pen = f'stroke="{line}" stroke-width="{width:g}" stroke-linejoin="round"{more}'
+    return f'<path d="{path}" fill="{fill}" {pen}></path>'
+
+
+def _rings(path: str, status: str, edge: float) -> str:
+    """Return the outline that tells a status: a dark ring, broken, thick or thin, set off by light on both sides."""
+    if status not in RINGS:
+        return ""
+    thick, dashes = RINGS[status]
+    reach = edge + GAP + thick
+    broken = f' pathLength="{ROUND}" stroke-dasharray="{dashes}"' if dashes else ""
+    rings = ((LIGHT, reach + HALO, ""), (DARK, reach, broken), (LIGHT, edge + GAP, ""))
+    return "".join(_path(path, "none", colour, round(2 * width, 2), more) for colour, width, more in rings)
+
+
+def _strike() -> str:
+    pens = ((LIGHT, 5), (DARK, 2.2))
+    line = '<path d="{}" stroke="{}" stroke-width="{:g}" stroke-linecap="round"></path>'
+    return "".join(line.format(STRIKE, colour, width) for colour, width in pens)
 
 
 NEUTRAL: Final[Mapping[str, Symbol]] = {

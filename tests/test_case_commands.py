@@ -130,7 +130,7 @@ def test_info_counts_and_check_finds_nothing(here, mapper, case):
     status, out, err = mapper("case", "info", case)
     assert (status, err) == (0, "")
     assert re.fullmatch(
-        r".*: a case of format 1\n1 article, 2 claims, \d incidents?\narmenia-azerbaijan: 1 article\n0 reviews\n", out
+        r".*: a case of format 2\n1 article, 2 claims, \d incidents?\narmenia-azerbaijan: 1 article\n0 reviews\n", out
     )
     mapper("review", case, "accept", *claims(mapper, case), "--by", "Ana")
     mapper("review", case, "undo", 1, "--by", "Ana")

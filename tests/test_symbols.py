@@ -7,7 +7,10 @@ import re
 import pytest
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.incidents import STATUSES
 from mapper.symbols import COLOURS, NEUTRAL, SHAPES, symbols
+
+MARKUP = r'<svg [\w=":/. -]+>(<g transform="scale\(0.84\)">)?(<path [\w=":/.# -]+></path>)+(</g>)?</svg>'
 
 
 def test_sides_differ_in_colour_and_in_shape():
@@ -40,7 +43,20 @@ def test_no_sides_have_no_symbols():
 
 
 @pytest.mark.parametrize("hollow", [False, True])
-def test_the_markup_holds_nothing_but_figures_and_our_own_words(hollow):
+@pytest.mark.parametrize("status", ["", *STATUSES])
+@pytest.mark.parametrize("denied", [False, True])
+def test_the_markup_holds_nothing_but_figures_and_our_own_words(hollow, status, denied):
     for symbol in symbols(["<script>", '"onload="', THIRD_PARTY]).values():
-        assert "script" not in symbol.svg(hollow=hollow)
-        assert re.fullmatch(r'<svg [\w=":/. -]+><path [\w=":/.# -]+/></svg>', symbol.svg(hollow=hollow))
+        markup = symbol.svg(hollow=hollow, status=status, denied=denied)
+        assert "script" not in markup
+        assert re.fullmatch(MARKUP, markup)
+
+
+def test_what_stands_behind_an_incident_is_told_by_its_outline_and_by_nothing_else():
+    (symbol,) = symbols(["A"]).values()
+    plain = symbol.svg()
+    outlined = {status: symbol.svg(status=status) for status in STATUSES}
+    assert outlined["one_side_only"] == outlined["unattributed"] == plain
+    assert len(set(outlined.values())) == 4
+    body = re.search(r"<path .*?></path>", plain)[0]
+    assert all(body in markup for markup in outlined.values())
