@@ -28,6 +28,8 @@ from mapper.symbols import symbols
 from mapper.wording import escaped
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from mapper.rooms.articles import Opened
 
 
@@ -56,7 +58,8 @@ def rooms(
     opened: Opened, head: st.delta_generator.DeltaGenerator, filters_place: st.delta_generator.DeltaGenerator
 ) -> None:
     """Show what is open: filters beside, then what is counted, the days, the map with the evidence, the tables."""
-    selection = filter_panel.asked()
+    whole = days.whole_of(opened.table)
+    selection = filter_panel.asked(whole)
     number = opened.table.counts(selection)
     if not number.total:
         with head:
@@ -70,7 +73,7 @@ def rooms(
     with head, kept("heading"):
         heading.room(opened, number, selection)
     with kept("days"):
-        days.room(opened.table.days(selection), (offered.first, offered.last), looks)
+        days.room(opened.table.days(selection), whole, looks)
     with st.container(key="desk"):
         left, right = st.columns([6, 5], gap="medium")
     with left, kept("map"):

@@ -84,12 +84,14 @@ class Furniture(MacroElement):
         self.nearest = NEAREST
 
 
-def ground(marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light") -> folium.Map:
+def ground(
+    marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light", fit: bool = True
+) -> folium.Map:
     """Return the map without any mark: the countries around `marks`, if there are any, and the view that holds all.
 
     `assets` and `web` are the addresses, ending in a slash, under which the package's folders of these names are
     served: Leaflet and jQuery, and our own drawing.js. The same marks give the same script, byte for byte, so that a
-    page can keep the map while its marks change.
+    page can keep the map while its marks change. Without `fit` the first view is left to the page.
     """
     box = basemap.bounds(marks)
     west, south, east, north = box or basemap.WORLD
@@ -106,7 +108,7 @@ def ground(marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light"
         _land(box).add_to(ground_map)
         _names(box).add_to(ground_map)
     row = max((mark.offset[0] for mark in marks), default=0)  # the sides at one point stand beside each other
-    Furniture(_view(marks), box or basemap.WORLD, look, max(PADDING, row + SIZE)).add_to(ground_map)
+    Furniture(_view(marks) if fit else None, box or basemap.WORLD, look, max(PADDING, row + SIZE)).add_to(ground_map)
     return ground_map
 
 

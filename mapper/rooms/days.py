@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from mapper import wording
+from mapper.filters import Selection
 from mapper.rooms.boundary import kept
 from mapper.rooms.filter_panel import key
 from mapper.rooms.state import set_next, spoken
@@ -17,7 +19,7 @@ from mapper.rooms.state import set_next, spoken
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mapper.queries import Bar
+    from mapper.queries import Bar, ClaimTable
     from mapper.symbols import Symbol
     from mapper.words import Words
 
@@ -27,12 +29,21 @@ DAY: Final = timedelta(days=1)
 Span = tuple[date, date]
 
 
-def room(bars: Sequence[Bar], whole: Span | None, looks: Mapping[str, Symbol]) -> None:
+@lru_cache(maxsize=8)
+def whole_of(table: ClaimTable) -> tuple[date | None, date | None]:
+    """Return the first and the last day that the claims of a table tell of."""
+    offered = table.choices(Selection())
+    return offered.first, offered.last
+
+
+def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapping[str, Symbol]) -> None:
     """Show the days of the claims, the range that is asked for, and the player."""
     words = spoken()
-    if whole is None or not bars:
+    first, last = span
+    if first is None or last is None or not bars:
         st.caption(words("app.days.none"))
         return
+    whole = (first, last)
     shown = _clamped(whole)
     with st.container(key="days"):
         st.html(histogram(bars, shown, looks, words))

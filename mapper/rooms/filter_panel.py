@@ -16,6 +16,7 @@ from mapper.wording import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from mapper.filters import Choices
     from mapper.words import Words
@@ -38,14 +39,14 @@ def key(field: str) -> str:
     return f"ask-{field}"
 
 
-def asked() -> Selection:
-    """Return the selection that the widgets hold."""
+def asked(whole: tuple[date | None, date | None]) -> Selection:
+    """Return the selection that the widgets hold; `whole` are the days that there are, which ask for nothing."""
     held = {field: st.session_state.get(key(field)) for field in KEYS}
     first, last = held["days"] or (None, None)
     sets = {field: frozenset(map(str, held[field] or ())) for field in FIELDS}
     return Selection(
-        first=first,
-        last=last,
+        first=first if first and whole[0] and first > whole[0] else None,
+        last=last if last and whole[1] and last < whole[1] else None,
         undated=held["undated"] is not False,
         known_on=held["known_on"],
         text=(held["text"] or "").strip(),

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mapper.filters import Selection
 
 WRITTEN: Final = "written"  # the addresses that were written, each with when
-VIEW: Final = "view"
+VIEW: Final = "view"  # where the map is, if that is elsewhere than where it comes to rest by itself
+LINKED: Final = "linked-view"  # where the address last followed wants it
+SEEN: Final = "seen"  # what was seen when the address was last right
 LAG: Final = 3.0  # seconds within which the browser may still tell the address before
 LONGEST: Final = 300  # signs of one value
 NAMES: Final = ("mark", "incident", "claim")
@@ -40,7 +42,8 @@ def follow() -> None:
     language = last.get(LANGUAGE, "en")
     st.session_state[LANGUAGE] = language if language in LANGUAGES else "en"
     choose({name: last[name] for name in NAMES if last.get(name)})
-    st.session_state[VIEW] = view_of(last.get("at"))
+    st.session_state[VIEW] = st.session_state[LINKED] = view_of(last.get("at"))
+    st.session_state.pop(SEEN, None)
     st.session_state[WRITTEN] = [(told, time.monotonic())]
 
 
@@ -72,9 +75,10 @@ def query(selection: Selection) -> Query:
 
 
 def write(selection: Selection) -> None:
-    """Write the address of what is seen now."""
+    """Write the address of what is seen now, unless nothing changed since an address was followed."""
     now = query(selection)
-    written = st.session_state.setdefault(WRITTEN, [])
-    if not written or now != written[-1][0]:
-        st.query_params.from_dict(now)
-        st.session_state[WRITTEN] = [*written[-8:], (now, time.monotonic())]
+    if now == st.session_state.setdefault(SEEN, now):
+        return
+    st.query_params.from_dict(now)
+    st.session_state[SEEN] = now
+    st.session_state[WRITTEN] = [*st.session_state[WRITTEN][-8:], (now, time.monotonic())]

@@ -21,7 +21,7 @@ from mapper.marks import WIDE_KM, Mark, mark_keys, marks
 from mapper.queries import BUDGET
 from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
-from mapper.rooms.link import VIEW
+from mapper.rooms.link import LINKED, VIEW
 from mapper.rooms.state import choose, chosen, spoken
 
 if TYPE_CHECKING:
@@ -65,22 +65,24 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     now: Mapping[str, Any] = st.session_state.get("map") or {}
     view = opened.table.view(selection, _bounds(now) if big else None, int(now.get("zoom") or 0))
     found = marks(view.claims)
-    layer = maps.layer(found, looks, _ringed(view.claims))
+    if view.cells:
+        layer = maps.cells_layer(view.cells, looks, words)
+    else:
+        layer = maps.layer(found, looks, _ringed(view.claims), words)
     ground = maps.ground(
-        _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/",
-        look="dark" if st.context.theme.type == "dark" else "light",
+        _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/", web=f"../{web.name}/",
+        look="dark" if st.context.theme.type == "dark" else "light", fit=_fits(opened),
     )  # fmt: skip
-    asked = st.session_state.get(VIEW)
-    told = st_folium(
+    linked = st.session_state.get(LINKED)
+    st_folium(
         ground,
         feature_group_to_add=layer,
-        center=list(asked[:2]) if asked else None,
-        zoom=asked[2] if asked else None,
+        center=list(linked[:2]) if linked else None,
+        zoom=linked[2] if linked else None,
         returned_objects=["last_active_drawing", "last_object_clicked_count", "center", "zoom",
                           *(["bounds"] if big else []), *(["last_clicked"] if opened.case else [])],
         height=HEIGHT, use_container_width=True, key="map", on_change=_changed,
     )  # fmt: skip
-    del told
     if opened.case and (point := review.clicked_point()):
         st.caption(wording.escaped(words("app.map.clicked", point=point)))
     if big:
@@ -119,15 +121,28 @@ def _changed() -> None:
         _moved((center["lat"], center["lng"], float(zoom)))
 
 
+def _fits(opened: Opened) -> bool:
+    """Tell whether the ground finds its first view itself: not where the address told one, which others do not take over."""
+    name, fits = st.session_state.get("ground", (None, True))
+    if name != id(opened.table):
+        if name is not None:
+            st.session_state[VIEW] = st.session_state[LINKED] = None
+        fits = st.session_state.get(LINKED) is None
+        st.session_state["ground"] = (id(opened.table), fits)
+        st.session_state.pop("home", None)
+    return fits
+
+
 def _moved(here: link.View) -> None:
-    """Keep where the map is, once it is elsewhere than where it came to rest by itself."""
+    """Keep where the map is, once it is elsewhere than where it came to rest by itself or the address wants it."""
     home, since = st.session_state.get("home", (here, time.monotonic()))
-    asked = st.session_state.get(VIEW)
-    if asked is None and time.monotonic() - since < SETTLED:
+    linked = st.session_state.get(LINKED)
+    if linked is None and time.monotonic() - since < SETTLED:
         home = here
     st.session_state["home"] = (home, since)
-    if asked is not None or any(abs(a - b) > NEAR for a, b in zip(home, here, strict=True)):
-        st.session_state[VIEW] = tuple(round(part, 4) for part in here)
+    wanted = linked or home
+    elsewhere = any(abs(a - b) > NEAR for a, b in zip(wanted, here, strict=True))
+    st.session_state[VIEW] = here if elsewhere else linked
 
 
 def _ringed(shown: gpd.GeoDataFrame) -> frozenset[str]:
@@ -147,7 +162,7 @@ def _key(view: View, found: Sequence[Mark], looks: Mapping[str, Symbol], words: 
     lines = []
     for side, look in looks.items():
         n = sum(cell.counts.get(side, 0) for cell in view.cells) or sum(mark.side == side for mark in found)
-        told = words("count.claims" if view.cells else "app.key.places", n=n)
+        told = words("count.claims" if view.cells else "map.places", n=n)
         lines.append(f"{picture(look)}{escape(wording.side(side, words))} <i>{escape(told)}</i>")
     if any(mark.n > 1 for mark in found):
         lines.append(f"<b><em>2</em></b>{escape(words('app.key.number'))}")
