@@ -30,6 +30,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "what": ("kinds", "weapons", "parts_of_day"),
     "how_sure": ("stances", "statuses", "precisions", "reviews"),
 }
+LISTED: Final = ("origins", "outlets")  # names that may be long and many
 MOST_PILLS: Final = 12  # more values than these are chosen from a list
 LONGEST_TEXT: Final = 200
 
@@ -41,6 +42,7 @@ def key(field: str) -> str:
 
 def asked(whole: tuple[date | None, date | None]) -> Selection:
     """Return the selection that the widgets hold; `whole` are the days that there are, which ask for nothing."""
+    _widen(whole)
     held = {field: st.session_state.get(key(field)) for field in KEYS}
     first, last = held["days"] or (None, None)
     sets = {field: frozenset(map(str, held[field] or ())) for field in FIELDS}
@@ -52,6 +54,15 @@ def asked(whole: tuple[date | None, date | None]) -> Selection:
         text=(held["text"] or "").strip(),
         **{field: _typed(field, values) for field, values in sets.items()},
     )
+
+
+def _widen(whole: tuple[date | None, date | None]) -> None:
+    """Let the range of days go on to the ends of other claims where it reached to the ends of those before."""
+    before, held = st.session_state.get("whole"), st.session_state.get(key("days"))
+    if before and held and before != whole:
+        ends = tuple(None if day == end else day for day, end in zip(held, before, strict=True))
+        st.session_state[key("days")] = ends if any(ends) else None
+    st.session_state["whole"] = whole
 
 
 def _typed(field: str, values: frozenset[str]) -> frozenset[Any]:
@@ -117,7 +128,7 @@ def _values(field: str, offered: Mapping[Any, int], words: Words) -> None:
     if len(options) < 2 and not st.session_state[widget]:
         return
     named = _names(field, words)
-    if len(options) <= MOST_PILLS:
+    if field not in LISTED and len(options) <= MOST_PILLS:
         st.pills(words(f"app.field.{field}"), options, selection_mode="multi", key=widget,
                  format_func=lambda value: f"{escaped(named(value))} {words.number(numbers[value])}")  # fmt: skip
     else:
