@@ -1,7 +1,8 @@
-"""Claims and incidents in; one narrow table of codes out, a row for each row of the claims: what filters ask about.
+"""Claims and incidents in; narrow columns of numbers out, one entry for each row of the claims: what filters ask about.
 
-Values of a facet become numbers, those of most claims first, so that a million rows are compared and counted as small
-integers; the words stay beside them, once.
+Values of a facet become codes, those of most claims first, so that a million rows are compared and counted as small
+integers; the words stay beside them, once. The rows of one claim stand beside each other, and among them those of one
+place, so that claims are counted once by comparing neighbours.
 """
 
 from __future__ import annotations
@@ -19,92 +20,108 @@ from mapper.marks import COARSEST_DRAWN, DECIMALS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NEEDED: Final = (
-    "claim_id", "incident_id", "published", "date_start", "date_end",
-    *(facet.column for key, facet in FACETS.items() if key != "statuses"),
-)  # fmt: skip
+Numbers = Any
+"""A numpy array; its name says of what."""
 DAY: Final = len("2022-09-13")
 NOWHERE: Final = -1
 """The place of a row that is not drawn."""
-UNTOLD: Final = {"precisions": NO_PRECISION}
+UNTOLD: Final[Mapping[str, Any]] = {"precisions": NO_PRECISION}
+"""What stands for nothing, where that is not NOT_STATED."""
+OF_ROWS: Final = ("precisions", "statuses")
+"""The facets in which the rows of one claim may differ."""
+CLAIM_NEEDS: Final = (
+    "claim_id", "incident_id", "published", "date_start", "date_end",
+    *(facet.column for key, facet in FACETS.items() if key != "statuses"),
+)  # fmt: skip
+INCIDENT_NEEDS: Final = ("incident_id", "status", "status_history", "reporting_sides", "n_claims", "counter_ids")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The table, and what its numbers stand for.
+    """The columns, and what their numbers stand for.
 
-    `table` has a row for each row of the claims: line, claim, incident (the row of the incidents, or -1), first, last,
-    published, a code for each facet under the facet's field, lon, lat and place (-1 where it is not drawn). `values`
-    are the values of each facet by code; of `weapons` a value is a tuple. `history` has incident, day and status.
+    `line` is the row of the claims that an entry is about, `claim` and `incident` number claims and incidents (an
+    incident by its row, one without a row by a higher number), `place` the points that are drawn (NOWHERE for others);
+    `first` and `last` are the days that are told. `codes` are those of each facet, `values` what they mean; a value of
+    `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents.
     """
 
-    table: pa.Table
+    line: Numbers
+    claim: Numbers
+    incident: Numbers
+    first: pa.Array
+    last: pa.Array
+    published: pa.Array
+    lat: Numbers
+    lon: Numbers
+    place: Numbers
+    codes: Mapping[str, Numbers]
     values: Mapping[str, Sequence[Any]]
     history: pa.Table
+    against: tuple[Numbers, Numbers]
+    n_sides: Numbers
+    n_claims: Numbers
     claim_ids: pa.Array
     incident_ids: pa.Array
 
+    def table(self) -> pa.Table:
+        """Return what a condition can be about, for DuckDB."""
+        return pa.table({
+            "fact": np.arange(len(self.line), dtype=np.int32), "first_day": self.first, "last_day": self.last,
+            "published": self.published, "incident": self.incident, **self.codes,
+        })  # fmt: skip
 
-def facts(claims: pa.Table, lons: np.ndarray, lats: np.ndarray, incidents: pa.Table) -> Facts:
-    """Return the facts; `claims` has the columns NEEDED, lons and lats (degrees) are NaN where there is no point."""
-    claim = claims["claim_id"].combine_chunks().dictionary_encode()
-    once = _first_of_each(claim.indices.to_numpy())
-    known = incidents["incident_id"].combine_chunks()
-    incident = pc.index_in(claims["incident_id"].combine_chunks(), known).fill_null(-1).to_numpy()
-    columns: dict[str, Any] = {
-        "line": np.arange(len(claims), dtype=np.int32),
-        "claim": claim.indices,
-        "incident": incident.astype(np.int32),
-        "first": claims["date_start"],
-        "last": pc.coalesce(claims["date_end"], claims["date_start"]),
-        "published": claims["published"],
-    }
-    values: dict[str, Sequence[Any]] = {}
+
+def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -> Facts:
+    """Return the facts of tables with the columns CLAIM_NEEDS and INCIDENT_NEEDS.
+
+    `lons` and `lats` are degrees, NaN where there is no point. ArrowInvalid if a history is none.
+    """
+    claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
+    place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
+    line = np.lexsort((place, claim_of.indices.to_numpy())).astype(np.int32)
+    claims, lons, lats, place = claims.take(pa.array(line)), lons[line], lats[line], place[line]
+    claim = claim_of.indices.to_numpy()[line]
+    once = np.diff(claim, prepend=-1) != 0
+    ids, incident = _incidents(claims, incidents)
+    coded: dict[str, tuple[Numbers, Sequence[Any]]] = {}
     for key, facet in FACETS.items():
         if key != "statuses":
-            codes, held = _encoded(claims[facet.column].combine_chunks(), UNTOLD.get(key, NOT_STATED))
-            columns[key], values[key] = _most_first(codes, held, once)
-    days_of, days, then = _history(incidents)
-    held = pc.unique(pa.concat_arrays([incidents["status"].combine_chunks(), then, pa.array([NOT_STATED])]))
-    now = pc.index_in(incidents["status"].combine_chunks(), held).to_numpy()
-    untold = pc.index(held, NOT_STATED).as_py()
-    codes, rank, values["statuses"] = _ranked(np.append(now, untold)[incident], held.to_pylist(), once)
-    columns["statuses"] = codes
-    history = pa.table({
-        "incident": days_of, "day": days, "status": rank[pc.index_in(then, held).to_numpy()],
-    })  # fmt: skip
-    precision = np.array(values["precisions"], dtype=np.int16)[columns["precisions"]]
-    drawn = np.isfinite(lons) & np.isfinite(lats) & (precision != NO_PRECISION) & (precision <= COARSEST_DRAWN)
-    columns["lon"], columns["lat"] = pa.array(lons, mask=~drawn), pa.array(lats, mask=~drawn)
-    columns["place"] = _places(lons, lats, drawn)
-    return Facts(pa.table(columns), values, history, claim.dictionary, known)
+            codes, _, values = _ranked(*_encoded(claims[facet.column], UNTOLD.get(key, NOT_STATED)), once)
+            coded[key] = codes, values
+    history, coded["statuses"] = _statuses(incidents, incident, once)
+    return Facts(
+        line, claim, incident, claims["date_start"].combine_chunks(),
+        pc.coalesce(claims["date_end"], claims["date_start"]).combine_chunks(), claims["published"].combine_chunks(),
+        lats, lons, place,
+        {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
+        history, _against(incidents, ids), pc.list_value_length(incidents["reporting_sides"]).to_numpy(),
+        incidents["n_claims"].to_numpy(), claim_of.dictionary, ids,
+    )  # fmt: skip
 
 
-def _first_of_each(codes: np.ndarray) -> np.ndarray:
-    """Tell which rows are the first of their claim."""
-    found = np.zeros(len(codes), dtype=bool)
-    found[np.unique(codes, return_index=True)[1]] = True
-    return found
+def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers]:
+    """Return the ids of all incidents, those that have a row first, and the number of each claim's."""
+    told = claims["incident_id"].combine_chunks().dictionary_encode()
+    ids = pc.unique(pa.concat_arrays([incidents["incident_id"].combine_chunks(), told.dictionary]))
+    return ids, pc.index_in(told.dictionary, ids).to_numpy().astype(np.int32)[told.indices.to_numpy()]
 
 
-def _encoded(column: pa.Array, untold: Any) -> tuple[np.ndarray, list[Any]]:
+def _encoded(column: pa.ChunkedArray, untold: Any) -> tuple[Numbers, list[Any]]:
     """Return a column as codes and the values behind them; a null is the value that stands for what is not told."""
+    column = column.combine_chunks()
     if pa.types.is_list(column.type):
-        joined = pc.binary_join(pc.fill_null(column, []), "\0").dictionary_encode()
-        return joined.indices.to_numpy(), [
-            tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()
-        ]
-    encoded = pc.fill_null(column, untold).dictionary_encode()
-    return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+        joined = pc.fill_null(pc.binary_join(column, "\0"), "").dictionary_encode()
+        values = [tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()]
+        return joined.indices.to_numpy(), values
+    encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    values = encoded.dictionary.to_pylist()
+    if encoded.null_count and untold not in values:
+        values.append(untold)
+    return encoded.indices.fill_null(values.index(untold) if encoded.null_count else 0).to_numpy(), values
 
 
-def _most_first(codes: np.ndarray, held: Sequence[Any], once: np.ndarray) -> tuple[np.ndarray, list[Any]]:
-    """Give the values new numbers, those of most claims first."""
-    found, _, values = _ranked(codes, held, once)
-    return found, values
-
-
-def _ranked(codes: np.ndarray, held: Sequence[Any], once: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[Any]]:
+def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers, Numbers, list[Any]]:
     """Return the codes anew, the new code of each old one, and the values by new code, those of most claims first."""
     numbers = np.bincount(codes[once], minlength=len(held))
     order = sorted(range(len(held)), key=lambda code: (-numbers[code], held[code]))
@@ -113,19 +130,41 @@ def _ranked(codes: np.ndarray, held: Sequence[Any], once: np.ndarray) -> tuple[n
     return rank[codes], rank, [held[code] for code in order]
 
 
-def _places(lons: np.ndarray, lats: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """Give the points numbers, as exactly as marks tell them apart."""
+def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa.Table, tuple[Numbers, Sequence[Any]]]:
+    """Return the incidents' histories, and the status of each claim's incident by all that is told."""
+    now, told = incidents["status"].combine_chunks(), incidents["status_history"].combine_chunks()
+    entries = told.flatten()
+    then = pc.utf8_slice_codeunits(entries, DAY + 1)
+    held = pc.unique(pa.concat_arrays([now, then, pa.array([NOT_STATED])]))
+    unknown = np.full(max(int(incident.max(initial=0)) + 1 - len(now), 0), pc.index(held, NOT_STATED).as_py())
+    each = np.append(pc.index_in(now, held).to_numpy(), unknown)
+    codes, rank, values = _ranked(each[incident], held.to_pylist(), once)
+    history = pa.table({
+        "incident": pc.list_parent_indices(told).cast(pa.int32()),
+        "day": pc.cast(pc.utf8_slice_codeunits(entries, 0, DAY), pa.date32()),
+        "status": rank[pc.index_in(then, held).to_numpy()],
+    })  # fmt: skip
+    return history, (codes, values)
+
+
+def _drawn(precision: pa.ChunkedArray, lons: Numbers, lats: Numbers) -> Numbers:
+    """Tell which rows `marks.drawn` draws."""
+    near = pc.fill_null(pc.less_equal(precision, COARSEST_DRAWN), False).to_numpy()
+    return near & np.isfinite(lons) & np.isfinite(lats)
+
+
+def _places(lons: Numbers, lats: Numbers, drawn: Numbers) -> Numbers:
+    """Give the points that are drawn numbers, told apart as finely as marks are."""
     found = np.full(len(lons), NOWHERE, dtype=np.int32)
     points = np.round(lons[drawn], DECIMALS) + 1j * np.round(lats[drawn], DECIMALS)
     found[drawn] = np.unique(points, return_inverse=True)[1]
     return found
 
 
-def _history(incidents: pa.Table) -> tuple[pa.Array, pa.Array, pa.Array]:
-    """Return incident (row), day and status of each entry of the incidents' histories."""
-    if "status_history" not in incidents.column_names:
-        return pa.array([], pa.int32()), pa.array([], pa.date32()), pa.array([], pa.string())
-    told = incidents["status_history"].combine_chunks()
-    entries = told.flatten()
-    days = pc.cast(pc.utf8_slice_codeunits(entries, 0, DAY), pa.date32())
-    return pc.list_parent_indices(told).cast(pa.int32()), days, pc.utf8_slice_codeunits(entries, DAY + 1)
+def _against(incidents: pa.Table, ids: pa.Array) -> tuple[Numbers, Numbers]:
+    """Return the incidents that stand against others, and these, both ways."""
+    told = incidents["counter_ids"].combine_chunks()
+    ones = pc.list_parent_indices(told).to_numpy()
+    others = pc.index_in(told.flatten(), ids).fill_null(NOWHERE).to_numpy()
+    ones, others = ones[others != NOWHERE], others[others != NOWHERE]
+    return np.append(ones, others), np.append(others, ones)
