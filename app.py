@@ -41,22 +41,21 @@ def page() -> None:
     with kept("link"):
         link.follow()
     language.tell()
-    opened, rejected = None, ()
-    head = st.container()
+    head, beside = st.container(), st.container()
     with st.sidebar:
         filters_place = st.container()
+        opened = None
         with kept("articles"):
             opened, rejected = articles.room()
+            with beside:
+                articles.say_rejected(rejected)
         language.room()
-    articles.say_rejected(rejected)
     if opened is not None:
         with kept("page"):
             rooms(opened, head, filters_place)
 
 
-def rooms(
-    opened: Opened, head: st.delta_generator.DeltaGenerator, filters_place: st.delta_generator.DeltaGenerator
-) -> None:
+def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -> None:
     """Show what is open: filters beside, then what is counted, the days, the map with the evidence, the tables."""
     whole = days.whole_of(opened.table)
     selection = filter_panel.asked(whole)

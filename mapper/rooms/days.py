@@ -93,13 +93,13 @@ def _controls(whole: Span, shown: Span) -> None:
             _go_on(whole, shown)
         with st.container(horizontal=True, vertical_alignment="center", key="player"):
             st.button(words("app.days.before"), key="day-before", icon=":material/chevron_left:", type="tertiary",
-                      on_click=_step, args=(whole, shown, -1), disabled=_one(shown) and shown[0] == whole[0])  # fmt: skip
+                      on_click=_step, args=(whole, shown, -1), disabled=shown == (whole[0],) * 2)  # fmt: skip
             playing = bool(st.session_state.get(PLAYING))
             st.button(words("app.days.stop" if playing else "app.days.play"), key="play", type="tertiary",
                       icon=":material/pause:" if playing else ":material/play_arrow:",
                       on_click=_play, args=(whole, shown))  # fmt: skip
             st.button(words("app.days.after"), key="day-after", icon=":material/chevron_right:", type="tertiary",
-                      on_click=_step, args=(whole, shown, 1), disabled=_one(shown) and shown[1] == whole[1])  # fmt: skip
+                      on_click=_step, args=(whole, shown, 1), disabled=shown == (whole[1],) * 2)  # fmt: skip
             if shown != whole:
                 st.button(words("app.days.all"), key="all-days", type="tertiary", on_click=_show, args=(None,))
             st.caption(wording.escaped(words.day(*shown)))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mapper.filters import Selection
     from mapper.rooms.articles import Opened
 
+    Frames = Callable[[], tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]]
+
 FILES: Final[Mapping[str, str]] = {
     ".geojson": "GeoJSON", ".gpkg": "GeoPackage (QGIS)", ".parquet": "GeoParquet", ".fgb": "FlatGeobuf",
     ".kml": "KML (Google Earth)",
@@ -45,14 +47,12 @@ def room(opened: Opened, selection: Selection) -> None:
             _download(label, f"map{suffix}", _picture(opened, frames, suffix))
 
 
-Frames = "Callable[[], tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]]"
-
-
 def _file(opened: Opened, frames: Frames, suffix: str) -> Callable[[], bytes]:
     def make() -> bytes:
         from mapper import export  # noqa: PLC0415  (slow to import, and only who downloads wants it)
 
-        return export.to_bytes(*frames(), suffix, reviews=opened.reviews)
+        claims, incidents = frames()
+        return export.to_bytes(claims, incidents, suffix, reviews=opened.reviews)
 
     return make
 
@@ -61,7 +61,8 @@ def _page(opened: Opened, frames: Frames) -> Callable[[], str]:
     def make() -> str:
         from mapper import snapshot  # noqa: PLC0415  (as above)
 
-        return snapshot.render(*frames(), title=opened.title, note=opened.note)
+        claims, incidents = frames()
+        return snapshot.render(claims, incidents, title=opened.title, note=opened.note)
 
     return make
 
@@ -70,7 +71,8 @@ def _picture(opened: Opened, frames: Frames, suffix: str) -> Callable[[], bytes]
     def make() -> bytes:
         from mapper import figures  # noqa: PLC0415  (as above)
 
-        return figures.render(*frames(), suffix, title=opened.title, note=opened.note)
+        claims, incidents = frames()
+        return figures.render(claims, incidents, suffix, title=opened.title, note=opened.note)
 
     return make
 

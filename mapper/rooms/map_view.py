@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from mapper.queries import Bounds, View
+    from mapper.mercator import Bounds
+    from mapper.queries import View
     from mapper.rooms.articles import Opened
     from mapper.symbols import Symbol
     from mapper.words import Words
@@ -122,8 +123,9 @@ def _changed() -> None:
 
 
 def _fits(opened: Opened) -> bool:
-    """Tell whether the ground finds its first view itself: not where the address told one, which others do not take over."""
-    name, fits = st.session_state.get("ground", (None, True))
+    """Tell whether the ground finds its first view itself; where the address told one, only that of others does."""
+    held: tuple[int | None, bool] = st.session_state.get("ground", (None, True))
+    name, fits = held
     if name != id(opened.table):
         if name is not None:
             st.session_state[VIEW] = st.session_state[LINKED] = None

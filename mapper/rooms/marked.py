@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def pieces(text: str, claims: Sequence[Claim]) -> list[Piece]:
     for claim in claims:
         cuts |= {claim.quote_start, claim.quote_end, *(at for mark in claim.marks for at in (mark.start, mark.end))}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(text))
-    return [_piece(text, start, end, claims) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [_piece(text, start, end, claims) for start, end in pairwise(edges) if start < end]
 
 
 def _piece(text: str, start: int, end: int, claims: Sequence[Claim]) -> Piece:
@@ -67,6 +68,6 @@ def _html(piece: Piece, colours: Mapping[str, str], words: Words) -> str:
     starts = "".join(f'<b class="claim-number">{number}</b>' for number in piece.starts)
     if piece.kinds:
         label = ", ".join(words(f"app.mark.{kind}") for kind in piece.kinds)
-        colour = f' style="--side:{colours[piece.side]}"' if piece.side in colours else ""
+        colour = f' style="--side:{colours[piece.side]}"' if piece.side and piece.side in colours else ""
         text = f"<mark{colour}>{text}<small>{escape(label)}</small></mark>"
     return f'{starts}<span class="quoted">{text}</span>' if piece.claims else starts + text

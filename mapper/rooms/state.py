@@ -29,7 +29,7 @@ def set_next(**values: Any) -> None:
 
 def spoken() -> Words:
     """Return the words of the visitor's language."""
-    language = st.session_state.get(LANGUAGE)
+    language = str(st.session_state.get(LANGUAGE))
     return Words(language if language in LANGUAGES else "en")
 
 

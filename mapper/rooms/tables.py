@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -71,7 +71,7 @@ def _claims(shown: gpd.GeoDataFrame, words: Words) -> None:
     )  # fmt: skip
 
 
-def _widths(words: Words) -> dict[str, st.column_config.Column]:
+def _widths(words: Words) -> dict[str, Any]:
     return {words(f"column.{name}"): st.column_config.Column(width=pixels) for name, pixels in WIDTHS.items()}
 
 
