@@ -11,6 +11,7 @@ import streamlit as st
 
 from mapper import maps
 from mapper.bundled import WEB
+from mapper.filters import Selection
 from mapper.rooms import (
     articles,
     days,
@@ -57,13 +58,13 @@ def page() -> None:
 
 def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -> None:
     """Show what is open: filters beside, then what is counted, the days, the map with the evidence, the tables."""
-    whole = days.whole_of(opened.table)
-    selection = filter_panel.asked(whole)
-    number = opened.table.counts(selection)
-    if not number.total:
+    if not opened.table.counts(Selection()).total:
         with head:
             heading.empty(opened)
         return
+    there = filter_panel.every(opened.table)
+    selection = filter_panel.asked(there)
+    number = opened.table.counts(selection)
     st.session_state["located"] = opened.located
     looks = symbols(opened.table.sides)
     offered = opened.table.choices(selection)
@@ -72,7 +73,7 @@ def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -
     with head, kept("heading"):
         heading.room(opened, number, selection)
     with kept("days"):
-        days.room(opened.table.days(selection), whole, looks)
+        days.room(opened.table.days(selection), (there.first, there.last), looks)
     with st.container(key="desk"):
         left, right = st.columns([6, 5], gap="medium")
     with left, kept("map"):

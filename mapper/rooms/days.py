@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from mapper import wording
-from mapper.filters import Selection
 from mapper.rooms.boundary import kept
 from mapper.rooms.filter_panel import key
-from mapper.rooms.state import set_next, spoken
+from mapper.rooms.state import PLAYING, set_next, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mapper.queries import Bar, ClaimTable
+    from mapper.queries import Bar
     from mapper.symbols import Symbol
     from mapper.words import Words
 
 SECONDS: Final = 1.5  # that a day stays while it plays
-PLAYING: Final = "playing"
 DAY: Final = timedelta(days=1)
 Span = tuple[date, date]
-
-
-@lru_cache(maxsize=8)
-def whole_of(table: ClaimTable) -> tuple[date | None, date | None]:
-    """Return the first and the last day that the claims of a table tell of."""
-    offered = table.choices(Selection())
-    return offered.first, offered.last
 
 
 def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapping[str, Symbol]) -> None:

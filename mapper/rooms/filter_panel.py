@@ -5,6 +5,7 @@ The widgets' keys hold what is asked for, so that a link can set it before they 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.filters import Choices
+    from mapper.queries import ClaimTable
     from mapper.words import Words
 
 FIELDS: Final = (
@@ -40,19 +42,29 @@ def key(field: str) -> str:
     return f"ask-{field}"
 
 
-def asked(whole: tuple[date | None, date | None]) -> Selection:
-    """Return the selection that the widgets hold; `whole` are the days that there are, which ask for nothing."""
+@lru_cache(maxsize=8)
+def every(table: ClaimTable) -> Choices:
+    """Return all that a table can be asked for."""
+    return table.choices(Selection())
+
+
+def asked(there: Choices) -> Selection:
+    """Return the selection that the widgets hold, of what is there; all days ask for nothing."""
+    whole = (there.first, there.last)
     _widen(whole)
     held = {field: st.session_state.get(key(field)) for field in KEYS}
     first, last = held["days"] or (None, None)
-    sets = {field: frozenset(map(str, held[field] or ())) for field in FIELDS}
+    sets = {
+        field: frozenset(value for value in getattr(there, field) if str(value) in (held[field] or ()))
+        for field in FIELDS
+    }
     return Selection(
         first=first if first and whole[0] and first > whole[0] else None,
         last=last if last and whole[1] and last < whole[1] else None,
         undated=held["undated"] is not False,
-        known_on=held["known_on"],
+        known_on=held["known_on"] if there.published else None,
         text=(held["text"] or "").strip(),
-        **{field: _typed(field, values) for field, values in sets.items()},
+        **sets,
     )
 
 
@@ -63,10 +75,6 @@ def _widen(whole: tuple[date | None, date | None]) -> None:
         ends = tuple(None if day == end else day for day, end in zip(held, before, strict=True))
         st.session_state[key("days")] = ends if any(ends) else None
     st.session_state["whole"] = whole
-
-
-def _typed(field: str, values: frozenset[str]) -> frozenset[Any]:
-    return frozenset(map(int, values)) if field == "precisions" else values
 
 
 def put(selection: Selection) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from mapper import filters
 from mapper.rooms import filter_panel
-from mapper.rooms.state import LANGUAGE, choose, chosen
+from mapper.rooms.state import LANGUAGE, PLAYING, choose, chosen
 from mapper.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WRITTEN: Final = "written"  # the addresses that were written, each with when
 VIEW: Final = "view"  # where the map is, if that is elsewhere than where it comes to rest by itself
 LINKED: Final = "linked-view"  # where the address last followed wants it
 SEEN: Final = "seen"  # what was seen when the address was last right
-LAG: Final = 3.0  # seconds within which the browser may still tell the address before
+LAG: Final = 1.0  # seconds within which the browser may still tell the address before
 LONGEST: Final = 300  # signs of one value
 NAMES: Final = ("mark", "incident", "claim")
 View = tuple[float, float, float]
@@ -76,6 +76,8 @@ def query(selection: Selection) -> Query:
 
 def write(selection: Selection) -> None:
     """Write the address of what is seen now, unless nothing changed since an address was followed."""
+    if st.session_state.get(PLAYING):
+        return  # a day that passes is no place to come back to
     now = query(selection)
     if now == st.session_state.setdefault(SEEN, now):
         return

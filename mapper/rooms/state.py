@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LANGUAGE: Final = "lang"
 CHOSEN: Final = "chosen"
 NEXT: Final = "next"
+PLAYING: Final = "playing"
 
 
 def begin() -> None:
