@@ -1,12 +1,10 @@
 """A Selection in; the statement that finds the rows it asks for out, its values apart as parameters. Pure.
 
-A row is found even if it fails one condition, with the bit of that condition: the numbers beside a facet's values
-count what is left under all conditions but its own, and one statement answers for all.
+Statuses are left to who asks, where they are those known on a day.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from mapper.filters import FACETS
@@ -16,45 +14,15 @@ if TYPE_CHECKING:
 
     from mapper.filters import Selection
 
-DAYS: Final = "days"
-KNOWN: Final = "known_on"
-KNOWN_STATUSES: Final = (
-    "(SELECT facts.* REPLACE (coalesce(known.status, facts.statuses) AS statuses) FROM facts LEFT JOIN ("
-    "SELECT incident, arg_max(status, day) AS status FROM history WHERE day <= $known_on GROUP BY incident"
-    ") AS known USING (incident))"
-)
+ROWS: Final = "SELECT fact FROM facts WHERE "
+Condition = tuple[str, "Mapping[str, Any]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A statement, its parameters, and the bit that a row has in `failed` which fails a condition.
-
-    Its rows are fact, failed (0 or one bit) and, where a day is known on, statuses: codes as known then.
-    """
-
-    statement: str
-    given: Mapping[str, Any]
-    bits: Mapping[str, int]
-
-
-def question(selection: Selection, values: Mapping[str, Sequence[Any]]) -> Question:
-    """Return what to ask for a selection; `values` are those of each facet, by code."""
-    conditions: dict[str, str] = {}
-    given: dict[str, Any] = {}
-    for name, condition, parameters in (*_days(selection), *_known(selection), *_facets(selection, values)):
-        conditions[name] = condition
-        given |= parameters
-    bits = {name: 1 << at for at, name in enumerate(conditions)}
-    failed = " + ".join(f"CASE WHEN {conditions[name]} THEN 0 ELSE {bit} END" for name, bit in bits.items()) or "0"
-    texts = [f"contains(words, lower($word{at}))" for at in range(len(selection.words))]
-    given |= {f"word{at}": word for at, word in enumerate(selection.words)}
-    within = f"fact IN (SELECT fact FROM words WHERE {' AND '.join(texts)})" if texts else "true"
-    source = KNOWN_STATUSES if selection.known_on else "facts"
-    statement = (
-        f"SELECT * FROM (SELECT fact, ({failed})::INTEGER AS failed{', statuses' if selection.known_on else ''} "
-        f"FROM {source} WHERE {within}) WHERE failed IN ({', '.join(map(str, (0, *bits.values())))})"
-    )  # names and numbers of our own: what a user asks for is in `given`
-    return Question(statement, given, bits)
+def statement(selection: Selection, values: Mapping[str, Sequence[Any]]) -> tuple[str, dict[str, Any]]:
+    """Return what to ask for a selection, and its parameters; `values` are those of each facet, by code."""
+    conditions = [*_days(selection), *_facets(selection, values), *_words(selection)]
+    given = {name: value for _, parameters in conditions for name, value in parameters.items()}
+    return ROWS + (" AND ".join(condition for condition, _ in conditions) or "true"), given
 
 
 def codes_of(key: str, wanted: frozenset[Any], values: Sequence[Any]) -> list[int]:
@@ -66,27 +34,27 @@ def codes_of(key: str, wanted: frozenset[Any], values: Sequence[Any]) -> list[in
     ]
 
 
-Condition = tuple[str, str, "dict[str, Any]"]
-
-
 def _days(selection: Selection) -> Iterator[Condition]:
-    dated, given = [], {}
+    dated, given = ["first_day IS NOT NULL"], {}
     for name, condition in (("first", "last_day >= $first"), ("last", "first_day <= $last")):
         if (day := getattr(selection, name)) is not None:
             dated.append(condition)
             given[name] = day
-    if dated or not selection.undated:
-        undated = ["first_day IS NULL"] if selection.undated else []
-        yield DAYS, f"({' OR '.join([*undated, ' AND '.join(['first_day IS NOT NULL', *dated])])})", given
-
-
-def _known(selection: Selection) -> Iterator[Condition]:
+    if given or not selection.undated:
+        yield f"({' AND '.join(dated)}{' OR first_day IS NULL' if selection.undated else ''})", given
     if selection.known_on is not None:
-        yield KNOWN, "published <= $known_on", {KNOWN: selection.known_on}
+        yield "published <= $known_on", {"known_on": selection.known_on}
 
 
 def _facets(selection: Selection, values: Mapping[str, Sequence[Any]]) -> Iterator[Condition]:
     for key in FACETS:
-        if wanted := getattr(selection, key):
+        if (wanted := getattr(selection, key)) and (key != "statuses" or selection.known_on is None):
             given = {f"{key}{at}": code for at, code in enumerate(codes_of(key, wanted, values[key]))}
-            yield key, f"{key} IN ({', '.join(f'${name}' for name in given)})" if given else "false", given
+            yield f"{key} IN ({', '.join(f'${name}' for name in given)})" if given else "false", given
+
+
+def _words(selection: Selection) -> Iterator[Condition]:
+    given = {f"word{at}": word for at, word in enumerate(selection.words)}
+    if given:
+        texts = " AND ".join(f"contains(words, lower(${name}))" for name in given)
+        yield f"fact IN (SELECT fact FROM words WHERE {texts})", given  # noqa: S608  (names of our own: $word0 and so on)

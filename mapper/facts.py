@@ -19,6 +19,7 @@ from mapper.marks import COARSEST_DRAWN, DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 Numbers = Any
 """A numpy array; its name says of what."""
@@ -43,7 +44,8 @@ class Facts:
     `line` is the row of the claims that an entry is about, `claim` and `incident` number claims and incidents (an
     incident by its row, one without a row by a higher number), `place` the points that are drawn (NOWHERE for others);
     `first` and `last` are the days that are told. `codes` are those of each facet, `values` what they mean; a value of
-    `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents.
+    `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents, `rank`
+    orders them by how many sides and claims tell them.
     """
 
     line: Numbers
@@ -59,16 +61,29 @@ class Facts:
     values: Mapping[str, Sequence[Any]]
     history: pa.Table
     against: tuple[Numbers, Numbers]
-    n_sides: Numbers
     n_claims: Numbers
+    rank: Numbers
     claim_ids: pa.Array
     incident_ids: pa.Array
+
+    def statuses_on(self, day: date | None) -> Numbers:
+        """Return the code of each entry's status by what had been published up to a day; by all that is told if None.
+
+        An incident of which nothing had been published has the status that it got later.
+        """
+        if day is None:
+            return self.codes["statuses"]
+        now = np.empty(len(self.incident_ids), dtype=self.codes["statuses"].dtype)
+        now[self.incident] = self.codes["statuses"]
+        told = self.history.filter(pc.less_equal(self.history["day"], pa.scalar(day))).sort_by("day")
+        now[told["incident"].to_numpy()] = told["status"].to_numpy()  # the last of an incident's entries stays
+        return now[self.incident]
 
     def table(self) -> pa.Table:
         """Return what a condition can be about, for DuckDB."""
         return pa.table({
             "fact": np.arange(len(self.line), dtype=np.int32), "first_day": self.first, "last_day": self.last,
-            "published": self.published, "incident": self.incident, **self.codes,
+            "published": self.published, **self.codes,
         })  # fmt: skip
 
 
@@ -80,23 +95,23 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
     claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
     place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
     line = np.lexsort((place, claim_of.indices.to_numpy())).astype(np.int32)
-    claims, lons, lats, place = claims.take(pa.array(line)), lons[line], lats[line], place[line]
     claim = claim_of.indices.to_numpy()[line]
     once = np.diff(claim, prepend=-1) != 0
     ids, incident = _incidents(claims, incidents)
+    incident = incident[line]
     coded: dict[str, tuple[Numbers, Sequence[Any]]] = {}
     for key, facet in FACETS.items():
         if key != "statuses":
-            codes, _, values = _ranked(*_encoded(claims[facet.column], UNTOLD.get(key, NOT_STATED)), once)
+            codes, values = _encoded(claims[facet.column], UNTOLD.get(key, NOT_STATED))
+            codes, _, values = _ranked(codes[line], values, once)
             coded[key] = codes, values
     history, coded["statuses"] = _statuses(incidents, incident, once)
+    days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line)).combine_chunks()
+    first, last, published = (days[name].combine_chunks() for name in days.column_names)
     return Facts(
-        line, claim, incident, claims["date_start"].combine_chunks(),
-        pc.coalesce(claims["date_end"], claims["date_start"]).combine_chunks(), claims["published"].combine_chunks(),
-        lats, lons, place,
+        line, claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line], place[line],
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
-        history, _against(incidents, ids), pc.list_value_length(incidents["reporting_sides"]).to_numpy(),
-        incidents["n_claims"].to_numpy(), claim_of.dictionary, ids,
+        history, _against(incidents, ids), incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
     )  # fmt: skip
 
 
@@ -132,7 +147,7 @@ def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers
 
 def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa.Table, tuple[Numbers, Sequence[Any]]]:
     """Return the incidents' histories, and the status of each claim's incident by all that is told."""
-    now, told = incidents["status"].combine_chunks(), incidents["status_history"].combine_chunks()
+    now, told = incidents["status"].cast(pa.string()).combine_chunks(), incidents["status_history"].combine_chunks()
     entries = told.flatten()
     then = pc.utf8_slice_codeunits(entries, DAY + 1)
     held = pc.unique(pa.concat_arrays([now, then, pa.array([NOT_STATED])]))
@@ -145,6 +160,14 @@ def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa
         "status": rank[pc.index_in(then, held).to_numpy()],
     })  # fmt: skip
     return history, (codes, values)
+
+
+def _rank(incidents: pa.Table) -> Numbers:
+    """Return the place of each incident among all: those that most sides tell first, then most claims."""
+    n_sides = pc.list_value_length(incidents["reporting_sides"]).to_numpy()
+    rank = np.empty(len(incidents), dtype=np.int64)
+    rank[np.lexsort((-incidents["n_claims"].to_numpy(), -n_sides))] = np.arange(len(incidents))
+    return rank
 
 
 def _drawn(precision: pa.ChunkedArray, lons: Numbers, lats: Numbers) -> Numbers:

@@ -1,12 +1,12 @@
 """Where the rows of claims and incidents lie, in frames or in GeoParquet that an export wrote; some of them out.
 
-A file stays where it is: what filters ask about is read once, and a row when somebody looks at it.
+Rows of files are held as Arrow has them, some hundred bytes each; they become frames when somebody looks at them.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -39,9 +39,11 @@ DRAWN: Final = (
     "date_end", "place_name", "gazetteer_id", "geo_precision", "uncertainty_km", "origin_name", "origin_lon",
     "origin_lat", "told_by",
 )  # fmt: skip
-"""The columns that drawing needs: of a file they are held in memory, since marks lie all over it."""
-FEW_VALUES: Final = ("outlet", "reporter_side", "stance", "attacker", "target", "event_type", "place_name",
-                     "gazetteer_id", "origin_name", "told_by", "review", "part_of_day")  # fmt: skip
+"""The columns that drawing needs."""
+UNLIKE: Final = frozenset({"claim_id", "incident_id", "quote"})
+"""The columns whose values seldom repeat."""
+BOX: Final = pa.struct([(name, pa.float64()) for name in ("xmin", "ymin", "xmax", "ymax")])
+WORDS_AT_ONCE: Final = 50_000
 ALL: Final[Mapping[str, str]] = {**CLAIM_COLUMNS, **INCIDENT_COLUMNS}
 
 
@@ -84,8 +86,7 @@ class FrameRows:
 
     def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
         """Return rows with all their columns."""
-        found: gpd.GeoDataFrame = self.frame.iloc[lines]
-        return found
+        return gpd.GeoDataFrame(self.frame.iloc[lines])
 
     def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
         """Return the same."""
@@ -117,58 +118,33 @@ def _columns(frame: gpd.GeoDataFrame, kinds: Mapping[str, str]) -> pa.Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A group of rows of a file: they are read together."""
+class TableRows:
+    """Rows of files, held in memory as Arrow has them, repeated values once; `kinds` are their columns."""
 
-    path: Path
-    metadata: pq.FileMetaData
-    group: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileRows:
-    """Rows of files, one after the other; `kinds` are their columns, and `held` those that are in memory."""
-
-    parts: tuple[Part, ...]
-    ends: Numbers
+    table: pa.Table
     kinds: Mapping[str, str]
-    held: pa.Table | None = None
-    points: Numbers = field(default_factory=lambda: np.empty(0, dtype=object))
+    lons: Numbers
+    lats: Numbers
 
     def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
-        """Return rows with all their columns; InputError if their file is no longer as it was."""
-        lines = np.asarray(lines, dtype=np.int64)
-        part_of = np.searchsorted(self.ends, lines, side="right")
-        found, order = [self._read(0, [*self.kinds, "geometry"]).slice(0, 0)] if not len(lines) else [], []
-        for part in np.unique(part_of):
-            here = np.flatnonzero(part_of == part)
-            start = self.ends[part - 1] if part else 0
-            found.append(self._read(part, [*self.kinds, "geometry"]).take(pa.array(lines[here] - start)))
-            order.append(here)
-        back = np.argsort(np.concatenate(order)) if order else np.empty(0, dtype=np.int64)
-        table = pa.concat_tables(found).take(pa.array(back))
-        return _frame(table, self.kinds, shapely.from_wkb(table["geometry"].to_numpy()))
+        """Return rows with all their columns."""
+        return self._some(lines, self.kinds)
 
     def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
-        """Return rows with the columns DRAWN."""
-        if self.held is None:
-            return self.taken(lines)
-        kinds = {name: self.kinds[name] for name in self.held.column_names}
-        lons, lats = self.points
-        return _frame(self.held.take(pa.array(lines)), kinds, shapely.points(lons[lines], lats[lines]))
+        """Return rows with the columns DRAWN: they may be many."""
+        return self._some(lines, {name: self.kinds[name] for name in DRAWN})
 
     def words(self) -> Iterator[pa.RecordBatch]:
-        """Return the columns SEARCHED, a group of rows at a time."""
-        for part in range(len(self.parts)):
-            yield from self._read(part, list(SEARCHED)).to_batches()
+        """Return the columns SEARCHED."""
+        return iter(self.table.select(SEARCHED).to_batches(WORDS_AT_ONCE))
 
-    def _read(self, part: int, columns: list[str]) -> pa.Table:
-        where = self.parts[part]
-        try:
-            with pq.ParquetFile(where.path, metadata=where.metadata) as file:
-                return file.read_row_group(where.group, columns=columns)
-        except (OSError, pa.ArrowException) as error:
-            raise InputError(f"{where.path}: the file has changed since it was opened; open it again.") from error
+    def _some(self, lines: Numbers, kinds: Mapping[str, str]) -> gpd.GeoDataFrame:
+        some = self.table.select(list(kinds)).take(pa.array(lines, pa.int64()))
+        lons, lats = self.lons[lines], self.lats[lines]
+        shapes = np.full(len(lons), None, dtype=object)
+        there = np.isfinite(lons)
+        shapes[there] = shapely.points(lons[there], lats[there])
+        return _frame(some, kinds, shapes)
 
 
 def _frame(table: pa.Table, kinds: Mapping[str, str], shapes: Numbers) -> gpd.GeoDataFrame:
@@ -202,82 +178,65 @@ def opened(paths: Sequence[str | Path]) -> Holding:
 
     InputError names the file that is none, lacks columns, or holds what no export writes.
     """
-    held = tuple(dict.fromkeys((*CLAIM_NEEDS, *DRAWN, "bbox")))
-    claim_files = [_opened(Path(path), CLAIM_COLUMNS) for path in paths]
-    incident_files = [_opened(beside(path), INCIDENT_COLUMNS) for path in paths]
-    given = pa.concat_tables([_read(file, held) for file in claim_files])
-    told = pa.concat_tables([_read(file, INCIDENT_NEEDS) for file in incident_files])
-    corner = given["bbox"].combine_chunks()
-    lons, lats = (corner.field(name).to_numpy(zero_copy_only=False).astype(float) for name in ("xmin", "ymin"))
-    _check(paths, given, told, lons, lats)
-    first = claim_files[0].schema_arrow.metadata
+    claims = _read([Path(path) for path in paths], CLAIM_COLUMNS)
+    incidents = _read([beside(path) for path in paths], INCIDENT_COLUMNS)
+    _check(paths, claims, incidents)
+    about = pq.read_schema(paths[0]).metadata
     return Holding(
-        _rows(claim_files, CLAIM_COLUMNS, given.select(DRAWN).unify_dictionaries().combine_chunks(), (lons, lats)),
-        _rows(incident_files, INCIDENT_COLUMNS),
-        given, told, lons, lats,
-        first.get(b"title", b"").decode(), first.get(b"profile_note", b"").decode(),
-        tuple(json.loads(first.get(b"sides", b"[]"))),
+        claims, incidents, claims.table.select(CLAIM_NEEDS), incidents.table.select(INCIDENT_NEEDS), claims.lons,
+        claims.lats, about.get(b"title", b"").decode(), about.get(b"profile_note", b"").decode(),
+        tuple(json.loads(about.get(b"sides", b"[]"))),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file whose footer was read."""
+def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
+    """Read the files of a layer; InputError unless each has its columns, in their types."""
+    repeated = [name for name, kind in kinds.items() if kind.startswith("str") and name not in UNLIKE]
+    found = []
+    for path in paths:
+        try:
+            _check_columns(path, pq.read_schema(path), kinds)
+            read = pq.read_table(path, columns=[*kinds, "bbox"], read_dictionary=repeated)
+        except FileNotFoundError as error:
+            raise InputError(_missing(path)) from error
+        except (OSError, pa.ArrowException) as error:
+            raise InputError(f"{path}: this is no Parquet file, or only a part of one; export it again.") from error
+        found.append(read.replace_schema_metadata())
+    table = pa.concat_tables(found)
+    corner = table["bbox"].combine_chunks()
+    lons, lats = (corner.field(name).to_numpy(zero_copy_only=False).astype(float) for name in ("xmin", "ymin"))
+    empty = corner.is_null().to_numpy(zero_copy_only=False)
+    lons[empty] = lats[empty] = np.nan
+    return TableRows(pa.table({name: table[name].combine_chunks() for name in kinds}), kinds, lons, lats)
 
-    path: Path
-    metadata: pq.FileMetaData
-    schema_arrow: pa.Schema
+
+def _missing(path: Path) -> str:
+    if not path.name.endswith(BESIDE):
+        return f"{path}: there is no such file."
+    claims = f"{path.name.removesuffix(BESIDE)}{SUFFIX}"
+    return f"{path}: the incidents of {claims} are not beside it; keep both files of an export in one folder."
 
 
-def _opened(path: Path, columns: Mapping[str, str]) -> File:
-    """Read the footer of a file; InputError unless it has the columns of a layer, in their types."""
-    try:
-        with pq.ParquetFile(path) as file:
-            metadata, schema = file.metadata, file.schema_arrow
-    except FileNotFoundError as error:
-        if path.name.endswith(BESIDE):
-            claims = f"{path.name.removesuffix(BESIDE)}{SUFFIX}"
-            raise InputError(
-                f"{path}: the incidents of {claims} are not beside it; put both files that mapper export wrote "
-                "into one folder."
-            ) from error
-        raise InputError(f"{path}: there is no such file.") from error
-    except (OSError, pa.ArrowException) as error:
-        raise InputError(f"{path}: this is no Parquet file, or only a part of one; export it again.") from error
+def _check_columns(path: Path, schema: pa.Schema, kinds: Mapping[str, str]) -> None:
     types = {field.name: field.type for field in schema}
-    wrong = [name for name, kind in columns.items() if types.get(name) != ARROW[kind.rstrip("?")]]
-    if wrong or "bbox" not in types or types.get("geometry") != pa.binary():
-        told = ", ".join(wrong[:3] or ["geometry"])
-        raise InputError(f"{path}: its columns are not those of mapper export ({told}); export it again.")
-    return File(path, metadata, schema)
+    wrong = [name for name, kind in kinds.items() if types.get(name) != ARROW[kind.rstrip("?")]]
+    if types.get("bbox") != BOX:
+        wrong.append("bbox")
+    if wrong:
+        raise InputError(f"{path}: its columns are not those of an export ({', '.join(wrong[:3])}); export it again.")
 
 
-def _read(file: File, columns: Sequence[str]) -> pa.Table:
-    try:
-        return pq.read_table(
-            file.path, columns=list(columns), read_dictionary=[name for name in FEW_VALUES if name in columns]
-        ).replace_schema_metadata()
-    except (OSError, pa.ArrowException) as error:
-        raise InputError(f"{file.path}: this is no Parquet file, or only a part of one; export it again.") from error
-
-
-def _rows(files: Sequence[File], kinds: Mapping[str, str], held: pa.Table | None = None, points: Any = ()) -> FileRows:
-    parts = [Part(file.path, file.metadata, group) for file in files for group in range(file.metadata.num_row_groups)]
-    ends = np.cumsum([part.metadata.row_group(part.group).num_rows for part in parts], dtype=np.int64)
-    return FileRows(tuple(parts), ends, kinds, held, points)
-
-
-def _check(paths: Sequence[str | Path], given: pa.Table, told: pa.Table, lons: Numbers, lats: Numbers) -> None:
+def _check(paths: Sequence[str | Path], claims: TableRows, incidents: TableRows) -> None:
     """Raise InputError if the columns hold what no export writes."""
-    faults = [
-        f"{name} is empty in some rows" for table in (given, told) for name in table.column_names
-        if not ALL.get(name, "?").endswith("?") and table[name].null_count
-    ]  # fmt: skip
-    for table in (given, told):
-        for name in CODES.keys() & set(table.column_names):
-            unknown = sorted(set(table[name].unique().to_pylist()) - {None, *CODES[name]})
-            faults += [f"{name} holds {unknown[0]}"] if unknown else []
-    if (np.abs(lons) > 180).any() or (np.abs(lats) > 90).any():
-        faults.append("a point lies outside the Earth")
+    faults = []
+    for rows in (claims, incidents):
+        for name, kind in rows.kinds.items():
+            if not kind.endswith("?") and rows.table[name].null_count:
+                faults.append(f"{name} is empty in some rows")
+            if name in CODES:
+                unknown = sorted(set(rows.table[name].unique().to_pylist()) - {None, *CODES[name]})
+                faults += [f"{name} holds {unknown[0]}"] if unknown else []
+        if (np.abs(rows.lons) > 180).any() or (np.abs(rows.lats) > 90).any():
+            faults.append("a point lies outside the Earth")
     if faults:
         raise InputError(f"{', '.join(map(str, paths))}: this is no export of claims ({faults[0]}); export it again.")

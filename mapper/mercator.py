@@ -38,13 +38,13 @@ def inside(lats: Numbers, lons: Numbers, bounds: Bounds) -> Numbers:
     return (lats >= south) & (lats <= north) & between(lons, *_spanned(west, east))
 
 
-def in_tiles_of(lats: Numbers, lons: Numbers, bounds: Bounds, zoom: int) -> Numbers:
-    """Tell which points lie in a tile that a viewport touches."""
+def in_tiles_of(finest_rows: Numbers, finest_columns: Numbers, bounds: Bounds, zoom: int) -> Numbers:
+    """Tell which points lie in a tile that a viewport touches; they are given by their tiles of the FINEST zoom."""
     south, west, north, east = bounds
     top, bottom = rows(np.array([north, south]), zoom)
     left, right = columns(np.array(_spanned(west, east)), zoom)
-    row = rows(lats, zoom)
-    return (row >= top) & (row <= bottom) & between(columns(lons, zoom), left, right)
+    row, column = finest_rows >> (FINEST - zoom), finest_columns >> (FINEST - zoom)
+    return (row >= top) & (row <= bottom) & between(column, left, right)
 
 
 def between(values: Numbers, first: Any, last: Any) -> Numbers:

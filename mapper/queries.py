@@ -8,9 +8,9 @@ of the statement; what these rows amount to is counted in `tallies`.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
 
 import duckdb
 import numpy as np
@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapper import bars, holdings, mercator, tallies
-from mapper.conditions import DAYS, KNOWN, question
+from mapper.conditions import codes_of, statement
 from mapper.errors import InputError
 from mapper.facts import NOWHERE, OF_ROWS, facts
 from mapper.filters import FACETS, Choices, Counts, Selection
@@ -26,7 +26,7 @@ from mapper.marks import DECIMALS, Cell
 from mapper.symbols import symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -40,8 +40,12 @@ if TYPE_CHECKING:
 BUDGET: Final = 300
 CELL_ZOOM: Final = 2
 """How many zooms a cell lies below the map's own: a quarter of a tile of 256 pixels is 64."""
-REMEMBERED: Final = 16
+REMEMBERED: Final = 32
 """How many selections keep their rows: moving the map, or taking a filter back, asks for one of them again."""
+SEEN: Final = 4
+"""How many keep their numbers by place, which are more."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 NEAR: Final = 10.0**-DECIMALS
 LIMITS: Final[Mapping[str, Any]] = {
     "memory_limit": "1GB",
@@ -83,25 +87,25 @@ class View:
     cells: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The rows (positions in the facts) that a selection asks for, and those that fail one of its conditions alone.
+class Recent(Generic[Key, Value]):
+    """What was asked last, and the answers: asked again, they are there. Several threads may ask at once."""
 
-    `statuses` are the codes of all rows found, as known on the day that is asked for.
-    """
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._held: OrderedDict[Key, Value] = OrderedDict()
 
-    rows: Numbers
-    failed: Numbers
-    statuses: Numbers
-    bits: Mapping[str, int]
-
-    def shown(self, name: str = "") -> tuple[Numbers, Numbers]:
-        """Return the rows, and their statuses, that meet every condition, or every one but `name`."""
-        bit = self.bits.get(name, 0)
-        if not self.bits:
-            return self.rows, self.statuses
-        kept = np.flatnonzero((self.failed == 0) | (self.failed == bit)) if bit else np.flatnonzero(self.failed == 0)
-        return self.rows[kept], self.statuses[kept]
+    def get(self, key: Key, make: Callable[[Key], Value]) -> Value:
+        """Return the answer that is held, or make it."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = make(key)
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return made
 
 
 class ClaimTable:
@@ -116,13 +120,20 @@ class ClaimTable:
         self._facts = facts(holding.given, holding.lons, holding.lats, holding.incidents_given)
         self._places = Places.of(self._facts)
         self._together = tallies.combined(self._facts)
+        self._undated, self._undisclosed = (
+            days.is_null().to_numpy(zero_copy_only=False) for days in (self._facts.first, self._facts.published)
+        )
+        self._days_told = _days_told(self._facts)
         self._spans = self._spanned()
         self._connection = duckdb.connect(":memory:", config=dict(LIMITS))
         self._lock, self._has_words = Lock(), False
-        self._remembered: OrderedDict[Selection, Found] = OrderedDict()
-        self._keep("facts", self._facts.table())
-        self._keep("history", self._facts.history)
-        self._every = self.counts(Selection()).shown
+        self._found: Recent[Selection, Numbers] = Recent(REMEMBERED)
+        self._numbered: Recent[Selection, Mapping[str, Numbers]] = Recent(REMEMBERED)
+        self._seen: Recent[Selection, Numbers] = Recent(SEEN)
+        self._known: Recent[date | None, Numbers] = Recent(SEEN)
+        self._connection.register("given", self._facts.table())
+        self._connection.execute("CREATE TABLE facts AS SELECT * FROM given")
+        self._connection.unregister("given")
 
     @classmethod
     def of(
@@ -169,32 +180,24 @@ class ClaimTable:
 
     def choices(self, selection: Selection) -> Choices:
         """Return what can be asked for, with the numbers of claims under the other filters."""
-        days, facts_ = self._spans, self._facts
-        first, last = (pc.min(facts_.first).as_py(), pc.max(facts_.last).as_py()) if days else (None, None)
-        published = pc.min_max(facts_.published).as_py()
-        found = self._found(selection)
-        undated, _ = found.shown(DAYS)
-        unpublished, _ = found.shown(KNOWN)
+        held = self._facts
+        undated = self._rows(replace(selection, first=None, last=None, undated=True))
         return Choices(
-            first, last, None if published["min"] is None else (published["min"], published["max"]),
-            tallies.n_claims(facts_, undated[self._lacking(facts_.first)[undated]]),
-            tallies.n_claims(facts_, unpublished[self._lacking(facts_.published)[unpublished]]),
-            **self._numbers(found),
-        )  # fmt: skip
+            *self._days_told,
+            tallies.n_claims(held, undated[self._undated[undated]]),
+            self._unpublished(selection),
+            **self._facets(selection),
+        )
 
     def counts(self, selection: Selection) -> Counts:
         """Count what is shown and what is not."""
-        found, facts_ = self._found(selection), self._facts
-        rows, _ = found.shown()
-        shown = tallies.n_claims(facts_, rows)
-        on_map = tallies.n_claims(facts_, rows[facts_.place[rows] != NOWHERE])
-        told = np.zeros(len(facts_.incident_ids), dtype=bool)
-        told[facts_.incident[rows]] = True
-        total = int(facts_.claim[-1]) + 1 if len(facts_.claim) else 0
-        left_out = 0
-        if selection.known_on is not None:
-            others, _ = found.shown(KNOWN)
-            left_out = tallies.n_claims(facts_, others[self._lacking(facts_.published)[others]])
+        rows, held = self._rows(selection), self._facts
+        shown = tallies.n_claims(held, rows)
+        on_map = tallies.n_claims(held, rows[held.place[rows] != NOWHERE])
+        told = np.zeros(len(held.incident_ids), dtype=bool)
+        told[held.incident[rows]] = True
+        total = len(held.claim_ids)
+        left_out = self._unpublished(selection) if selection.known_on else 0
         return Counts(total, shown, total - shown, on_map, shown - on_map, int(told.sum()), left_out)
 
     def days(self, selection: Selection) -> tuple[Bar, ...]:
@@ -202,8 +205,8 @@ class ClaimTable:
 
         Bars are days, or weeks, months, years or more where there would be more than 62; together they span all claims.
         """
-        rows = tallies.leads(self._facts, self._found(selection).shown(DAYS)[0])
-        rows = rows[~self._lacking(self._facts.first)[rows]]
+        rows = tallies.leads(self._facts, self._rows(replace(selection, first=None, last=None)))
+        rows = rows[~self._undated[rows]]
         sides = self._facts.values["sides"]
         keys = self._bar[rows].astype(np.int64) * len(sides) + self._facts.codes["sides"][rows]
         numbers = np.bincount(keys, minlength=len(self._spans) * len(sides)).reshape(-1, max(len(sides), 1))
@@ -214,16 +217,19 @@ class ClaimTable:
 
     def view(self, selection: Selection, bounds: Bounds | None, zoom: int, budget: int = BUDGET) -> View:
         """Return what a viewport shows: its rows where they make at most `budget` marks, else at most as many cells."""
-        facts_, places = self._facts, self._places
-        rows, _ = self._found(selection).shown()
-        rows = rows[facts_.place[rows] != NOWHERE]
-        inside = np.ones(len(places.lat), bool) if bounds is None else mercator.inside(places.lat, places.lon, bounds)
-        here = rows[inside[facts_.place[rows]]]
-        seen = tallies.by_place(facts_, here, len(places.lat))
-        n_claims, n_places = tallies.n_claims(facts_, here), int(np.count_nonzero(seen.any(axis=1)))
-        if np.count_nonzero(seen) <= budget:
-            return View("marks", n_claims, n_places, self._claims.drawn(np.sort(facts_.line[here])))
-        return View("cells", n_claims, n_places, self._claims.drawn(here[:0]), self._cells(rows, bounds, zoom, budget))
+        held, places = self._facts, self._places
+        seen = self._seen.get(selection, lambda asked: tallies.by_place(held, self._rows(asked), len(places.lat)))
+        told = np.flatnonzero(seen.any(axis=1))
+        here = told if bounds is None else told[mercator.inside(places.lat[told], places.lon[told], bounds)]
+        inside = np.zeros(len(places.lat) + 1, dtype=bool)  # the last is NOWHERE's
+        inside[here] = True
+        rows = self._rows(selection)
+        rows = rows[inside[held.place[rows]]]
+        n_claims = tallies.n_claims(held, rows)
+        if np.count_nonzero(seen[here]) <= budget:
+            return View("marks", n_claims, len(here), self._claims.drawn(np.sort(held.line[rows], kind="stable")))
+        cells = self._cells(seen, told, bounds, zoom, budget)
+        return View("cells", n_claims, len(here), self._claims.drawn(rows[:0]), cells)
 
     def rows(
         self, selection: Selection, start: int, size: int, *, unplaced: bool = False
@@ -232,10 +238,10 @@ class ClaimTable:
 
         `unplaced`: only those that are not drawn.
         """
-        rows, _ = self._found(selection).shown()
+        rows = self._rows(selection)
         if unplaced:
             rows = rows[self._facts.place[rows] == NOWHERE]
-        lines = np.sort(self._facts.line[rows])
+        lines = np.sort(self._facts.line[rows], kind="stable")
         return self._claims.taken(lines[max(start, 0) : max(start, 0) + max(size, 0)]), len(lines)
 
     def hearing_frames(self, incident_ids: Iterable[str]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
@@ -254,18 +260,22 @@ class ClaimTable:
 
         `status` is as known on the day that is asked for; the further column `claim_id` is the first of those shown.
         """
-        facts_ = self._facts
-        rows, statuses = self._found(selection).shown()
-        kept = (facts_.place[rows] != NOWHERE) & (facts_.incident[rows] < len(facts_.n_claims))
+        held = self._facts
+        rows = self._rows(selection)
+        statuses = self._statuses(selection)[rows]
+        kept = (held.place[rows] != NOWHERE) & (held.incident[rows] < len(held.n_claims))
         rows, statuses = rows[kept], statuses[kept]
-        by_line = np.argsort(facts_.line[rows])
-        which, first = np.unique(facts_.incident[rows][by_line], return_index=True)
-        rows, statuses = rows[by_line][first], statuses[by_line][first]
-        contested = np.array([value == "contested" for value in facts_.values["statuses"]])[statuses]
-        order = np.lexsort((-facts_.n_claims[which], -facts_.n_sides[which], ~contested))[:limit]
-        told = self._as_known(which[order], statuses[order])
-        ids = facts_.claim_ids.take(pa.array(facts_.claim[rows[order]]))
-        return told.assign(claim_id=ids.to_pylist())
+        contested = np.array([value == "contested" for value in held.values["statuses"]], dtype=bool)
+        last_first = np.argsort(-held.line[rows], kind="stable")
+        shown = np.full(len(held.n_claims), NOWHERE, dtype=np.int64)
+        shown[held.incident[rows[last_first]]] = last_first  # what is set last stays: the first claim
+        which = np.flatnonzero(shown != NOWHERE)
+        rank = held.rank[which] + np.where(contested[statuses[shown[which]]], 0, len(held.rank))
+        order = np.argpartition(rank, limit)[:limit] if limit < len(rank) else np.arange(len(rank))
+        order = order[np.argsort(rank[order])]
+        best = shown[which[order]]
+        ids = held.claim_ids.take(pa.array(held.claim[rows[best]]))
+        return self._as_known(which[order], statuses[best]).assign(claim_id=ids.to_pylist())
 
     def incidents_at(self, mark: str) -> list[str]:
         """Return the incidents that are told at a mark (its key), in the order of the claims."""
@@ -275,14 +285,14 @@ class ClaimTable:
             code = self._facts.values["sides"].index(side)
         except ValueError:
             return []
-        places, facts_ = self._places, self._facts
+        places, held = self._places, self._facts
         near = np.flatnonzero((abs(places.lat - lat) < 2 * NEAR) & (abs(places.lon - lon) < 2 * NEAR))
-        rows = np.flatnonzero(np.isin(facts_.place, near) & (facts_.codes["sides"] == code))
+        rows = np.flatnonzero(np.isin(held.place, near) & (held.codes["sides"] == code))
         exact = [
-            row for row in rows[np.argsort(facts_.line[rows])]
-            if f"{round(float(facts_.lat[row]), DECIMALS)},{round(float(facts_.lon[row]), DECIMALS)}" == point
+            row for row in rows[np.argsort(held.line[rows])]
+            if f"{round(float(held.lat[row]), DECIMALS)},{round(float(held.lon[row]), DECIMALS)}" == point
         ]  # fmt: skip
-        return list(dict.fromkeys(facts_.incident_ids[int(facts_.incident[row])].as_py() for row in exact))
+        return list(dict.fromkeys(held.incident_ids[int(held.incident[row])].as_py() for row in exact))
 
     def claim(self, claim_id: str) -> gpd.GeoDataFrame:
         """Return the rows of a claim; none if there is no such claim."""
@@ -295,44 +305,57 @@ class ClaimTable:
 
         The incidents' status is as known on the day that is asked for; all else is by all claims.
         """
-        rows, statuses = self._found(selection).shown()
+        rows = self._rows(selection)
+        statuses = self._statuses(selection)[rows]
         which, first = np.unique(self._facts.incident[rows], return_index=True)
         has_row = which < len(self._facts.n_claims)
         told = self._as_known(which[has_row], statuses[first[has_row]])
-        return self._claims.taken(np.sort(self._facts.line[rows])), told
+        return self._claims.taken(np.sort(self._facts.line[rows], kind="stable")), told
 
     # How it is counted.
 
-    def _numbers(self, found: Found) -> dict[str, Any]:
-        """Count the claims of each value of each facet, under all conditions but the facet's own."""
-        facts_ = self._facts
-        numbers: dict[str, Numbers] = {}
-        rows, statuses = found.shown()
-        first = tallies.leads(facts_, rows)
-        for together in self._together:
-            numbers |= together.numbers(first)
-        for key in numbers.keys() & found.bits.keys():
-            others = tallies.leads(facts_, found.shown(key)[0])
-            numbers[key] = np.bincount(facts_.codes[key][others], minlength=len(facts_.values[key]))
-        for key in OF_ROWS:
-            if key in found.bits:
-                rows, statuses = found.shown(key)
-            codes = statuses if key == "statuses" else facts_.codes[key][rows]
-            numbers[key] = tallies.of_rows(facts_, codes, rows, len(facts_.values[key]))
-            rows, statuses = found.shown()
-        told = {key: tallies.told(facts_.values[key], numbers[key]) for key in FACETS}
-        told["statuses"] = {status: number for status, number in told["statuses"].items() if status}
-        return told
+    def _numbers(self, selection: Selection) -> Mapping[str, Numbers]:
+        """Count the claims of each code of each facet, under all filters."""
+        held, rows = self._facts, self._rows(selection)
+        first = tallies.leads(held, rows)
+        numbers = {key: found for together in self._together for key, found in together.numbers(first).items()}
+        return numbers | {key: self._number(selection, key, rows) for key in OF_ROWS}
 
-    def _cells(self, rows: Numbers, bounds: Bounds | None, zoom: int, budget: int) -> tuple[Cell, ...]:
+    def _number(self, selection: Selection, key: str, rows: Numbers) -> Numbers:
+        """Count the claims of each code of one facet among rows."""
+        held, size = self._facts, len(self._facts.values[key])
+        if key in OF_ROWS:
+            codes = self._statuses(selection) if key == "statuses" else held.codes[key]
+            return tallies.of_rows(held, codes[rows], rows, size)
+        return np.bincount(held.codes[key][tallies.leads(held, rows)], minlength=size)
+
+    def _facets(self, selection: Selection) -> dict[str, Any]:
+        """Count the claims of each value of each facet, under all filters but the facet's own."""
+        numbers = dict(self._numbered.get(selection, self._numbers))
+        for key in FACETS:
+            if getattr(selection, key):
+                others = selection.without(key)
+                alone = others == Selection()  # the first filter of all: these numbers are at hand
+                found = self._numbered.get(others, self._numbers)[key] if alone else None
+                numbers[key] = self._number(others, key, self._rows(others)) if found is None else found
+        told = {key: tallies.told(self._facts.values[key], numbers[key]) for key in FACETS}
+        return told | {"statuses": {status: number for status, number in told["statuses"].items() if status}}
+
+    def _unpublished(self, selection: Selection) -> int:
+        """Count the claims of articles without a day of publication that are asked for, but for "as known on"."""
+        if selection.known_on is None:
+            rows = self._rows(selection)
+            return tallies.n_claims(self._facts, rows[self._undisclosed[rows]])
+        rows = self._rows(replace(selection, known_on=None, statuses=frozenset()))
+        return tallies.n_claims(self._facts, self._of_status(selection, rows[self._undisclosed[rows]]))
+
+    def _cells(self, seen: Numbers, told: Numbers, bounds: Bounds | None, zoom: int, budget: int) -> tuple[Cell, ...]:
         """Count the claims of each tile and side, of tiles so wide that there are not too many."""
         places = self._places
-        seen = tallies.by_place(self._facts, rows, len(places.lat))
-        told = np.flatnonzero(seen.any(axis=1))
         for depth in range(max(0, min(zoom + CELL_ZOOM, mercator.FINEST)), -1, -1):
             here = told
             if bounds is not None:
-                here = told[mercator.in_tiles_of(places.lat[told], places.lon[told], bounds, depth)]
+                here = told[mercator.in_tiles_of(places.row[told], places.column[told], bounds, depth)]
             shift = mercator.FINEST - depth
             tiles = (places.row[here] >> shift << mercator.FINEST) + (places.column[here] >> shift)
             ids, tile = np.unique(tiles, return_inverse=True)
@@ -367,9 +390,6 @@ class ClaimTable:
         found = pc.index_in(pa.array(list(incident_ids), pa.string()), self._facts.incident_ids).drop_null()
         return found.to_numpy().astype(np.int64)
 
-    def _lacking(self, days: pa.Array) -> Numbers:
-        return days.is_null().to_numpy(zero_copy_only=False)
-
     def _spanned(self) -> list[tuple[date, date]]:
         """Return the days that bars stand for, and note for each row which is its own."""
         days = self._facts.first
@@ -386,31 +406,30 @@ class ClaimTable:
 
     # How DuckDB is asked.
 
-    def _found(self, selection: Selection) -> Found:
-        """Return the rows that a selection asks for; those of the last ones are remembered."""
-        with self._lock:
-            if selection in self._remembered:
-                self._remembered.move_to_end(selection)
-                return self._remembered[selection]
-        found = self._asked(selection)
-        with self._lock:
-            self._remembered[selection] = found
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        return found
+    def _rows(self, selection: Selection) -> Numbers:
+        """Return the rows (positions in the facts, ascending) that a selection asks for."""
+        return self._found.get(selection, self._asked)
 
-    def _asked(self, selection: Selection) -> Found:
+    def _asked(self, selection: Selection) -> Numbers:
         if selection == Selection():
-            every = np.arange(len(self._facts.line), dtype=np.int32)
-            return Found(every, np.zeros(0, np.int32), self._facts.codes["statuses"], {})
+            return np.arange(len(self._facts.line), dtype=np.int32)
         if selection.words:
             self._learn_words()
-        asked = question(selection, self._facts.values)
+        asked, given = statement(selection, self._facts.values)
         with self._connection.cursor() as cursor:
-            told = cursor.execute(asked.statement, dict(asked.given)).fetchnumpy()
-        rows = np.asarray(told["fact"])
-        statuses = told["statuses"] if "statuses" in told else self._facts.codes["statuses"][rows]
-        return Found(rows, np.asarray(told["failed"]), np.asarray(statuses), asked.bits)
+            rows = np.asarray(cursor.execute(asked, given).fetchnumpy()["fact"])
+        return rows if selection.known_on is None else self._of_status(selection, rows)
+
+    def _of_status(self, selection: Selection, rows: Numbers) -> Numbers:
+        """Return those of some rows whose incident has a status that is asked for."""
+        if not selection.statuses:
+            return rows
+        wanted = codes_of("statuses", selection.statuses, self._facts.values["statuses"])
+        return rows[np.isin(self._statuses(selection)[rows], wanted)]
+
+    def _statuses(self, selection: Selection) -> Numbers:
+        """Return the code of each row's status, as known on the day that is asked for."""
+        return self._known.get(selection.known_on, self._facts.statuses_on)
 
     def _learn_words(self) -> None:
         """Hand DuckDB the texts in which words are looked for, when they are first."""
@@ -432,10 +451,15 @@ class ClaimTable:
                     start = end
             self._has_words = True
 
-    def _keep(self, name: str, rows: pa.Table) -> None:
-        self._connection.register("given", rows)
-        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")  # noqa: S608  (our own name)
-        self._connection.unregister("given")
+
+def _days_told(held: Facts) -> tuple[date | None, date | None, tuple[date, date] | None]:
+    """Return the first and last day that claims tell of, and those of publication."""
+    published = pc.min_max(held.published).as_py()
+    return (
+        pc.min(held.first).as_py(),
+        pc.max(pc.max_element_wise(held.first, held.last)).as_py(),
+        None if published["min"] is None else (published["min"], published["max"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
