@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from app_script import app, plain  # noqa: F401  (a fixture)
+from claim_tables import write_table
 
 from mapper import wording
 from mapper.article import Article
@@ -16,7 +17,6 @@ from mapper.bundled import example_articles
 from mapper.case import Case
 from mapper.claim import Claim, Mark
 from mapper.errors import FetchError
-from mapper.export import write
 from mapper.hearing import hearing
 from mapper.inputs import Fetched
 from mapper.pipeline import run
@@ -251,7 +251,7 @@ def test_a_case_and_a_table_are_opened_by_their_paths(app, case, tmp_path):  # n
     with Case.open(path, create=True) as opened:
         opened.add(read([example_articles()]).articles[:1])
     table = tmp_path / "claims.parquet"
-    write(case.claims, case.incidents, table)
+    write_table(case.claims, case.incidents, table)
     page = app()
     page.radio(key="source").set_value("other").run()
     for opened, number in ((path, None), (table, case.claims["claim_id"].nunique())):
