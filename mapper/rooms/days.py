@@ -43,6 +43,8 @@ def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapp
                 words("app.days.range"), *whole, format="YYYY-MM-DD", key=key("days"), label_visibility="collapsed"
             )
             _player(whole, shown)
+        else:
+            st.caption(wording.escaped(words("app.days.one", day=words.day(*whole))))
 
 
 def _clamped(whole: Span) -> Span:

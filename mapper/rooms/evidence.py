@@ -123,7 +123,7 @@ class Room:
         words, look = self.words, self.looks[column.side]
         name = escape(wording.side(column.side, words))
         origins = escape(words("count.origins", n=_origins(column.claims)))
-        st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look)}<span>{name}</span>'
+        st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look.svg(18))}<span>{name}</span>'
                 f"<i>{origins}</i></div>")  # fmt: skip
         rows = wording.rows_of(column.claims)
         own, repeated = _repeats(rows[: column.own])

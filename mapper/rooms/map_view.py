@@ -17,23 +17,27 @@ from streamlit_folium import st_folium
 from mapper import maps, wording
 from mapper.bundled import ASSETS, WEB
 from mapper.filters import Selection
-from mapper.marks import WIDE_KM, Mark, mark_keys, marks
+from mapper.firelines import fire_lines, whole_countries
+from mapper.legend import legend
+from mapper.marks import Mark, mark_keys, marks
 from mapper.queries import BUDGET
 from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
 from mapper.rooms.link import LINKED, VIEW
 from mapper.rooms.state import choose, chosen, spoken
+from mapper.tiles import offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import geopandas as gpd
 
+    from mapper.firelines import FireLine
     from mapper.mercator import Bounds
     from mapper.queries import View
     from mapper.rooms.articles import Opened
     from mapper.symbols import Symbol
-    from mapper.words import Words
+    from mapper.tiles import Tiles
 
 HEIGHT: Final = 540
 SETTLED: Final = 3.0  # seconds in which a new map may still find its size: until then nobody moved it
@@ -65,14 +69,16 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     big = every.kind == "cells"
     now: Mapping[str, Any] = st.session_state.get("map") or {}
     view = opened.table.view(selection, _bounds(now) if big else None, int(now.get("zoom") or 0))
-    found = marks(view.claims)
+    incidents = _incidents(opened, selection, view, big=big)
+    found = marks(view.claims, incidents)
+    lines, _ = fire_lines(view.claims, whole_countries(view.claims))
     if view.cells:
         layer = maps.cells_layer(view.cells, looks, words)
     else:
-        layer = maps.layer(found, looks, _ringed(view.claims), words)
+        layer = maps.layer(found, looks, _ringed(view.claims), words, lines)
     ground = maps.ground(
         _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/", web=f"../{web.name}/",
-        look="dark" if st.context.theme.type == "dark" else "light", fit=_fits(opened),
+        look="dark" if st.context.theme.type == "dark" else "light", fit=_fits(opened), tiles=_tiles(), words=words,
     )  # fmt: skip
     linked = st.session_state.get(LINKED)
     st_folium(
@@ -88,7 +94,8 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
         st.caption(wording.escaped(words("app.map.clicked", point=point)))
     if big:
         st.caption(words(f"app.map.{view.kind}", n=view.n_places, most=BUDGET))
-    _key(view, found, looks, words)
+    _key(view, found, lines, looks)
+    _background()
     if not view.n_claims and not big:
         st.info(words("app.map.no_match"))
 
@@ -159,25 +166,44 @@ def _ringed(shown: gpd.GeoDataFrame) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _key(view: View, found: Sequence[Mark], looks: Mapping[str, Symbol], words: Words) -> None:
+def _incidents(opened: Opened, selection: Selection, view: View, *, big: bool) -> gpd.GeoDataFrame:
+    """Return the incidents of what is drawn, which tell the marks' statuses: as known on the day that is asked for."""
+    if big:
+        return opened.table.hearing_frames(dict.fromkeys(view.claims["incident_id"]))[1]
+    return opened.table.frames(selection)[1]
+
+
+def _key(view: View, found: Sequence[Mark], lines: Sequence[FireLine], looks: Mapping[str, Symbol]) -> None:
     """Explain the symbols of the sides, and those forms that the map holds."""
-    lines = []
+    words = spoken()
+    told = []
     for side, look in looks.items():
         n = sum(cell.counts.get(side, 0) for cell in view.cells) or sum(mark.side == side for mark in found)
-        told = words("count.claims" if view.cells else "map.places", n=n)
-        lines.append(f"{picture(look)}{escape(wording.side(side, words))} <i>{escape(told)}</i>")
-    if any(mark.n > 1 for mark in found):
-        lines.append(f"<b><em>2</em></b>{escape(words('app.key.number'))}")
-    if any(mark.hollow for mark in found):
-        lines.append(f"{picture(next(iter(looks.values())), hollow=True)}{escape(words('app.key.hollow'))}")
-    if any(not mark.wide for mark in found):
-        lines.append(f"<u></u>{escape(words('app.key.circle'))}")
-    if any(mark.wide for mark in found):
-        lines.append(f"<u></u>{escape(words('app.key.wide', km=f'{WIDE_KM:g}'))}")
-    st.html('<div class="side-key">' + "".join(f"<span>{line}</span>" for line in lines) + "</div>")
+        count = words("count.claims" if view.cells else "map.places", n=n)
+        told.append(f"{picture(look.svg(18))}{escape(wording.side(side, words))} <i>{escape(count)}</i>")
+    told += [
+        f"{picture(entry.svg)}{escape(words(entry.key, **entry.values))}" for entry in legend(found, lines, view.cells)
+    ]
+    st.html('<div class="side-key">' + "".join(f"<span>{line}</span>" for line in told) + "</div>")
 
 
-def picture(look: Symbol, *, hollow: bool = False) -> str:
-    """Return a symbol as an image tag: our own drawing, as data."""
-    data = b64encode(look.svg(18, hollow=hollow).encode()).decode()
+def _background() -> None:
+    """Let an online map be laid under the marks; none is, and nobody is asked, until somebody switches it on."""
+    words = spoken()
+    names = ["", *(tiles.name for tiles in offered())]
+    with st.popover(words("app.map.background"), type="tertiary"):
+        st.selectbox(words("app.map.background"), names, key="tiles", label_visibility="collapsed",
+                     format_func=lambda name: name or words("app.map.own"))  # fmt: skip
+        tiles = _tiles()
+        for each in [tiles] if tiles else offered():
+            st.caption(wording.escaped(each.warning(words)))
+
+
+def _tiles() -> Tiles | None:
+    return next((tiles for tiles in offered() if tiles.name == st.session_state.get("tiles")), None)
+
+
+def picture(svg: str) -> str:
+    """Return a drawing of ours as an image tag: the SVG as data."""
+    data = b64encode(svg.encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="" width="18" height="18">'
