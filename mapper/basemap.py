@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
-from shapely import MultiPolygon, Polygon, box, coverage_simplify, get_parts, set_precision
+from shapely import MultiPolygon, Polygon, box, coverage_simplify, get_parts, make_valid, set_precision
 from shapely.geometry import mapping
 
 from gazetteer import COUNTRY_SHAPES
@@ -15,6 +15,7 @@ from mapper.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 
@@ -78,15 +79,28 @@ def labels(bbox: Bounds) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=32)
 def _clip(bbox: Bounds) -> tuple[tuple[str, MultiPolygon], ...]:
-    if not COUNTRIES.is_file():
-        raise ExportError(f"The basemap {COUNTRIES.name} is missing from the package: install the package again.")
-    table = gpd.read_file(COUNTRIES, layer="countries", bbox=bbox).set_crs(CRS, allow_override=True)
+    parts = _parts(COUNTRIES)
+    west, south, east, north = parts.bounds.to_numpy().T
+    parts = parts.loc[(west <= bbox[2]) & (east >= bbox[0]) & (south <= bbox[3]) & (north >= bbox[1])]
+    near: dict[str, list[Polygon]] = {}
+    for name, piece in zip(parts["name"], parts.geometry, strict=True):
+        if isinstance(piece, Polygon):
+            near.setdefault(name, []).append(piece)
+    clipped = [_polygons(make_valid(MultiPolygon(found)).intersection(box(*bbox))) for found in near.values()]
     span = max(bbox[2] - bbox[0], bbox[3] - bbox[1])
-    clipped = [_polygons(shape) for shape in table.geometry.make_valid().intersection(box(*bbox))]
     # Neighbours are simplified together, so that a border stays one line.
     shapes = set_precision(coverage_simplify(clipped, span / BENDS), _grid(span))
-    named = zip(table["name"].astype(str), map(_polygons, shapes), strict=True)
+    named = zip(near, map(_polygons, shapes), strict=True)
     return tuple(sorted(((name, shape) for name, shape in named if not shape.is_empty), key=lambda pair: pair[0]))
+
+
+@lru_cache(maxsize=1)
+def _parts(path: Path) -> gpd.GeoDataFrame:
+    """Return the pieces of all countries: only those near a box need to be made valid, which takes longest."""
+    if not path.is_file():
+        raise ExportError(f"The basemap {path.name} is missing from the package: install the package again.")
+    table = gpd.read_file(path, layer="countries", columns=["name"]).set_crs(CRS, allow_override=True)
+    return table.astype({"name": str}).explode(ignore_index=True)
 
 
 def _grid(span: float) -> float:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from mapper import __version__, filters, furniture, ink, wording
-from mapper.basemap import BOUNDARY_NOTE, countries
+from mapper.basemap import BOUNDARY_NOTE
 from mapper.errors import ExportError
-from mapper.firelines import fire_lines
+from mapper.firelines import fire_lines, whole_countries
 from mapper.furniture import SMALL, Side
 from mapper.lettering import width, wrapped, written
 from mapper.marks import areas, drawn, marks
@@ -54,7 +53,6 @@ PANEL_GAP: Final = 8.0
 SHAPE: Final = (594.0, 420.0, 1.3)  # about what panels have of the page, and their own width by height
 LEAST_LINES, MOST_LINES, PROJECTION_LINES = 5, 40, 3  # of the notes under the map
 FAR: Final = 2.0  # an origin that would widen the map by more than this factor stays out of sight
-NEAR: Final = 0.1  # degrees around an origin in which its country is looked up
 LOCATOR: Final = 110.0
 AROUND: Final = 6.0  # the locator shows so many times the map's width
 FAR_KM: Final = 2500.0  # a wider map needs no other that tells where it lies
@@ -104,7 +102,7 @@ def composed(
     claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, *, title: str, note: str = "", by_day: bool = False
 ) -> tuple[Sheet, list[Drawn]]:
     """Return the page with everything on it, and what each of its maps holds."""
-    lines, whole = fire_lines(claims, _wholes(claims))
+    lines, whole = fire_lines(claims, whole_countries(claims))
     panels, rest = _panels(claims) if by_day else ([Panel("", claims)], [])
     how = _lines(HOW, note, left_out(rest), _whole(whole))[:MOST_LINES]
     foot_lines = max(LEAST_LINES, len(how), len(_lines(BOUNDARY_NOTE)) + PROJECTION_LINES)
@@ -270,15 +268,6 @@ def _subtitle(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[str
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _wholes(claims: gpd.GeoDataFrame) -> frozenset[str]:
-    """Return the names that stand for whole countries: those of the sides, and of the lands around the origins."""
-    sides = pd.concat([claims[column].dropna() for column in ("reporter_side", "attacker", "target")])
-    origins = claims.loc[claims["origin_lon"].notna(), ["origin_lon", "origin_lat"]].drop_duplicates()
-    points = ((float(lon), float(lat)) for lon, lat in origins.itertuples(index=False))
-    boxes = [(lon - NEAR, max(-85.0, lat - NEAR), lon + NEAR, min(85.0, lat + NEAR)) for lon, lat in points]
-    return frozenset(sides) | {f["properties"]["name"] for bounds in boxes for f in countries(bounds)["features"]}
 
 
 def _whole(number: int) -> str:

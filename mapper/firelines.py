@@ -7,10 +7,11 @@ there was no such fire; nor does an origin that is a whole country, since its mi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from mapper.basemap import countries as lands
 from mapper.marks import mark_keys
 from mapper.wording import known
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     import geopandas as gpd
+
+NEAR: Final = 0.1  # degrees around an origin in which its country is looked up
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,3 +43,12 @@ def fire_lines(claims: gpd.GeoDataFrame, countries: Collection[str]) -> tuple[li
     every = {FireLine(mark, known(name), float(lon), float(lat)) for mark, name, lon, lat in rows}
     points = sorted(line for line in every if line.name not in countries)
     return points, len(every) - len(points)
+
+
+def whole_countries(claims: gpd.GeoDataFrame) -> frozenset[str]:
+    """Return the names that stand for whole countries: those of the sides, and of the lands around the origins."""
+    sides = pd.concat([claims[column].dropna() for column in ("reporter_side", "attacker", "target")])
+    origins = claims.loc[claims["origin_lon"].notna(), ["origin_lon", "origin_lat"]].drop_duplicates()
+    points = ((float(lon), float(lat)) for lon, lat in origins.itertuples(index=False))
+    boxes = [(lon - NEAR, max(-85.0, lat - NEAR), lon + NEAR, min(85.0, lat + NEAR)) for lon, lat in points]
+    return frozenset(sides) | {f["properties"]["name"] for bounds in boxes for f in lands(bounds)["features"]}

@@ -6,26 +6,32 @@ by us, and the gazetteer's name of a place, as JSON. The fixed script `web/drawi
 
 from __future__ import annotations
 
+import json
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 
 from mapper import basemap
 from mapper.bundled import WEB
-from mapper.marks import SPREAD_PX, areas
+from mapper.legend import legend
+from mapper.marks import SPREAD_PX, outlines
 from mapper.wording import side
 from mapper.words import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mapper.firelines import FireLine
     from mapper.marks import Cell, Mark
     from mapper.symbols import Symbol
+    from mapper.tiles import Tiles
     from mapper.words import Words
+
+__all__ = ["BOUNDARY_NOTE", "Look", "cells_layer", "ground", "layer", "legend"]
 
 Look = Literal["light", "dark"]
 
@@ -33,8 +39,9 @@ SCRIPTS: Final = (("leaflet", "leaflet.js"), ("jquery", "jquery.min.js"))
 DRAWING: Final = ("drawing", "drawing.js")
 STYLES: Final = (("leaflet_css", "leaflet.css"),)
 BOUNDARY_NOTE: Final = basemap.BOUNDARY_NOTE
-SHORT_NOTE: Final = "Borders as Natural Earth draws them; they endorse no claim"
+LAND_BY: Final = "Natural Earth"
 SIZE: Final = 28  # pixels across
+BAR: Final = 3.0  # half of what an origin takes up
 PADDING: Final = 48  # pixels between the outermost place and the map's edge, at least
 CLOSEST: Final = 9  # the zoom at which the first view stops, so that a single place still shows where it lies
 NEAREST: Final = 13  # the zoom beyond which a generalised basemap tells nothing
@@ -48,16 +55,50 @@ body > span { display: none; }
 .leaflet-container { font: 12px/1.4 "Source Sans", system-ui, sans-serif; border-radius: 6px; }
 .land-light { --sea: #E6ECF0; --land: #FBFAF7; --border: #A9AEB5; --ink: #2A3138; --muted: #666E77; --halo: #FBFAF7;
   --panel: #FFFFFFE6; --area: #4A5157; }
+.land-dark .leaflet-tile-pane { filter: grayscale(1) invert(1) contrast(0.8); }
 .land-dark { --sea: #171B20; --land: #23282E; --border: #59626C; --ink: #D5DADF; --muted: #8E98A2; --halo: #23282E;
-  --panel: #1B2026E6; --area: #C3C9CE; }
+  --panel: #2F363DE6; --area: #C3C9CE; }
 .leaflet-control-scale { margin-bottom: 24px !important; }
 """
 )
 
 # What each kind of feature becomes is drawing.js's business: here are only the calls.
-MARK: Final = JsCode("(feature, place) => drawing.mark(place, feature.properties)")
-CELL: Final = JsCode("(feature, place) => drawing.cell(place, feature.properties)")
-NAME: Final = JsCode("(feature, place) => drawing.name(place, feature.properties.name, feature.properties)")
+MARK: Final = "drawing.mark(place, feature.properties)"
+CELL: Final = "drawing.cell(place, feature.properties)"
+FIRE: Final = "drawing.fireLine(feature.properties.from, place, feature.properties)"
+NAME: Final = "drawing.name(place, feature.properties.name, feature.properties)"
+AREA: Final = "drawing.circle(place, feature.properties.km, feature.properties.className)"
+ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+TEMPLATE_START: Final = re.compile(r"\{(?=[{%#])")
+
+
+def inert(data: Mapping[str, Any]) -> str:
+    """Return JSON that neither ends a script nor starts an expression of the templates that folium makes of scripts.
+
+    folium compiles what an element has written as a template once more, so that two braces in a name would be run.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
+    return TEMPLATE_START.sub(r"\\u007b", text)
+
+
+class Features(MacroElement):
+    """GeoJSON features on the map or in a group: points become what a call makes of them, shapes have their `style`."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        L.geoJson({{ this.data }}, {
+            interactive: {{ this.interactive|tojson }}, style: (feature) => feature.properties.style,
+            pointToLayer: (feature, place) => {{ this.call }},
+        }).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = AREA) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Features"
+        self.data = inert({"type": "FeatureCollection", "features": list(features)})
+        self.call = call
+        self.interactive = call in {MARK, CELL}
 
 
 class Furniture(MacroElement):
@@ -74,22 +115,25 @@ class Furniture(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, view: list[list[float]] | None, edge: basemap.Bounds, look: Look, padding: float) -> None:
+    def __init__(self, held: Mapping[str, Any], look: Look, note: str, nearest: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Furniture"
-        box = [[edge[1], edge[0]], [edge[3], edge[2]]]
-        self.held = {"view": view, "edge": box, "padding": padding, "closest": CLOSEST}
+        self.held = held
         self.look = f"land-{look}"
-        self.note = escape(SHORT_NOTE)
-        self.nearest = NEAREST
+        self.note = escape(note)
+        self.nearest = nearest
 
 
-def ground(marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light") -> folium.Map:
+def ground(
+    marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light", tiles: Tiles | None = None,
+    fit: bool = True, words: Words = ENGLISH,
+) -> folium.Map:  # fmt: skip
     """Return the map without any mark: the countries around `marks`, if there are any, and the view that holds all.
 
     `assets` and `web` are the addresses, ending in a slash, under which the package's folders of these names are
-    served: Leaflet and jQuery, and our own drawing.js. The same marks give the same script, byte for byte, so that a
-    page can keep the map while its marks change.
+    served: Leaflet and jQuery, and our own drawing.js. With `tiles` an online map takes the place of the countries;
+    without, nothing is asked of anybody. Without `fit` the first view is left to the page. The same arguments give the same script, byte for byte, so that a page can
+    keep the map while its marks change.
     """
     box = basemap.bounds(marks)
     west, south, east, north = box or basemap.WORLD
@@ -102,22 +146,27 @@ def ground(marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light"
     ground_map.default_css = [(name, assets + file) for name, file in STYLES]
     figure: Any = ground_map.get_root()
     figure.header.add_child(Element(f"<style>{SHEET}</style>"), name="sheet")
-    if box:
+    if tiles:
+        folium.TileLayer(tiles.url, attr=escape(tiles.attribution), max_zoom=tiles.nearest).add_to(ground_map)
+    elif box:
         _land(box).add_to(ground_map)
         _names(box).add_to(ground_map)
     row = max((mark.offset[0] for mark in marks), default=0)  # the sides at one point stand beside each other
-    Furniture(_view(marks), box or basemap.WORLD, look, max(PADDING, row + SIZE)).add_to(ground_map)
+    edge = [[south, west], [north, east]]
+    held = {"view": _view(marks) if fit else None, "edge": edge, "padding": max(PADDING, row + SIZE), "closest": CLOSEST}
+    note = words("map.borders", name=tiles.name if tiles else LAND_BY)
+    Furniture(held, look, note, tiles.nearest if tiles else NEAREST).add_to(ground_map)
     return ground_map
 
 
-def _land(box: basemap.Bounds) -> folium.GeoJson:
-    land = {"className": "land"}
-    return folium.GeoJson(basemap.countries(box), style_function=lambda _: land, interactive=False, control=False)
+def _land(box: basemap.Bounds) -> Features:
+    lands = basemap.countries(box)["features"]
+    return Features({**land, "properties": {**land["properties"], "style": {"className": "land"}}} for land in lands)
 
 
-def _names(box: basemap.Bounds) -> folium.GeoJson:
-    points = _points((label["lon"], label["lat"], {"name": label["name"]}) for label in basemap.labels(box))
-    return folium.GeoJson(points, style_function=lambda _: {}, point_to_layer=NAME, control=False)
+def _names(box: basemap.Bounds) -> Features:
+    labels = basemap.labels(box)
+    return Features((_point(label["lon"], label["lat"], {"name": label["name"]}) for label in labels), NAME)
 
 
 def _view(marks: Sequence[Mark]) -> list[list[float]] | None:
@@ -132,26 +181,37 @@ def layer(
     symbols: Mapping[str, Symbol],
     chosen: frozenset[str] = frozenset(),
     words: Words = ENGLISH,
+    lines: Sequence[FireLine] = (),
 ) -> folium.FeatureGroup:
-    """Return what changes: areas of uncertainty under the marks; those whose key is in `chosen` are ringed.
+    """Return what changes: areas of uncertainty and lines of fire under the marks; those in `chosen` are ringed.
 
-    A clicked mark gives back its feature, whose property `mark` is the mark's key.
+    A line whose mark is not among `marks` is left out. A clicked mark gives back its feature, whose property `mark` is
+    the mark's key.
     """
     group = folium.FeatureGroup(name="claims", control=False)
-    folium.GeoJson(_areas(marks, chosen), interactive=False, control=False).add_to(group)
     ordered = sorted(marks, key=lambda mark: (mark.key not in chosen, -mark.n, mark.key))
-    folium.GeoJson(
-        _points((mark.lon, mark.lat, _properties(mark, symbols[mark.side], chosen, words)) for mark in ordered),
-        style_function=lambda _: {}, point_to_layer=MARK, control=False,
-    ).add_to(group)  # fmt: skip
-    places: dict[tuple[float, float], Mark] = {}
+    ends = {mark.key: mark for mark in ordered}
+    drawn = [(line, ends[line.mark]) for line in lines if line.mark in ends]
+    Features(_areas(marks, chosen)).add_to(group)
+    Features((_point(end.lon, end.lat, _fire(line, end, symbols)) for line, end in drawn), FIRE).add_to(group)
+    told = ((mark, _properties(mark, symbols[mark.side], chosen, words)) for mark in ordered)
+    Features((_point(mark.lon, mark.lat, properties) for mark, properties in told), MARK).add_to(group)
+    places: dict[tuple[float, float], dict[str, Any]] = {}
     for mark in ordered:
-        places.setdefault((mark.lon, mark.lat), mark)
-    folium.GeoJson(
-        _points((*place, _name(mark)) for place, mark in places.items()),
-        style_function=lambda _: {}, point_to_layer=NAME, control=False,
-    ).add_to(group)  # fmt: skip
+        places.setdefault((mark.lon, mark.lat), _name(mark))
+    for line, _ in drawn:
+        if line.name:
+            places.setdefault((line.lon, line.lat), _origin(line.name, words))
+    Features((_point(*place, properties) for place, properties in places.items()), NAME).add_to(group)
     return group
+
+
+def _fire(line: FireLine, end: Mark, symbols: Mapping[str, Symbol]) -> dict[str, Any]:
+    return {"from": [line.lat, line.lon], "colour": symbols[end.side].colour, "half": _half(end)}
+
+
+def _origin(name: str, words: Words) -> dict[str, Any]:
+    return {"name": words("map.from", name=name), "half": BAR, "origin": True}
 
 
 def cells_layer(cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Words = ENGLISH) -> folium.FeatureGroup:
@@ -162,10 +222,7 @@ def cells_layer(cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Wor
     """
     group = folium.FeatureGroup(name="cells", control=False)
     ordered = sorted(cells, key=lambda cell: (-cell.n_claims, cell.lat, cell.lon))
-    folium.GeoJson(
-        _points((cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered),
-        style_function=lambda _: {}, point_to_layer=CELL, control=False,
-    ).add_to(group)  # fmt: skip
+    Features((_point(cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered), CELL).add_to(group)
     return group
 
 
@@ -185,40 +242,50 @@ def _properties(mark: Mark, symbol: Symbol, chosen: frozenset[str], words: Words
     right, down = mark.offset
     return {
         "mark": mark.key,
-        "title": f"{mark.label}: {side(mark.side, words)}, {words('count.claims', n=mark.n)}",
+        "title": _title(mark, words),
         "n": mark.n,
         "symbol": {"colour": symbol.colour, "path": symbol.path},
         "size": SIZE,
         "hollow": mark.hollow,
+        "status": mark.status,
+        "denied": mark.denied,
         "right": right,
         "down": down,
         "chosen": mark.key in chosen,
     }
 
 
+def _title(mark: Mark, words: Words) -> str:
+    """Return what a mark says to those who point at it or listen."""
+    count = words("count.claims", n=mark.n)
+    status = words(f"status.{mark.status}") if mark.status else ""
+    denied = words("map.denies") if mark.denied else ""
+    return "; ".join(filter(None, [f"{mark.label}: {side(mark.side, words)}, {count}", denied, status]))
+
+
 def _name(mark: Mark) -> dict[str, Any]:
-    """Return the place's name, and half the width of the marks it stands beside."""
-    return {"name": mark.label, "half": (mark.slots - 1) * SPREAD_PX / 2 + SIZE / 2}
+    return {"name": mark.label, "half": _half(mark)}
 
 
-def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> dict[str, Any]:
-    """Return the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
-    circles = areas(marks)
-    drawn = []
-    for feature in circles["features"]:
-        wide, ringed = feature["properties"]["wide"], not chosen.isdisjoint(feature["properties"]["marks"])
-        if ringed or not wide:
-            line = feature["geometry"]["type"].endswith("LineString")
-            kinds = {"chosen": ringed, "wide": wide, "line": line}
-            look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
-            drawn.append({**feature, "properties": {"style": {"className": look, "interactive": False}}})
-    return {**circles, "features": drawn}
+def _half(mark: Mark) -> float:
+    """Return half the width of the row of marks at a place."""
+    return (mark.slots - 1) * SPREAD_PX / 2 + SIZE / 2
 
 
-def _points(points: Iterable[tuple[float, float, dict[str, Any]]]) -> dict[str, Any]:
-    features = [
-        {"type": "Feature", "id": str(at), "properties": properties,
-         "geometry": {"type": "Point", "coordinates": [lon, lat]}}
-        for at, (lon, lat, properties) in enumerate(points)
-    ]  # fmt: skip
-    return {"type": "FeatureCollection", "features": features}
+def _areas(marks: Sequence[Mark], chosen: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """Yield the areas that are drawn: all but the wide ones, and of those the chosen one's; lines are not filled."""
+    for group, outline in outlines(marks):
+        first, ringed = group[0], any(mark.key in chosen for mark in group)
+        if not ringed and first.wide:
+            continue
+        line = outline is not None and outline["type"].endswith("LineString")
+        kinds = {"chosen": ringed, "wide": first.wide, "line": line}
+        look = " ".join(["area", *(kind for kind, holds in kinds.items() if holds)])
+        if outline is None:
+            yield _point(first.lon, first.lat, {"km": first.uncertainty_km, "className": look})
+        else:
+            yield {"type": "Feature", "properties": {"style": {"className": look}}, "geometry": outline}
+
+
+def _point(lon: float, lat: float, properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [lon, lat]}}

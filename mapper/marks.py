@@ -9,22 +9,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 from pyproj import Geod
 from shapely import orient_polygons, set_precision
 from shapely.geometry import mapping, shape
 
 from gazetteer import bundled_outline
+from mapper.incidents import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
-    import pandas as pd
 
 COARSEST_DRAWN: Final = 5
 AREA_FROM: Final = 3  # from this precision on, what is named is an area: its mark is hollow, never a pin
 WIDE_KM: Final = 60.0  # a wider area would cover all others: it is drawn only where its mark is chosen
 SPREAD_PX: Final = 26.0
+MOST_MARKS: Final = 300  # more of them are drawn as cells
 VERTICES: Final = 64
 DECIMALS: Final = 5
 DETAIL: Final = 0.005  # degrees: smaller bends of an outline are not drawn
@@ -34,6 +36,9 @@ TOO_WIDE: Final[Mapping[int, str]] = {
     6: "only a country is named",
     7: "only a region wider than a country is named",
 }
+MARKED: Final = (
+    "claim_id", "incident_id", "place_name", "gazetteer_id", "geo_precision", "uncertainty_km", "stance",
+)  # fmt: skip
 ANSWERS: Final = ("denies", "acknowledges")
 ELLIPSOID: Final = Geod(ellps="WGS84")
 
@@ -43,7 +48,9 @@ class Mark:
     """What one side says about one place.
 
     Coordinates are WGS84 degrees; precision (1 to 5) and uncertainty_km are those of its coarsest claim; `place` is
-    its gazetteer id. `slot` of `slots` tells its position among the sides that speak about the same point.
+    its gazetteer id. `status` is that of the most disputed incident it tells of, empty where that is not known;
+    `denied` holds where all its claims deny. `slot` of `slots` tells its position among the sides that speak about the
+    same point.
     """
 
     key: str
@@ -55,6 +62,8 @@ class Mark:
     side: str
     claim_ids: tuple[str, ...]
     place: str | None = None
+    status: str = ""
+    denied: bool = False
     slot: int = 0
     slots: int = 1
 
@@ -130,28 +139,49 @@ def mark_keys(claims: gpd.GeoDataFrame) -> list[str]:
     ]
 
 
-def marks(claims: gpd.GeoDataFrame) -> list[Mark]:
-    """Return one mark for each place and reporting side among the rows that can be drawn, sorted."""
+def marks(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame | None = None) -> list[Mark]:
+    """Return one mark for each place and reporting side among the rows that can be drawn, sorted.
+
+    Their statuses are those that `incidents` gives; without it they have none.
+    """
     groups: dict[str, list[int]] = {}
     for at, key in enumerate(mark_keys(claims)):
         if key:
             groups.setdefault(key, []).append(at)
-    return _beside_each_other([_mark(key, claims.iloc[groups[key]]) for key in sorted(groups)])
+    table = {name: claims[name].tolist() for name in MARKED}
+    ranks = _ranks(incidents)
+    return _beside_each_other([_mark(key, groups[key], table, ranks) for key in sorted(groups)])
 
 
-def _mark(key: str, rows: gpd.GeoDataFrame) -> Mark:
-    names = [name for name in rows["place_name"] if isinstance(name, str)]
-    radii = rows["uncertainty_km"].dropna()
+def _ranks(incidents: gpd.GeoDataFrame | None) -> dict[str, int]:
+    """Return how far down in `STATUSES`, from the most disputed on, each incident's status stands."""
+    if incidents is None:
+        return {}
+    return {
+        incident: STATUSES.index(status)
+        for incident, status in zip(incidents["incident_id"], incidents["status"], strict=True)
+    }
+
+
+def _mark(key: str, rows: list[int], table: Mapping[str, list[Any]], ranks: Mapping[str, int]) -> Mark:
+    def of(column: str) -> list[Any]:
+        return [value for row in rows if not pd.isna(value := table[column][row])]
+
+    point, _, side = key.partition("|")
+    lat, lon = map(float, point.split(","))
+    told = [ranks[incident] for incident in of("incident_id") if incident in ranks]
     return Mark(
         key=key,
-        lat=round(float(rows.geometry.y.iloc[0]), DECIMALS),
-        lon=round(float(rows.geometry.x.iloc[0]), DECIMALS),
-        label=names[0] if names else "unnamed place",
-        precision=int(rows["geo_precision"].max()),
-        uncertainty_km=float(radii.max()) if len(radii) else 0.0,
-        side=str(rows["reporter_side"].iloc[0]),
-        claim_ids=tuple(dict.fromkeys(rows["claim_id"])),
-        place=next((found for found in rows["gazetteer_id"] if isinstance(found, str)), None),
+        lat=lat,
+        lon=lon,
+        label=next(iter(of("place_name")), "unnamed place"),
+        precision=int(max(of("geo_precision"))),
+        uncertainty_km=float(max(of("uncertainty_km"), default=0.0)),
+        side=side,
+        claim_ids=tuple(dict.fromkeys(of("claim_id"))),
+        place=next(iter(of("gazetteer_id")), None),
+        status=STATUSES[min(told)] if told else "",
+        denied=all(stance == "denies" for stance in of("stance")),
     )
 
 
@@ -172,26 +202,30 @@ def areas(found: Iterable[Mark]) -> dict[str, Any]:
     in WGS84, right-handed. Its properties name the marks and sides it belongs to. A mark without uncertainty has none.
     GazetteerError when the package lacks its outlines.
     """
+    features = []
+    for group, outline in outlines(found):
+        lat, lon, radius = group[0].lat, group[0].lon, group[0].uncertainty_km
+        properties = {
+            "label": group[0].label,
+            "precision": max(mark.precision for mark in group),
+            "uncertainty_km": radius,
+            "wide": group[0].wide,
+            "marks": [mark.key for mark in group],
+            "sides": [mark.side for mark in group],
+        }
+        geometry = outline or {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]}
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def outlines(found: Iterable[Mark]) -> Iterator[tuple[list[Mark], dict[str, Any] | None]]:
+    """Yield the marks of each point and radius with their area's outline as GeoJSON; None where it is a circle."""
     circles: dict[tuple[float, float, float], list[Mark]] = {}
     for mark in found:
         if mark.uncertainty_km > 0:
             circles.setdefault((mark.lat, mark.lon, mark.uncertainty_km), []).append(mark)
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "label": group[0].label,
-                "precision": max(mark.precision for mark in group),
-                "uncertainty_km": radius,
-                "wide": group[0].wide,
-                "marks": [mark.key for mark in group],
-                "sides": [mark.side for mark in group],
-            },
-            "geometry": _outline(group[0]) or {"type": "Polygon", "coordinates": [circle(lat, lon, radius)]},
-        }
-        for (lat, lon, radius), group in circles.items()
-    ]
-    return {"type": "FeatureCollection", "features": features}
+    for group in circles.values():
+        yield group, _outline(group[0])
 
 
 def _outline(mark: Mark) -> dict[str, Any] | None:

@@ -22,7 +22,7 @@ from shapely import (
 from shapely.geometry import shape
 
 from mapper import basemap, ink
-from mapper.lettering import LEADING, width, wrapped
+from mapper.lettering import LEADING, width, wrapped, written
 from mapper.marks import areas
 from mapper.placement import Box, Taken, around, beside, first_free
 
@@ -190,7 +190,7 @@ def _origin_name(
 ) -> list[Box]:  # fmt: skip
     """Write "from" and the origin's name where a line begins, lighter than what was hit, if there is room."""
     x, y = projection.points(np.array([[line.lon, line.lat]]))[0]
-    words, size = f"from {line.name.partition(' / ')[0]}", sizes.country
+    words, size = f"from {written(line.name.partition(' / ')[0])}", sizes.country
     if not line.name:
         return []
     spots = beside(around(float(x), float(y), 4, 4), width(words, size), size * LEADING)

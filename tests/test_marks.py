@@ -6,7 +6,7 @@ import json
 
 import pytest
 from pyproj import Geod
-from samples import EAST, PAPER, THIRD, WEST, claim_rows, sample_claims, sample_incidents
+from samples import EAST, GORIS, PAPER, THIRD, WEST, claim_rows, sample_claims, sample_incidents
 from shapely import Point
 from shapely.geometry import Polygon, shape
 
@@ -25,6 +25,24 @@ def test_one_mark_for_each_place_and_reporting_side():
     assert mark_at("Jermuk", WEST).claim_ids == ("c01", "c02")
     assert mark_at("Jermuk", WEST).n == 2
     assert mark_at("Goris", WEST).claim_ids == ("c02",)
+
+
+def test_a_mark_has_the_status_of_the_most_disputed_incident_it_tells_of():
+    rows = claim_rows()
+    of = {(row["claim_id"], row["incident_id"]): row for row in rows}
+    both = [{**of["c02", "i-goris"], "claim_id": "x"}, {**of["c02", "i-jermuk"], **GORIS}]
+    (mark,) = marks(claims_frame(both), sample_incidents())
+    assert mark.status == "contested"
+    assert {m.status for m in marks(sample_claims())} == {""}
+    found = {(m.label, m.side): m.status for m in marks(sample_claims(), sample_incidents())}
+    assert found["Goris", WEST] == found["Goris", EAST] == "acknowledged"
+    assert found["Dashkasan district / Dashkesan", EAST] == "one_side_only"
+    assert found["the border south of Lake Sevan", PAPER] == "unattributed"
+
+
+def test_a_mark_whose_claims_all_deny_says_so():
+    denying = {(mark.label, mark.side) for mark in marks(sample_claims()) if mark.denied}
+    assert denying == {("Jermuk", EAST), ("Kalbajar / Karvachar", WEST)}
 
 
 def test_sides_at_one_place_stand_beside_each_other():

@@ -168,8 +168,9 @@ const drawing = (() => {
   const flat = new WeakMap(); // where each mark lies at zoom 0
 
   function project(one, map) {
-    if (!flat.has(one)) flat.set(one, map.project([one.lat, one.lon], 0));
-    return flat.get(one);
+    let point = flat.get(one);
+    if (!point) flat.set(one, point = map.project([one.lat, one.lon], 0));
+    return point;
   }
 
   /** The marks whose cells of the world's grid are in view, by cell. */
@@ -221,10 +222,15 @@ const drawing = (() => {
     }
   }
 
+  // --- areas -------------------------------------------------------------------------------------------------
+  /** How far off a place may be, to be added to the map: a circle of so many km. `className` holds what else it is. */
+  const circle = (position, km, className = 'area') => L.circle(position, { radius: km * 1000, className, interactive: false });
+
   // --- lines of fire -----------------------------------------------------------------------------------------
   function headIcon(angle, colour, reach) {
     const size = 2 * (reach + 14);
-    const head = svg('path', { d: `M${-reach} 0L${-reach - 10} -4.6L${-reach - 10} 4.6Z`, fill: colour, stroke: LIGHT, 'stroke-width': 1.2, 'stroke-linejoin': 'round', transform: `rotate(${figure(angle)})` });
+    const [tip, neck] = [figure(-reach), figure(-reach - 10)];
+    const head = svg('path', { d: `M${tip} 0L${neck} -4.6L${neck} 4.6Z`, fill: colour, stroke: LIGHT, 'stroke-width': 1.2, 'stroke-linejoin': 'round', transform: `rotate(${figure(angle)})` });
     return L.divIcon({ className: 'arrow', iconSize: [size, size], html: svg('svg', { viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, width: size, height: size, 'aria-hidden': 'true' }, head) });
   }
 
@@ -235,26 +241,30 @@ const drawing = (() => {
 
   /** A line of fire: from a bar across its origin, which is no mark, to an arrow's head before the place that was hit.
 
-      It is broken where it is denied. `reach` is how many pixels before the hit the arrow ends. */
-  function fireLine(from, to, { colour, className = 'fire', denied = false, reach = SIZE / 2 }) {
+      It is broken where it is denied. The head stops before the marks, whose row is twice `half` pixels wide. */
+  function fireLine(from, to, { colour, className = 'fire', denied = false, half = SIZE / 2 }) {
     const [start, end] = [L.latLng(from), L.latLng(to)];
     const [a, b] = [start, end].map((place) => L.CRS.EPSG3857.latLngToPoint(place, 20));
     const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+    const along = Math.hypot(b.x - a.x, b.y - a.y);
+    const reach = 3 + along / Math.hypot((b.x - a.x) / half, (b.y - a.y) / (SIZE / 2));
     const line = (style) => L.polyline([start, end], { interactive: false, ...style });
-    const end_ = { interactive: false, keyboard: false, zIndexOffset: -1000 };
+    const below = { interactive: false, keyboard: false, zIndexOffset: -1000 };
     return L.layerGroup([
       line({ className: `${className} casing`, color: LIGHT, weight: 4, opacity: 0.85 }),
       line({ className, color: colour, weight: 2, opacity: 1, dashArray: denied ? '5 5' : null }),
-      L.marker(start, { icon: originIcon(angle, colour), ...end_ }),
-      L.marker(end, { icon: headIcon(angle, colour, reach), ...end_ }),
+      L.marker(start, { icon: originIcon(angle, colour), ...below }),
+      L.marker(end, { icon: headIcon(angle, colour, reach), ...below }),
     ]);
   }
 
   // --- names -------------------------------------------------------------------------------------------------
-  /** A name to be added to the map, each side's on a line of its own. A place has `half` its marks' width, a country 0. */
-  function name(position, text, { half = 0, ...options } = {}) {
+  /** A name to be added to the map, each side's on a line of its own. A place has `half` its marks' width, a country 0.
+
+      An `origin` is where fire is said to come from: its name is fainter than that of a place that was hit. */
+  function name(position, text, { half = 0, origin = false, ...options } = {}) {
     const lines = half ? text.replaceAll(' / ', ' /\n') : text;
-    const icon = L.divIcon({ className: half ? 'place' : 'country', iconSize: [0, 0], html: el('span', {}, lines) });
+    const icon = L.divIcon({ className: half ? `place${origin ? ' from' : ''}` : 'country', iconSize: [0, 0], html: el('span', {}, lines) });
     return L.marker(position, { icon, interactive: false, keyboard: false, zIndexOffset: half ? -1000 : -2000, half, named: text, ...options });
   }
 
@@ -349,5 +359,5 @@ const drawing = (() => {
     fit();
   }
 
-  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
+  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, circle, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
 })();
