@@ -45,7 +45,7 @@ class Facts:
 
     `line` is the row of the claims that an entry is about, `claim` and `incident` number claims and incidents (an
     incident by its row, one without a row by a higher number), `place` the points that are drawn (NOWHERE for others);
-    `first` and `last` are the days that are told. `codes` are those of each facet, `values` what they mean; a value of
+    `first` and `last` are the days that are told. `codes` are those of each facet, `meanings` the values behind; one of
     `weapons` is a tuple. `history` has columns incident, day, status (a code). `against` are pairs of incidents, `rank`
     orders them by how many sides and claims tell them.
     """
@@ -60,7 +60,7 @@ class Facts:
     lon: Numbers
     place: Numbers
     codes: Mapping[str, Numbers]
-    values: Mapping[str, Sequence[Any]]
+    meanings: Mapping[str, Sequence[Any]]
     history: pa.Table
     against: tuple[Numbers, Numbers]
     n_claims: Numbers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from mapper.marks import drawn, evidence, mark_keys
+from mapper.marks import evidence, mark_keys
 from mapper.symbols import NEUTRAL, symbols
 
 if TYPE_CHECKING:
@@ -81,11 +81,3 @@ def incidents_at(claims: gpd.GeoDataFrame, mark: str) -> list[str]:
     """Return the incidents that are told at a mark (its key), in the order of the claims."""
     here = [key == mark for key in mark_keys(claims)]
     return list(dict.fromkeys(claims.loc[here, "incident_id"]))
-
-
-def worth_hearing(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[tuple[pd.Series[Any], str]]:
-    """Return the drawn incidents, each with one of its claims: first the contested, then those most sides report."""
-    placed = claims.loc[drawn(claims)].drop_duplicates("incident_id").set_index("incident_id")["claim_id"]
-    told = [row for _, row in incidents.loc[incidents["incident_id"].isin(placed.index)].iterrows()]
-    told.sort(key=lambda row: (row["status"] != "contested", -len(row["reporting_sides"]), -int(row["n_claims"])))
-    return [(row, str(placed[row["incident_id"]])) for row in told]

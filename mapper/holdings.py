@@ -36,9 +36,9 @@ SEARCHED: Final = ("quote", "title", "place_name", "place_as_written", "reporter
 DRAWN: Final = (
     "claim_id", "incident_id", "outlet", "reporter_side", "stance", "attacker", "target", "event_type", "date_start",
     "date_end", "place_name", "gazetteer_id", "geo_precision", "uncertainty_km", "origin_name", "origin_lon",
-    "origin_lat", "told_by",
+    "origin_lat", "told_by", "status",
 )  # fmt: skip
-"""The columns that drawing needs."""
+"""The columns that drawing needs, of claims and of incidents."""
 UNLIKE: Final = frozenset({"claim_id", "incident_id", "article_id", "quote", "title", "url", "grouped_by"})
 """The columns whose values seldom repeat."""
 BOX: Final = pa.struct([(name, pa.float64()) for name in ("xmin", "ymin", "xmax", "ymax")])
@@ -85,7 +85,7 @@ class FrameRows:
 
     def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
         """Return rows with all their columns."""
-        return gpd.GeoDataFrame(self.frame.iloc[lines])
+        return self.frame.take(lines)
 
     def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
         """Return the same."""
@@ -131,7 +131,7 @@ class TableRows:
 
     def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
         """Return rows with the columns DRAWN: they may be many."""
-        return self._some(lines, {name: self.kinds[name] for name in DRAWN})
+        return self._some(lines, {name: kind for name, kind in self.kinds.items() if name in DRAWN})
 
     def words(self) -> Iterator[pa.RecordBatch]:
         """Return the columns SEARCHED."""
@@ -203,13 +203,19 @@ def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
             raise InputError(_missing(path)) from error
         except (OSError, pa.ArrowException) as error:
             raise InputError(f"{path}: this is no Parquet file, or only a part of one; export it again.") from error
-        found.append(read.replace_schema_metadata())
+        found.append(_new(read.replace_schema_metadata(), found, next(iter(kinds))))
     table = pa.concat_tables(found)
     corner = table["bbox"].combine_chunks()
-    lons, lats = (corner.field(name).to_numpy(zero_copy_only=False).astype(float) for name in ("xmin", "ymin"))
+    lons, lats = (np.array(corner.field(name).to_numpy(zero_copy_only=False), float) for name in ("xmin", "ymin"))
     empty = corner.is_null().to_numpy(zero_copy_only=False)
     lons[empty] = lats[empty] = np.nan
     return TableRows(pa.table({name: table[name].combine_chunks() for name in kinds}), kinds, lons, lats)
+
+
+def _new(table: pa.Table, before: Sequence[pa.Table], key: str) -> pa.Table:
+    """Return the rows of a file that tell of no claim or incident which a file before it holds."""
+    held = [other[key] for other in before]
+    return table.filter(pc.invert(pc.is_in(table[key], pa.chunked_array(held, pa.string())))) if held else table
 
 
 def _missing(path: Path) -> str:
@@ -230,7 +236,8 @@ def _check_columns(path: Path, schema: pa.Schema, kinds: Mapping[str, str]) -> N
 
 def _check(paths: Sequence[str | Path], claims: TableRows, incidents: TableRows) -> None:
     """Raise InputError if the columns hold what no export writes."""
-    faults = []
+    ids = incidents.table["incident_id"]
+    faults = ["an incident stands in it twice"] if pc.count_distinct(ids).as_py() < len(ids) else []
     for rows in (claims, incidents):
         for name, kind in rows.kinds.items():
             if not kind.endswith("?") and rows.table[name].null_count:

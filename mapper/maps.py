@@ -153,7 +153,12 @@ def ground(
         _names(box).add_to(ground_map)
     row = max((mark.offset[0] for mark in marks), default=0)  # the sides at one point stand beside each other
     edge = [[south, west], [north, east]]
-    held = {"view": _view(marks) if fit else None, "edge": edge, "padding": max(PADDING, row + SIZE), "closest": CLOSEST}
+    held = {
+        "view": _view(marks) if fit else None,
+        "edge": edge,
+        "padding": max(PADDING, row + SIZE),
+        "closest": CLOSEST,
+    }
     note = words("map.borders", name=tiles.name if tiles else LAND_BY)
     Furniture(held, look, note, tiles.nearest if tiles else NEAREST).add_to(ground_map)
     return ground_map

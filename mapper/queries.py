@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
 
 import duckdb
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -75,15 +76,17 @@ class Bar:
 class View:
     """What a map shows of a viewport, and how many claims and places lie in it.
 
-    "marks": `claims` are all the rows that are drawn there, for `marks.marks`; of a file they have the columns
-    `holdings.DRAWN` alone. "cells": they are too many, and `cells` count them. A cell is whole even where the viewport
-    cuts it, so that it stays as it is when the map is moved.
+    "marks": `claims` are all the rows that are drawn there and `incidents` what they tell, for `marks.marks`, with the
+    status as known on the day that is asked for; of a file they have the columns `holdings.DRAWN` alone. "cells": they
+    are too many, and `cells` count them. A cell is whole even where the viewport cuts it, so that it stays as it is
+    when the map is moved.
     """
 
     kind: Literal["marks", "cells"]
     n_claims: int
     n_places: int
     claims: gpd.GeoDataFrame
+    incidents: gpd.GeoDataFrame
     cells: tuple[Cell, ...] = ()
 
 
@@ -168,7 +171,7 @@ class ClaimTable:
     @property
     def sides(self) -> tuple[str, ...]:
         """The reporting sides of all claims, in the order of their symbols."""
-        return tuple(symbols(self._facts.values["sides"]))
+        return tuple(symbols(self._facts.meanings["sides"]))
 
     @property
     def bounds(self) -> Bounds | None:
@@ -207,7 +210,7 @@ class ClaimTable:
         """
         rows = tallies.leads(self._facts, self._rows(replace(selection, first=None, last=None)))
         rows = rows[~self._undated[rows]]
-        sides = self._facts.values["sides"]
+        sides = self._facts.meanings["sides"]
         keys = self._bar[rows].astype(np.int64) * len(sides) + self._facts.codes["sides"][rows]
         numbers = np.bincount(keys, minlength=len(self._spans) * len(sides)).reshape(-1, max(len(sides), 1))
         return tuple(
@@ -226,10 +229,14 @@ class ClaimTable:
         rows = self._rows(selection)
         rows = rows[inside[held.place[rows]]]
         n_claims = tallies.n_claims(held, rows)
-        if np.count_nonzero(seen[here]) <= budget:
-            return View("marks", n_claims, len(here), self._claims.drawn(np.sort(held.line[rows], kind="stable")))
+        few = np.count_nonzero(seen[here]) <= budget
+        drawn = rows if few else rows[:0]
+        claims = self._claims.drawn(np.sort(held.line[drawn], kind="stable"))
+        incidents = self._told(selection, drawn, self._incidents.drawn)
+        if few:
+            return View("marks", n_claims, len(here), claims, incidents)
         cells = self._cells(seen, told, bounds, zoom, budget)
-        return View("cells", n_claims, len(here), self._claims.drawn(rows[:0]), cells)
+        return View("cells", n_claims, len(here), claims, incidents, cells)
 
     def rows(
         self, selection: Selection, start: int, size: int, *, unplaced: bool = False
@@ -265,7 +272,7 @@ class ClaimTable:
         statuses = self._statuses(selection)[rows]
         kept = (held.place[rows] != NOWHERE) & (held.incident[rows] < len(held.n_claims))
         rows, statuses = rows[kept], statuses[kept]
-        contested = np.array([value == "contested" for value in held.values["statuses"]], dtype=bool)
+        contested = np.array([value == "contested" for value in held.meanings["statuses"]], dtype=bool)
         last_first = np.argsort(-held.line[rows], kind="stable")
         shown = np.full(len(held.n_claims), NOWHERE, dtype=np.int64)
         shown[held.incident[rows[last_first]]] = last_first  # what is set last stays: the first claim
@@ -275,14 +282,14 @@ class ClaimTable:
         order = order[np.argsort(rank[order])]
         best = shown[which[order]]
         ids = held.claim_ids.take(pa.array(held.claim[rows[best]]))
-        return self._as_known(which[order], statuses[best]).assign(claim_id=ids.to_pylist())
+        return self._as_known(self._incidents.taken(which[order]), statuses[best]).assign(claim_id=ids.to_pylist())
 
     def incidents_at(self, mark: str) -> list[str]:
         """Return the incidents that are told at a mark (its key), in the order of the claims."""
         point, _, side = mark.partition("|")
         try:
             lat, lon = map(float, point.split(","))
-            code = self._facts.values["sides"].index(side)
+            code = self._facts.meanings["sides"].index(side)
         except ValueError:
             return []
         places, held = self._places, self._facts
@@ -306,10 +313,7 @@ class ClaimTable:
         The incidents' status is as known on the day that is asked for; all else is by all claims.
         """
         rows = self._rows(selection)
-        statuses = self._statuses(selection)[rows]
-        which, first = np.unique(self._facts.incident[rows], return_index=True)
-        has_row = which < len(self._facts.n_claims)
-        told = self._as_known(which[has_row], statuses[first[has_row]])
+        told = self._told(selection, rows, self._incidents.taken)
         return self._claims.taken(np.sort(self._facts.line[rows], kind="stable")), told
 
     # How it is counted.
@@ -323,7 +327,7 @@ class ClaimTable:
 
     def _number(self, selection: Selection, key: str, rows: Numbers) -> Numbers:
         """Count the claims of each code of one facet among rows."""
-        held, size = self._facts, len(self._facts.values[key])
+        held, size = self._facts, len(self._facts.meanings[key])
         if key in OF_ROWS:
             codes = self._statuses(selection) if key == "statuses" else held.codes[key]
             return tallies.of_rows(held, codes[rows], rows, size)
@@ -338,7 +342,7 @@ class ClaimTable:
                 alone = others == Selection()  # the first filter of all: these numbers are at hand
                 found = self._numbered.get(others, self._numbers)[key] if alone else None
                 numbers[key] = self._number(others, key, self._rows(others)) if found is None else found
-        told = {key: tallies.told(self._facts.values[key], numbers[key]) for key in FACETS}
+        told = {key: tallies.told(self._facts.meanings[key], numbers[key]) for key in FACETS}
         return told | {"statuses": {status: number for status, number in told["statuses"].items() if status}}
 
     def _unpublished(self, selection: Selection) -> int:
@@ -373,18 +377,29 @@ class ClaimTable:
         np.add.at(claims, tile, seen[here])
         n_claims, n_places = claims.sum(axis=1), np.bincount(tile, minlength=n_tiles)
         centres = [np.bincount(tile, axis * weight, minlength=n_tiles) / n_claims for axis in (lat, lon)]
-        sides = self._facts.values["sides"]
-        edges = zip(*(axis.tolist() for axis in (*centres, south, west, north, east)), strict=True)
-        numbers = zip(edges, claims, n_claims.tolist(), n_places.tolist(), strict=True)
+        sides = self._facts.meanings["sides"]
         return tuple(
-            Cell(*edge, {s: n for s, n in tallies.told(sides, told).items() if n}, number, spots)
-            for edge, told, number, spots in numbers
-        )
+            Cell(
+                lat=float(centres[0][at]), lon=float(centres[1][at]), south=float(south[at]), west=float(west[at]),
+                north=float(north[at]), east=float(east[at]),
+                counts={side: n for side, n in tallies.told(sides, claims[at]).items() if n},
+                n_claims=int(n_claims[at]), n_places=int(n_places[at]),
+            )
+            for at in range(n_tiles)
+        )  # fmt: skip
 
-    def _as_known(self, which: Numbers, statuses: Numbers) -> gpd.GeoDataFrame:
+    def _told(
+        self, selection: Selection, rows: Numbers, take: Callable[[Numbers], gpd.GeoDataFrame]
+    ) -> gpd.GeoDataFrame:
+        """Return the incidents that rows tell, in their order, with the statuses as known on the day asked for."""
+        which, first = np.unique(self._facts.incident[rows], return_index=True)
+        has_row = which < len(self._facts.n_claims)
+        return self._as_known(take(which[has_row]), self._statuses(selection)[rows[first[has_row]]])
+
+    def _as_known(self, told: gpd.GeoDataFrame, statuses: Numbers) -> gpd.GeoDataFrame:
         """Return incidents with the statuses that codes stand for."""
-        values = self._facts.values["statuses"]
-        return self._incidents.taken(which).assign(status=[values[code] for code in statuses])
+        values = self._facts.meanings["statuses"]
+        return told.assign(status=pd.Series([values[code] for code in statuses], told.index, dtype="object"))
 
     def _incident_numbers(self, incident_ids: Iterable[str]) -> Numbers:
         found = pc.index_in(pa.array(list(incident_ids), pa.string()), self._facts.incident_ids).drop_null()
@@ -415,7 +430,7 @@ class ClaimTable:
             return np.arange(len(self._facts.line), dtype=np.int32)
         if selection.words:
             self._learn_words()
-        asked, given = statement(selection, self._facts.values)
+        asked, given = statement(selection, self._facts.meanings)
         with self._connection.cursor() as cursor:
             rows = np.asarray(cursor.execute(asked, given).fetchnumpy()["fact"])
         return rows if selection.known_on is None else self._of_status(selection, rows)
@@ -424,7 +439,7 @@ class ClaimTable:
         """Return those of some rows whose incident has a status that is asked for."""
         if not selection.statuses:
             return rows
-        wanted = codes_of("statuses", selection.statuses, self._facts.values["statuses"])
+        wanted = codes_of("statuses", selection.statuses, self._facts.meanings["statuses"])
         return rows[np.isin(self._statuses(selection)[rows], wanted)]
 
     def _statuses(self, selection: Selection) -> Numbers:

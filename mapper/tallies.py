@@ -52,7 +52,7 @@ class Together:
 
 def combined(facts: Facts) -> tuple[Together, ...]:
     """Combine the facets that are the same in all rows of a claim, the smallest first."""
-    sizes = {key: len(facts.values[key]) for key in facts.codes if key not in OF_ROWS}
+    sizes = {key: len(facts.meanings[key]) for key in facts.codes if key not in OF_ROWS}
     groups: list[list[str]] = []
     for key in sorted(sizes, key=lambda key: sizes[key]):
         if groups and math.prod(sizes[other] for other in (*groups[-1], key)) <= MOST_COMBINED:
@@ -89,7 +89,7 @@ def by_place(facts: Facts, rows: Numbers, n_places: int) -> Numbers:
     rows = rows[facts.place[rows] != NOWHERE]
     claim, place = facts.claim[rows], facts.place[rows]
     first = np.append(np.ones(min(len(rows), 1), bool), (claim[1:] != claim[:-1]) | (place[1:] != place[:-1]))
-    n_sides = len(facts.values["sides"])
+    n_sides = len(facts.meanings["sides"])
     keys = place[first].astype(np.int64) * n_sides + facts.codes["sides"][rows[first]]
     return np.bincount(keys, minlength=n_places * n_sides).reshape(n_places, n_sides)
 

@@ -48,7 +48,7 @@ def test_rows_come_back_as_they_were(path):
         pd.testing.assert_frame_equal(back, frame.iloc[::-1].reset_index(drop=True))
         assert back.crs == frame.crs
     assert (held.title, held.note, held.parties) == ("A title · another", "A note.", ("Norvia", "Sudoria"))
-    assert set(holdings.DRAWN) < set(held.claims.drawn(np.array([0])).columns)
+    assert set(held.claims.drawn(np.array([0])).columns) == {*holdings.DRAWN, "geometry"} - {"status"}
 
 
 def test_an_export_that_says_nothing_about_itself_is_opened(tmp_path):
@@ -67,6 +67,13 @@ def test_several_files_are_one_table(path, tmp_path):
         assert table.counts(Selection()).shown == 22
         assert list(table.claim("xc01")["incident_id"]) == ["xi-jermuk"]
         assert len(table.rows(Selection(), 10, 10)[0]) == 10
+
+
+def test_what_two_files_hold_is_opened_once(path, tmp_path):
+    export.write(tmp_path / "part.parquet", sample_claims().iloc[:3], sample_incidents())
+    with ClaimTable.open([path, tmp_path / "part.parquet"]) as table:
+        assert len(table.rows(Selection(), 0, 100)[0]) == 12
+        assert len(table.incidents(Selection(), 100)) == 5
 
 
 def changed(path, make):
@@ -95,6 +102,7 @@ def emptied(table, name, value):
         (lambda path: changed(path, lambda t: emptied(t, "stance", "shouts")), "stance holds shouts"),
         (lambda path: changed(path, lambda t: emptied(t, "geo_precision", 12)), "geo_precision"),
         (lambda path: changed(path, lambda t: t.replace_schema_metadata({"sides": "{"})), "about itself"),
+        (lambda path: changed(export.beside(path), lambda t: emptied(t, "incident_id", "i")), "stands in it twice"),
         (lambda path: changed(export.beside(path), lambda t: emptied(t, "status", "over")), "status holds over"),
         (lambda path: changed(export.beside(path), lambda t: emptied(t, "status_history", ["soon x"])), "no export"),
     ],
