@@ -111,6 +111,7 @@ class Furniture(MacroElement):
         {{ map }}.setMaxZoom({{ this.nearest }}).getContainer().classList.add({{ this.look|tojson }});
         L.control.scale({imperial: false}).addTo({{ map }});
         drawing.keepNamesApart({{ map }});
+        drawing.roam({{ map }});
         drawing.hold({{ map }}, {{ this.held|tojson }});
         {% endmacro %}
     """)
@@ -232,7 +233,7 @@ def cells_layer(cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Wor
 
 
 def _cell(cell: Cell, symbols: Mapping[str, Symbol], words: Words) -> dict[str, Any]:
-    parts = [(name, symbol, cell.counts[name]) for name, symbol in symbols.items() if cell.counts.get(name)]
+    parts = [(name, symbol, int(cell.counts[name])) for name, symbol in symbols.items() if cell.counts.get(name)]
     told = ", ".join(f"{side(name, words)} {words.number(n)}" for name, _, n in parts)
     return {
         "cell": [cell.west, cell.south, cell.east, cell.north],

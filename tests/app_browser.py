@@ -29,9 +29,11 @@ def served(folder: Path, paths=()):
             serving.command([str(path) for path in paths], port), cwd=folder, stdout=file, stderr=file
         ) as server,
     ):
-        assert serving.wait_until_up(server, port), log.read_text()
-        yield f"http://{serving.HOST}:{port}"
-        server.terminate()
+        try:
+            assert serving.wait_until_up(server, port), log.read_text()
+            yield f"http://{serving.HOST}:{port}"
+        finally:
+            server.terminate()
 
 
 @contextlib.contextmanager
@@ -53,9 +55,11 @@ def tab_on(chromium, address, path="", **options):
     tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on("dialog", lambda dialog: (errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    tab.goto(address + path)
-    yield tab
-    context.close()
+    try:
+        tab.goto(address + path)
+        yield tab
+    finally:
+        context.close()
     assert outside == []
     assert errors == []
 

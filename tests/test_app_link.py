@@ -1,4 +1,4 @@
-"""The address of the page holds what is seen: a link shows it again, and what it holds that is no value of ours is passed over."""
+"""The address of the page holds what is seen: a link shows it again, and what is no value of ours is passed over."""
 
 from __future__ import annotations
 

@@ -134,16 +134,42 @@ def test_a_mark_is_named_for_those_who_listen_and_clicked_by_the_keyboard(drawin
     assert drawing.evaluate("window.clicks") == 1
 
 
+def test_the_arrow_keys_go_from_a_mark_to_the_next_that_lies_that_way(drawing):
+    drawing.evaluate(
+        """(look) => { drawing.roam(map);
+        const places = {middle: [40, 45], east: [40.1, 45.6], further: [40, 46.2], north: [40.6, 45.1], west: [40, 44]};
+        for (const [title, at] of Object.entries(places)) drawing.mark(at, {symbol: look, title}).addTo(map); }""",
+        look(WEST),
+    )
+    drawing.get_by_role("button", name="middle").focus()
+    at = "document.activeElement.title"
+    went = []
+    for key in (
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowUp",
+        "ArrowDown",
+        "ArrowLeft",
+    ):
+        drawing.keyboard.press(key)
+        went.append(drawing.evaluate(at))
+    assert went == ["east", "further", "further", "east", "middle", "north", "middle", "west"]
+    assert drawing.evaluate("[map.getCenter().lat, map.getCenter().lng]") == [40, 45]
+
+
 def test_a_mark_is_drawn_anew_where_what_it_stands_for_has_changed(drawing):
     found = drawing.evaluate(
         """(look) => { const mark = drawing.mark([40, 45], {symbol: look, n: 2, title: 'two'}).addTo(map);
         drawing.redraw(mark, {symbol: look, n: 1, title: 'one', chosen: true});
         const node = mark.getElement();
         return [node.querySelectorAll('svg').length, node.querySelectorAll('b').length, node.title, node.ariaLabel,
-            node.classList.contains('chosen')]; }""",
+            node.classList.contains('chosen'), node.ariaPressed]; }""",
         look(WEST),
     )
-    assert found == [1, 0, "one", "one", True]
+    assert found == [1, 0, "one", "one", True, "true"]
 
 
 def test_a_cell_brings_what_it_holds_into_view(drawing):

@@ -69,8 +69,7 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     big = every.kind == "cells"
     now: Mapping[str, Any] = st.session_state.get("map") or {}
     view = opened.table.view(selection, _bounds(now) if big else None, int(now.get("zoom") or 0))
-    incidents = _incidents(opened, selection, view, big=big)
-    found = marks(view.claims, incidents)
+    found = marks(view.claims, view.incidents)
     lines, _ = fire_lines(view.claims, whole_countries(view.claims))
     if view.cells:
         layer = maps.cells_layer(view.cells, looks, words)
@@ -164,13 +163,6 @@ def _ringed(shown: gpd.GeoDataFrame) -> frozenset[str]:
         key for key, claim, incident in keys
         if incident == what.get("incident") and claim == what.get("claim", claim)
     )  # fmt: skip
-
-
-def _incidents(opened: Opened, selection: Selection, view: View, *, big: bool) -> gpd.GeoDataFrame:
-    """Return the incidents of what is drawn, which tell the marks' statuses: as known on the day that is asked for."""
-    if big:
-        return opened.table.hearing_frames(dict.fromkeys(view.claims["incident_id"]))[1]
-    return opened.table.frames(selection)[1]
 
 
 def _key(view: View, found: Sequence[Mark], lines: Sequence[FireLine], looks: Mapping[str, Symbol]) -> None:

@@ -120,24 +120,25 @@ const drawing = (() => {
     });
   }
 
-  function titled(marker, title) {
-    Object.assign(marker.options, { title });
+  function titled(marker, title, chosen = null) {
+    Object.assign(marker.options, { title, chosen });
     const node = marker.getElement();
     if (!node) return;
     node.title = title;
     node.setAttribute('aria-label', title);
+    if (chosen !== null) node.setAttribute('aria-pressed', String(chosen));
   }
 
   function iconMarker(position, node, className, size, title, { right = 0, down = 0, ...options } = {}) {
     const icon = L.divIcon({ className, html: node, iconSize: [size, size], iconAnchor: [size / 2 - right, size / 2 - down] });
     const marker = L.marker(position, { icon, title, riseOnHover: true, ...options });
-    marker.on('add', () => { titled(marker, marker.options.title); clickByKey(marker); });
+    marker.on('add', () => { titled(marker, marker.options.title, marker.options.chosen); clickByKey(marker); });
     return marker;
   }
 
   /** A mark to be added to the map. The sides at one point stand beside each other: `right` and `down` move the icon. */
   function mark(position, { title = '', size = SIZE, chosen = false, right = 0, down = 0, ...look }) {
-    return iconMarker(position, markNode({ size, ...look }), chosen ? 'mark chosen' : 'mark', size, title, { right, down, zIndexOffset: chosen ? 1000 : 0 });
+    return iconMarker(position, markNode({ size, ...look }), chosen ? 'mark chosen' : 'mark', size, title, { right, down, chosen, zIndexOffset: chosen ? 1000 : 0 });
   }
 
   /** Draw a mark that is on the map anew, where what it stands for has changed. */
@@ -145,7 +146,7 @@ const drawing = (() => {
     const node = marker.getElement();
     node.replaceChildren(markNode(look));
     node.classList.toggle('chosen', chosen);
-    titled(marker, title);
+    titled(marker, title, chosen);
     marker.setZIndexOffset(chosen ? 1000 : 0);
   }
 
@@ -161,7 +162,27 @@ const drawing = (() => {
   function zoomTo(map, bounds) {
     const box = L.latLngBounds(bounds);
     const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom(box, false, L.point(48, 48)));
-    map.setView(box.getCenter(), Math.min(map.getMaxZoom(), zoom));
+    map.setView(box.getCenter(), Math.min(map.getMaxZoom(), zoom), { animate: !window.matchMedia('(prefers-reduced-motion: reduce)').matches });
+  }
+
+  const TOWARDS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  /** Let the arrow keys go from one mark to the nearest that lies that way. */
+  function roam(map) {
+    const middle = (node) => { const box = node.getBoundingClientRect(); return [(box.left + box.right) / 2, (box.top + box.bottom) / 2]; };
+    map.getContainer().addEventListener('keydown', (event) => {
+      const [from, way] = [event.target.closest?.('.mark'), TOWARDS[event.key]];
+      if (!from || !way) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const [x, y] = middle(from);
+      const reached = [...map.getContainer().querySelectorAll('.mark')].filter((node) => node !== from).map((node) => {
+        const [a, b] = middle(node);
+        return { node, along: (a - x) * way[0] + (b - y) * way[1], across: Math.abs((a - x) * way[1] - (b - y) * way[0]) };
+      }).filter(({ along, across }) => along > 0 && along * 2 >= across);
+      const far = ({ along, across }) => along + 2 * across;
+      if (reached.length) reached.reduce((one, other) => (far(other) < far(one) ? other : one)).node.focus();
+    });
   }
 
   // --- clusters ----------------------------------------------------------------------------------------------
@@ -359,5 +380,5 @@ const drawing = (() => {
     fit();
   }
 
-  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, cluster, circle, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
+  return { el, svg, symbol, pie, pieSize, markNode, mark, redraw, cell, zoomTo, roam, cluster, circle, fireLine, name, spreadNames, keepNamesApart, hold, SIZE, BUDGET };
 })();
