@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from axe import axe  # noqa: F401  (a fixture)
 from databases import Databases
 from playwright.sync_api import sync_playwright
 from postgres_server import NoServerError, postgres_server
