@@ -92,7 +92,10 @@ def _export(arguments: argparse.Namespace) -> int:
         else _target(arguments.output, export.SUFFIXES)
     )
     result = _run(arguments)
-    export.write(target, result.claims, result.incidents, view=arguments.view, reviews=result.reviews)
+    about = export.About(result.title, result.note, result.sides)
+    export.write(target, result.claims, result.incidents, view=arguments.view, reviews=result.reviews, about=about)
+    if isinstance(target, Path) and target.suffix.lower() == export.PARQUET and arguments.view == export.CLAIMS:
+        return _report(result, f"{target}, {export.beside(target).name}")
     return _report(result, target)
 
 
@@ -279,7 +282,7 @@ def _report(result: Result, target: object | None) -> int:
                 f"an outlet of its own; use one of: {', '.join(sides)}."
             )
     claims = result.claims
-    number = counts(claims, claims)
+    number = counts(claims)
     not_found = sorted(set(claims.loc[claims["unplaced"].str.contains(":", na=False), "place_as_written"]))
     print(
         f"{counted(len(result.articles), 'article')}, {counted(number.total, 'claim')} "
@@ -382,7 +385,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "export":
             sub.add_argument(
                 "--view", choices=export.EVERY_VIEW, default=export.CLAIMS,
-                help="instead of the claims, one row an incident, in the columns and codes of ACLED or UCDP GED",
+                help="instead of the claims, one row an incident, in our columns or those of ACLED or UCDP GED",
             )  # fmt: skip
         if name == "map":
             sub.add_argument("--by-day", action="store_true", help="a picture with a map for each day")
@@ -395,7 +398,10 @@ def _parser() -> argparse.ArgumentParser:
                 help="instead, write why each claim was read so: its quote with the words marked, and the reasons",
             )  # fmt: skip
     sub = command("app", _app, "open the map in the browser, on the bundled case or on your articles")
-    sub.add_argument("paths", nargs="*", metavar="PATH", help="as above; the bundled case by default")
+    sub.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help="as above, or claims.parquet that mapper export wrote; the bundled case by default",
+    )  # fmt: skip
     sub.add_argument("--port", type=int)
     sub.add_argument("--no-browser", action="store_true", help="only print the address")
     case_commands.attach(commands, _reading_options, _asking, case_commands.Inputs(_input_options, _read))

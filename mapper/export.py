@@ -6,6 +6,7 @@ This is the face. `layers` and `views` say what is written, one room a format sa
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 
@@ -14,7 +15,7 @@ import pandas as pd
 from mapper import columnar, dictionary, kml, spreadsheet
 from mapper.errors import ExportError
 from mapper.geopackage import geopackage
-from mapper.layers import claim_layer, further_layers, review_layer
+from mapper.layers import claim_layer, further_layers, incident_layer, review_layer
 from mapper.views import VIEWS
 from mapper.views import view as view_of
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from mapper.layers import Layer
     from mapper.postgis import Database
 
-View = Literal["claims", "acled", "ucdp"]
+View = Literal["claims", "incidents", "acled", "ucdp"]
 CLAIMS: Final = "claims"
-EVERY_VIEW: Final = (CLAIMS, *VIEWS)
+INCIDENTS: Final = "incidents"
+EVERY_VIEW: Final = (CLAIMS, INCIDENTS, *VIEWS)
 SUFFIXES: Final = (".geojson", ".gpkg", ".parquet", ".fgb", ".csv", ".zip", ".kml")
+PARQUET: Final = ".parquet"
+BESIDE: Final = ".incidents.parquet"
 ALONE: Final = {".geojson", ".parquet", ".fgb", ".csv"}  # formats of one layer, which is the first
 SCHEMES: Final = ("postgresql://", "postgres://")
 EXTRA: Final = {"psycopg"}
@@ -42,6 +46,19 @@ BOUNDARY_NOTE: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What claims are about: the title, the neutrality note and the sides of their profile."""
+
+    title: str = ""
+    note: str = ""
+    sides: tuple[str, ...] = ()
+
+    def told(self) -> dict[str, str]:
+        """Return it as texts, for a file's metadata."""
+        return {"title": self.title, "profile_note": self.note, "sides": _json(list(self.sides))}
+
+
 def write(
     path: str | Path | Database,
     claims: gpd.GeoDataFrame,
@@ -49,9 +66,11 @@ def write(
     *,
     view: View = CLAIMS,
     reviews: pd.DataFrame | None = None,
+    about: About | None = None,
 ) -> None:
     """Write the frames in the format that the file's name asks for, or to the database of a postgresql:// address.
 
+    GeoParquet holds one layer: beside the claims, a second file holds their incidents, for the app to open both.
     ExportError if there is no such format, folder or database.
     """
     if not isinstance(path, str | Path) or is_database(path):
@@ -61,7 +80,17 @@ def write(
     path = Path(path)
     if not path.parent.is_dir():
         raise ExportError(f"{path}: the folder {path.parent} does not exist; make it or choose another.")
-    data = to_bytes(claims, incidents, path.suffix, view=view, reviews=reviews)
+    _write(path, to_bytes(claims, incidents, path.suffix, view=view, reviews=reviews, about=about))
+    if view == CLAIMS and path.suffix.lower() == PARQUET:
+        _write(beside(path), to_bytes(claims, incidents, PARQUET, view=INCIDENTS, about=about))
+
+
+def beside(path: str | Path) -> Path:
+    """Return where the incidents of a GeoParquet file of claims lie."""
+    return Path(path).with_suffix(BESIDE)
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -75,16 +104,17 @@ def to_bytes(
     *,
     view: View = CLAIMS,
     reviews: pd.DataFrame | None = None,
+    about: About | None = None,
 ) -> bytes:
     """Return the file's bytes: the claims, all layers where the format holds several, or one of the views.
 
     `reviews` are the human corrections; GeoPackage and ZIP hold them as a table, GeoJSON as a member, GeoParquet and
-    FlatGeobuf in their metadata, CSV and KML not at all.
+    FlatGeobuf in their metadata, CSV and KML not at all. GeoParquet says there too what the claims are `about`.
     """
     formats: Mapping[str, Callable[[Sequence[Layer]], bytes]] = {
         ".geojson": _geojson,
         ".gpkg": lambda found: geopackage(found, BOUNDARY_NOTE),
-        ".parquet": lambda found: columnar.parquet(found[0], _metadata(found)),
+        ".parquet": lambda found: columnar.parquet(found[0], {**_metadata(found), **(about.told() if about else {})}),
         ".fgb": lambda found: columnar.flatgeobuf(found[0], _metadata(found)),
         ".csv": lambda found: spreadsheet.csv_file(found[0]),
         ".zip": lambda found: spreadsheet.package(found, BOUNDARY_NOTE),
@@ -108,6 +138,8 @@ def layers(
     """Return what an export holds: a view, or the claims, what belongs to them unless they are `alone`, and reviews."""
     if view in VIEWS:
         return (view_of(view, claims, incidents),)
+    if view == INCIDENTS:
+        return (incident_layer(incidents),)
     if view != CLAIMS:
         raise ExportError(f"There is no view {view}; use {', '.join(EVERY_VIEW)}.")
     return (

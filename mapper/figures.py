@@ -255,9 +255,9 @@ def _key(
 
 def _subtitle(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> list[str]:
     """Return the days and counts in words."""
-    offered, number = filters.choices(claims), filters.counts(claims, claims)
+    (begin, end), number = filters.spanned(claims), filters.counts(claims)
     articles = claims["article_id"].nunique()
-    days = [wording.day(offered.first, offered.last)] if offered.first else []
+    days = [wording.day(begin, end)] if begin else []
     first = [
         *days,
         f"{_count(number.total, 'claim')} from {_count(articles, 'article')}",

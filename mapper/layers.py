@@ -64,9 +64,14 @@ def claim_layer(claims: gpd.GeoDataFrame) -> Layer:
     return _framed("claims", claims, CLAIM_COLUMNS)
 
 
+def incident_layer(incidents: gpd.GeoDataFrame) -> Layer:
+    """Return the incidents as a layer."""
+    return _framed("incidents", incidents, INCIDENT_COLUMNS)
+
+
 def further_layers(claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame) -> tuple[Layer, ...]:
     """Return the layers incidents, areas, borders and fire_lines, for formats that hold several."""
-    return (_framed("incidents", incidents, INCIDENT_COLUMNS), *_areas(claims), _fire_lines(claims))
+    return (incident_layer(incidents), *_areas(claims), _fire_lines(claims))
 
 
 def review_layer(reviews: pd.DataFrame) -> Layer:

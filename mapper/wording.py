@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.words import Words
 
 STATUSES: Final = ENGLISH.table("status")
-KINDS: Final[Mapping[str, str]] = {"igo": "international organisation"}
 PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
@@ -78,26 +77,24 @@ def accusation(told: Mapping[str, Any] | pd.Series[Any], words: Words = ENGLISH)
     return words(f"accusation.{form}", attacker=attacker, target=target)
 
 
-def speaker(claim: Mapping[str, Any] | pd.Series[Any]) -> str:
+def speaker(claim: Mapping[str, Any] | pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return who says so: the reporter as written, or the kind of reporter where that is nothing or a pronoun."""
     name = known(claim["reporter_name"])
     if not name or name.lower() in PRONOUNS:
-        name = KINDS.get(claim["reporter_kind"], code(claim["reporter_kind"]))
+        name = term("reporter_kind", claim["reporter_kind"], words)
     return name[:1].upper() + name[1:]
 
 
-def reporter(claim: pd.Series[Any]) -> str:
+def reporter(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return who says so and how."""
-    return f"{speaker(claim)} {claim['stance']}"
+    return words(f"reporter.{claim['stance']}", speaker=speaker(claim, words))
 
 
-def source(claim: pd.Series[Any]) -> str:
+def source(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return the outlet with the side it speaks for, and the day of publication."""
-    voice = known(claim["outlet_side"])
-    published = claim["published"]
-    return f"{claim['outlet']}{f' ({voice})' if voice else ''}" + (
-        f", published {day(published)}" if known(published) else ""
-    )
+    voice, published = known(claim["outlet_side"]), claim["published"]
+    outlet = f"{claim['outlet']}{f' ({voice})' if voice else ''}"
+    return words("source.published", outlet=outlet, day=day(published, None, words)) if known(published) else outlet
 
 
 def web_address(url: str | None) -> str:
@@ -111,14 +108,21 @@ def web_address(url: str | None) -> str:
     return quote(text, safe=":/?#%&=+,;@~-._") if whole else ""
 
 
-def place(claim: pd.Series[Any]) -> str:
+def place(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return the place with how exactly it is known, or the reason why there is none."""
     name = known(claim["place_name"])
     if not name:
-        return f"Not on the map: {known(claim['unplaced'])}"
-    how = term("precision", str(int(claim["geo_precision"]))) if known(claim["geo_precision"]) else ""
+        return words("place.missing", reason=known(claim["unplaced"]))
+    how = term("precision", str(int(claim["geo_precision"])), words) if known(claim["geo_precision"]) else ""
     radius = known(claim["uncertainty_km"])
-    return name + (f" – {how}" if how else "") + (f", within {float(radius):g} km" if radius else "")
+    within = words("place.within", km=f"{float(radius):g}") if radius else ""
+    return name + (f" – {how}" if how else "") + (f", {within}" if within else "")
+
+
+def hours(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
+    """Return the part of the day that a claim states; empty where it states none."""
+    part = known(claim.get("part_of_day"))
+    return term("part_of_day", part, words) if part else ""
 
 
 def grouping(claim: pd.Series[Any]) -> str:
@@ -133,38 +137,38 @@ def rows_of(claims: pd.DataFrame) -> list[pd.Series[Any]]:
     return [row for _, row in claims.iterrows()]
 
 
-def casualties(claim: pd.Series[Any]) -> str:
+def casualties(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     """Return the killed and wounded the claim states; empty when it states none."""
-    parts = [f"{number} {word}" for word in ("killed", "wounded") if (number := known(claim[word]))]
+    parts = [words(f"casualties.{fate}", n=int(claim[fate])) for fate in ("killed", "wounded") if known(claim[fate])]
     if not parts:
         return ""
-    who = [known(claim["casualty_side"]), "civilians" if claim["civilians"] is True else ""]
+    who = [known(claim["casualty_side"]), words("casualties.civilians") if claim["civilians"] is True else ""]
     return ", ".join(parts) + (f" ({', '.join(filter(None, who))})" if any(who) else "")
 
 
-def table(claims: pd.DataFrame, *, reason: bool = False) -> pd.DataFrame:
+def table(claims: pd.DataFrame, words: Words = ENGLISH, *, reason: bool = False) -> pd.DataFrame:
     """Return the claims as a table to read, one row a claim and place; with `reason`, why each has no place."""
-    return pd.DataFrame(
-        {
-            "Day": claims["date_start"],
-            "Place": claims["place_name"],
-            **({"Why it is not on the map": claims["unplaced"]} if reason else {}),
-            "Who says so": claims["reporter_side"].map(side),
-            "Stance": claims["stance"],
-            "Attacker": claims["attacker"],
-            "Target": claims["target"],
-            "Kind": claims["event_type"].map(kind),
-            "Quote": claims["quote"],
-            "Source": claims["outlet"],
-            "Published": claims["published"],
-        }
-    )
+    columns = {
+        "day": claims["date_start"],
+        "place": claims["place_name"],
+        **({"reason": claims["unplaced"]} if reason else {}),
+        "side": claims["reporter_side"].map(lambda name: side(name, words)),
+        "stance": claims["stance"].map(lambda code: term("stance", code, words)),
+        "attacker": claims["attacker"],
+        "target": claims["target"],
+        "kind": claims["event_type"].map(lambda code: kind(code, words)),
+        "quote": claims["quote"],
+        "source": claims["outlet"],
+        "published": claims["published"],
+    }
+    return pd.DataFrame({words(f"column.{name}"): values for name, values in columns.items()})
 
 
-def article_table(articles: Iterable[Article]) -> pd.DataFrame:
+def article_table(articles: Iterable[Article], words: Words = ENGLISH) -> pd.DataFrame:
     """Return the articles as a table to read."""
-    return pd.DataFrame(
-        {"Article": a.title or a.article_id, "Source": a.outlet, "Speaks for": a.outlet_side, "Published": a.published,
-         "The day is known from": a.published_from if a.published else ENGLISH("day.unstated")}
+    rows = (
+        {"article": a.title or a.article_id, "source": a.outlet, "speaks_for": a.outlet_side, "published": a.published,
+         "known_from": words(f"known_from.{a.published_from}") if a.published else words("day.unstated")}
         for a in articles
     )  # fmt: skip
+    return pd.DataFrame({words(f"column.{name}"): value for name, value in row.items()} for row in rows)

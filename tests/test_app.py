@@ -16,20 +16,34 @@ from pathlib import Path
 import geopandas
 import pyogrio
 import pytest
+from app_browser import (
+    MAP,
+    click_a_mark,
+    counts_of,
+    idle,
+    inside,
+    never_blank,
+    pill,
+    ready,
+    served,
+    settled,
+    shows,
+    tab_on,
+)
 from playwright.sync_api import expect
 
-from mapper import filters, review, serving, wording
+from mapper import review, serving, wording
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.explanation import reasons
+from mapper.filters import Selection
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import marks
 from mapper.pipeline import run
+from mapper.queries import ClaimTable
 from mapper.reading import read
 from mapper.wording import escaped
 
-WAIT = 15_000
-MAP = "iframe[title*='st_folium']"
 OWN = """---
 title: A village under fire
 outlet: Own Notes
@@ -63,81 +77,22 @@ def names(case):
 
 
 @pytest.fixture(scope="module")
+def table(case):
+    return ClaimTable.of(case.claims, case.incidents)
+
+
+@pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    port = serving.free_port()
-    folder = tmp_path_factory.mktemp("elsewhere")
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(serving.command([], port), cwd=folder, stdout=log, stderr=log) as server,
-    ):
-        assert serving.wait_until_up(server, port), (folder / "log").read_text()
-        yield f"http://{serving.HOST}:{port}"
-        server.terminate()
+    with served(tmp_path_factory.mktemp("elsewhere")) as found:
+        yield found
 
 
 @pytest.fixture
 def page(chromium, address):
-    """A page on the example case; any request that leaves this machine and any error in the console fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    outside, errors = [], []
-
-    def guard(route):
-        if route.request.url.startswith((address, "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", guard)
-    tab = context.new_page()
-    tab.set_default_timeout(WAIT)
-    tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.goto(address)
-    ready(tab)
-    yield tab
-    context.close()
-    assert outside == []
-    assert errors == []
-
-
-def ready(page):
-    expect(counts_of(page)).to_be_visible(timeout=WAIT)
-    page.frame_locator(MAP).locator(".mark").first.wait_for(timeout=WAIT)
-
-
-def settled(page):
-    """Wait until the page has been drawn anew: other articles bring another map, and the old one goes last."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator(MAP)).to_have_count(1)
-    page.frame_locator(MAP).locator(".mark").first.wait_for()
-
-
-def counts_of(page, number=r"\d+"):
-    return page.get_by_text(re.compile(rf"^{number} of \d+ claims shown"))
-
-
-def shows(page, number):
-    expect(counts_of(page, number.shown)).to_have_text(
-        f"{number.shown} of {number.total} claims shown · {number.filtered} filtered out · {number.on_map} on the map "
-        f"· {number.unplaced} without a place · {number.incidents} incidents",
-        timeout=WAIT,
-    )
-
-
-def inside(page):
-    return next(frame for frame in page.frames if "st_folium" in frame.url)
-
-
-def click_a_mark(page):
-    """Click a mark that no other covers, and return the words its title holds."""
-    found = inside(page).wait_for_function("""() => [...document.querySelectorAll(".mark")].find((mark) => {
-        const r = mark.getBoundingClientRect();
-        return mark.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2));
-    })?.title""")
-    title = found.json_value()
-    page.frame_locator(MAP).get_by_title(title, exact=True).click()
-    return title
+    """A page on the example case."""
+    with tab_on(chromium, address) as tab:
+        ready(tab)
+        yield tab
 
 
 def tick_first_row(page):
@@ -173,14 +128,10 @@ def quotes_at(case, title):
             yield from column.claims["quote"]
 
 
-def side_button(page, side):
-    return page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile(rf"^{re.escape(side)} \d+$"))
-
-
 @pytest.mark.browser
-def test_the_page_opens_on_the_example_with_honest_counts(page, case):
+def test_the_page_opens_on_the_example_with_honest_counts(page, case, table):
     expect(page.get_by_role("heading", level=1)).to_have_text(case.profile.title)
-    shows(page, filters.counts(case.claims, case.claims))
+    shows(page, table.counts(Selection()))
     drawn_marks = page.frame_locator(MAP).locator(".mark")
     expect(drawn_marks).to_have_count(len(marks(case.claims)))
     expect(page.get_by_text("Borders are")).to_be_visible()
@@ -190,24 +141,24 @@ def test_the_page_opens_on_the_example_with_honest_counts(page, case):
 
 
 @pytest.mark.browser
-def test_a_side_and_a_day_filter_change_what_is_shown(page, case):
-    offered = filters.choices(case.claims)
+def test_a_side_and_a_day_filter_change_what_is_shown(page, case, table):
+    offered = table.choices(Selection())
     side = next(iter(offered.sides))
-    side_button(page, side).click()
-    by_side = filters.Selection(sides=frozenset({side}))
-    shows(page, filters.counts(case.claims, filters.apply(case.claims, by_side)))
+    pill(page, side).click()
+    by_side = Selection(sides=frozenset({side}))
+    shows(page, table.counts(by_side))
     thumbs = page.get_by_role("slider")
     thumbs.last.focus()
     for _ in range((offered.last - offered.first).days):
         page.keyboard.press("ArrowLeft")
-    by_both = filters.Selection(offered.first, offered.first, sides=frozenset({side}))
-    shows(page, filters.counts(case.claims, filters.apply(case.claims, by_both)))
+    by_both = Selection(offered.first, offered.first, sides=frozenset({side}))
+    shows(page, table.counts(by_both))
     page.get_by_role("button", name="Show everything").click()
-    shows(page, filters.counts(case.claims, case.claims))
+    shows(page, table.counts(Selection()))
 
 
 @pytest.mark.browser
-def test_a_click_shows_the_words_and_the_other_sides_answer(page, case):
+def test_a_click_shows_the_words_and_the_other_sides_answer(page, case, table):
     title = click_a_mark(page)
     expect(page.frame_locator(MAP).locator(".mark.chosen")).to_have_count(1)
     expect(page.get_by_text(f"“{next(quotes_at(case, title))}”").first).to_be_visible()
@@ -217,7 +168,7 @@ def test_a_click_shows_the_words_and_the_other_sides_answer(page, case):
 
 
 @pytest.mark.browser
-def test_a_denial_stands_beside_what_it_denies_each_with_speaker_stance_day_and_source(page, case):
+def test_a_denial_stands_beside_what_it_denies_each_with_speaker_stance_day_and_source(page, case, table):
     incident, title, claim, denial = contested(case)
     page.frame_locator(MAP).locator(f'.mark[title^="{title}"]').press("Enter")
     event = page.locator("[class*=st-key-incident-]", has_text=wording.accusation(incident)).filter(
@@ -248,7 +199,7 @@ def test_an_incident_of_the_list_opens_and_the_list_comes_back(page):
 
 
 @pytest.mark.browser
-def test_a_mark_opens_with_the_keyboard_too(page, case):
+def test_a_mark_opens_with_the_keyboard_too(page, case, table):
     mark = page.frame_locator(MAP).locator(".mark").first
     mark.focus()
     page.keyboard.press("Enter")
@@ -256,7 +207,7 @@ def test_a_mark_opens_with_the_keyboard_too(page, case):
 
 
 @pytest.mark.browser
-def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case):
+def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case, table):
     tick_first_row(page)
     expect(page.get_by_text(f"“{case.claims['quote'].iloc[0]}”").first).to_be_visible()
     tick_first_row(page)
@@ -264,40 +215,18 @@ def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case):
 
 
 @pytest.mark.browser
-def test_a_filter_keeps_the_zoom_and_never_blanks_the_map(page, case):
+def test_a_filter_keeps_the_zoom_and_never_blanks_the_map(page, case, table):
     start = inside(page).evaluate("map.getZoom()")
     for steps in (1, 2):
         page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
         inside(page).wait_for_function("zoom => map.getZoom() === zoom && !map._animatingZoom", arg=start + steps)
-    before = inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
-    page.evaluate(
-        """(selector) => {
-        const first = document.querySelector(selector);
-        window.samples = [];
-        (function sample() {
-            const frame = document.querySelector(selector);
-            let opacity = 1;
-            for (let node = frame; node; node = node.parentElement) opacity *= getComputedStyle(node).opacity;
-            const inner = frame?.contentDocument;
-            window.samples.push({
-                at: performance.now(), same: frame === first, opacity: opacity,
-                land: inner?.querySelectorAll("path").length ?? 0, marks: inner?.querySelectorAll(".mark").length ?? 0,
-                high: frame?.getBoundingClientRect().height ?? 0,
-            });
-            requestAnimationFrame(sample);
-        })();
-    }""",
-        MAP,
-    )
-    side = next(iter(filters.choices(case.claims).sides))
-    side_button(page, side).click()
-    shown = filters.apply(case.claims, filters.Selection(sides=frozenset({side})))
-    shows(page, filters.counts(case.claims, shown))
-    expect(page.frame_locator(MAP).locator(".mark")).to_have_count(len(marks(shown)))
-    page.wait_for_function("window.samples.at(-1).at - window.samples[0].at > 800")
-    samples = page.evaluate("window.samples")
-    assert all(s["same"] and s["opacity"] == 1 and s["land"] and s["marks"] and s["high"] > 300 for s in samples)
-    assert inside(page).evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]") == before
+    idle(page)
+    side = next(iter(table.choices(Selection()).sides))
+    by_side = Selection(sides=frozenset({side}))
+    with never_blank(page):
+        pill(page, side).click()
+        shows(page, table.counts(by_side))
+        expect(page.frame_locator(MAP).locator(".mark")).to_have_count(len(marks(table.frames(by_side)[0])))
 
 
 @pytest.mark.browser
@@ -338,11 +267,12 @@ def test_hostile_words_stay_words(page, names):
 
 
 @pytest.mark.browser
-def test_downloads_hold_exactly_what_is_filtered(page, case, tmp_path):
-    side = next(iter(filters.choices(case.claims).sides))
-    shown = filters.apply(case.claims, filters.Selection(sides=frozenset({side})))
-    side_button(page, side).click()
-    shows(page, filters.counts(case.claims, shown))
+def test_downloads_hold_exactly_what_is_filtered(page, case, table, tmp_path):
+    side = next(iter(table.choices(Selection()).sides))
+    by_side = Selection(sides=frozenset({side}))
+    shown, _ = table.frames(by_side)
+    pill(page, side).click()
+    shows(page, table.counts(by_side))
     page.get_by_role("button", name="Download", exact=True).click()
     saved = {}
     formats = ("GeoJSON", "GeoPackage", "GeoParquet", "KML", "Table (CSV)", "Page (HTML, offline)")
@@ -395,7 +325,7 @@ def test_a_missing_path_is_one_sentence_and_no_traceback(app, tmp_path):
     assert not page.exception
     assert len(page.warning) == 1
     assert "nothing here" in page.warning[0].value
-    assert [caption.value for caption in page.caption][-1] == "No article is open."
+    assert "No article is open." in [caption.value for caption in page.caption]
 
 
 def test_an_article_without_an_attack_is_said_to_hold_no_claim(app, tmp_path, names):

@@ -277,7 +277,7 @@ def test_an_unknown_format_is_refused_in_one_sentence(frames):
 
 
 def test_an_unknown_view_is_refused_in_one_sentence(frames):
-    with pytest.raises(ExportError, match="There is no view gdelt; use claims, acled, ucdp"):
+    with pytest.raises(ExportError, match="There is no view gdelt; use claims, incidents, acled, ucdp"):
         export.to_bytes(*frames, ".csv", view="gdelt")
 
 

@@ -171,7 +171,7 @@ def test_an_area_is_hollow_and_a_place_is_filled(svg):
 
 def test_the_text_tells_both_names_days_counts_sources_and_notes(pdf):
     text = pdf_text(pdf)
-    number = filters.counts(sample_claims(), sample_claims())
+    number = filters.counts(sample_claims())
     for words in (
         TITLE, "13–14 September 2022", f"{number.on_map} on the map", f"{number.unplaced} without a place",
         "7 incidents", "Kalbajar / Karvachar", "Dashkasan district / Dashkesan", "Eastern Ministry (Azerbaijan)",

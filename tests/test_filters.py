@@ -1,72 +1,81 @@
-"""What is shown: by day, side, source, kind and stance, and what is said of the rest."""
+"""A selection travels in an address and comes back; what an address holds that cannot be is left out."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from samples import DAY1, DAY2, EAST, THIRD, WEST, sample_claims, sample_incidents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from samples import DAY1, DAY2, EAST, sample_claims
 
-from mapper.filters import Counts, Selection, apply, choices, counts, incidents_of
+from mapper.filters import COARSEST, DAYS, FACETS, Counts, Selection, counts, from_query, spanned, to_query
 
-
-def ids(selection):
-    return set(apply(sample_claims(), selection)["claim_id"])
-
-
-def test_an_empty_selection_shows_everything():
-    claims = sample_claims()
-    assert apply(claims, Selection()).equals(claims)
-
-
-def test_choices_count_each_claim_once_and_put_the_most_first():
-    offered = choices(sample_claims())
-    assert (offered.first, offered.last, offered.undated) == (DAY1, DAY2, 1)
-    assert offered.sides == {EAST: 5, WEST: 3, THIRD: 2, "outlet": 1}
-    assert list(offered.sides) == [EAST, WEST, THIRD, "outlet"]
-    assert offered.stances == {"asserts": 8, "denies": 2, "acknowledges": 1}
-    assert sum(offered.outlets.values()) == sum(offered.kinds.values()) == 11
+texts = st.frozensets(st.text(max_size=6), max_size=3)
+selections = st.builds(
+    Selection,
+    **{name: st.none() | st.dates() for name in DAYS},
+    undated=st.booleans(),
+    **{name: texts for name in FACETS if name != "precisions"},
+    precisions=st.frozensets(st.integers(0, COARSEST)),
+    text=st.text(max_size=20),
+)
 
 
-def test_choices_of_no_claims_are_empty():
-    offered = choices(sample_claims().iloc[:0])
-    assert (offered.first, offered.last, offered.undated, offered.sides) == (None, None, 0, {})
+@given(selections)
+@settings(deadline=None)
+def test_a_selection_comes_back_from_its_address(selection):
+    assert from_query(to_query(selection)) == selection
+
+
+@given(selections)
+@settings(deadline=None)
+def test_an_address_has_no_empty_value(selection):
+    assert all(values and all(values) for values in to_query(selection).values())
+
+
+@given(st.dictionaries(st.text(max_size=8), st.text(max_size=12) | st.lists(st.text(max_size=12), max_size=3)))
+def test_no_address_is_an_error(query):
+    assert isinstance(from_query(query), Selection)
+
+
+def test_all_is_asked_for_by_an_empty_address():
+    assert to_query(Selection()) == {}
+    assert from_query({}) == Selection()
+
+
+def test_the_names_in_an_address_are_short_and_stay():
+    selection = Selection(
+        DAY1, DAY2, False, DAY2, text="two words", parts_of_day=frozenset({""}), **{
+            name: frozenset({1} if name == "precisions" else {"a"}) for name in FACETS if name != "parts_of_day"
+        },
+    )  # fmt: skip
+    assert to_query(selection) == {
+        "from": ["2022-09-13"], "until": ["2022-09-14"], "known": ["2022-09-14"], "undated": ["0"], "side": ["a"],
+        "source": ["a"], "origin": ["a"], "kind": ["a"], "weapon": ["a"], "status": ["a"], "stance": ["a"],
+        "precision": ["1"], "review": ["a"], "hours": ["-"], "q": ["two words"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("selection", "expected"),
-    [
-        (Selection(sides=frozenset({WEST})), {"c01", "c02", "c07"}),
-        (Selection(sides=frozenset({WEST, THIRD})), {"c01", "c02", "c07", "c04", "c11"}),
-        (Selection(stances=frozenset({"denies"})), {"c03", "c07"}),
-        (Selection(kinds=frozenset({"clash"})), {"c08"}),
-        (Selection(outlets=frozenset({"Example Wire"})), {"c02", "c06"}),
-        (Selection(sides=frozenset({WEST}), stances=frozenset({"denies"})), {"c07"}),
-        (Selection(first=DAY2), {"c08", "c11"}),
-        (Selection(first=DAY2, undated=False), {"c08"}),
-        (Selection(last=date(2022, 9, 1)), {"c11"}),
-        (Selection(sides=frozenset({"nobody"})), set()),
-    ],
-)
-def test_a_selection_keeps_what_it_asks_for(selection, expected):
-    assert ids(selection) == expected
+    "query",
+    [{"from": "yesterday"}, {"until": ["2022-13-01"]}, {"known": "0"}, {"precision": ["8", "-1", "x", "1.0"]},
+     {"undated": "no"}, {"colour": "red"}, {"from": []}],
+)  # fmt: skip
+def test_what_cannot_be_is_left_out(query):
+    assert from_query(query) == Selection()
 
 
-def test_a_claim_of_several_days_is_kept_when_one_of_them_is_asked_for():
-    claims = sample_claims().iloc[:1].copy()
-    claims["date_start"], claims["date_end"] = [date(2022, 9, 11)], [date(2022, 9, 13)]
-    assert len(apply(claims, Selection(first=DAY1, last=DAY2))) == 1
-    assert len(apply(claims, Selection(first=DAY2))) == 0
-    assert len(apply(claims, Selection(last=date(2022, 9, 10)))) == 0
+def test_a_single_value_is_as_good_as_a_list_of_one():
+    assert from_query({"side": EAST, "from": "2022-09-13"}) == Selection(DAY1, sides=frozenset({EAST}))
 
 
-def test_counts_add_up_and_lose_no_claim():
+def test_counts_of_claims_count_each_once():
+    assert counts(sample_claims()) == Counts(total=11, shown=11, filtered=0, on_map=9, unplaced=2, incidents=7)
+
+
+def test_the_days_of_claims_span_all_that_is_told():
     claims = sample_claims()
-    shown = apply(claims, Selection(sides=frozenset({EAST})))
-    assert counts(claims, claims) == Counts(total=11, shown=11, filtered=0, on_map=9, unplaced=2, incidents=7)
-    assert counts(claims, shown) == Counts(total=11, shown=5, filtered=6, on_map=4, unplaced=1, incidents=5)
-
-
-def test_incidents_follow_the_claims():
-    shown = apply(sample_claims(), Selection(stances=frozenset({"denies"})))
-    assert set(incidents_of(sample_incidents(), shown)["incident_id"]) == {"i-jermuk", "i-kalbajar"}
+    claims.loc[0, "date_end"] = date(2022, 9, 30)
+    assert spanned(claims) == (DAY1, date(2022, 9, 30))
+    assert spanned(claims.iloc[:0]) == (None, None)

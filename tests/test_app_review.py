@@ -11,7 +11,7 @@ from mapper import review, serving
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.reading import read
-from mapper.review_room import FIELDS
+from mapper.words import ENGLISH
 
 WAIT = 15_000
 
@@ -90,8 +90,9 @@ def test_a_rejected_claim_leaves_the_map_and_comes_back_when_that_is_undone(page
 
 def test_every_field_that_can_be_edited_is_offered_in_words(page):
     opened_claim(page)
-    assert set(FIELDS) == set(review.FIELDS)
-    assert page.selectbox(key="review-field").options == list(FIELDS.values())
+    named = ENGLISH.table("app.review.what")
+    assert set(named) == set(review.FIELDS)
+    assert page.selectbox(key="review-field").options == [named[field] for field in review.FIELDS]
 
 
 def test_incidents_are_joined_and_claims_set_apart(page, case):

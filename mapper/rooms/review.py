@@ -14,6 +14,7 @@ from mapper import review, wording
 from mapper.case import Case
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.errors import MapperError
+from mapper.rooms.state import spoken
 from mapper.wording import escaped
 
 if TYPE_CHECKING:
@@ -24,25 +25,11 @@ if TYPE_CHECKING:
 
     from mapper.claim import LocatedClaim
     from mapper.review import Change, Standing
+    from mapper.words import Words
 
-FIELDS: Final[Mapping[str, str]] = {
-    "reporter_side": "Who says so", "attacker": "Attacker", "target": "Target", "stance": "Stance",
-    "event_type": "Kind of attack", "day": "Day", "place": "Place", "killed": "Killed", "wounded": "Wounded",
-    "casualty_side": "Whose casualties", "weapons": "Weapons", "reporter_kind": "Kind of reporter",
-}  # fmt: skip
-HINTS: Final[Mapping[str, str]] = {
-    "day": "2022-09-14, or 2022-09-13/2022-09-14; empty if none is stated",
-    "place": "A name that the gazetteer knows, or lat,lon; several with a semicolon",
-    "killed": "A number; empty if none is stated",
-    "wounded": "A number; empty if none is stated",
-    "weapons": "artillery; mortar; drone …",
-}
 SIDED: Final[Mapping[str, tuple[str, ...]]] = {
     "reporter_side": (THIRD_PARTY, OUTLET), "attacker": ("",), "target": (THIRD_PARTY, ""),
     "casualty_side": (THIRD_PARTY, ""),
-}  # fmt: skip
-STATES: Final[Mapping[str, str]] = {
-    "unreviewed": "Nobody has reviewed it yet", "accepted": "Accepted", "edited": "Corrected", "rejected": "Rejected",
 }  # fmt: skip
 LOG_LENGTH: Final = 30
 
@@ -50,34 +37,49 @@ LOG_LENGTH: Final = 30
 def claim_button(address: str, claim: pd.Series[Any], at: int, sides: Sequence[str]) -> None:
     """Offer to review a claim; `at` tells the same claim on several cards apart."""
     done = claim["review"] != "unreviewed"
-    label = STATES[claim["review"]] if done else "Review"
+    words = spoken()
+    label = words(f"app.review.state.{claim['review']}" if done else "app.review.button")
     if st.button(label, key=f"review-{at}-{claim['claim_id']}", type="tertiary"):
-        claim_dialog(address, claim, sides)
+        _dialog("claim_head", claim_dialog, address, claim, sides)
 
 
 def incident_button(address: str, incident: pd.Series[Any], claims: gpd.GeoDataFrame, at: int) -> None:
     """Offer to join an incident with another one, or to set claims of it apart."""
-    if st.button("Join or split", key=f"join-{at}", type="tertiary"):
-        incident_dialog(address, incident, claims)
+    if st.button(spoken()("app.review.join_button"), key=f"join-{at}", type="tertiary"):
+        _dialog("incident_head", incident_dialog, address, incident, claims)
 
 
-@st.dialog("Review a claim")
+def _dialog(head: str, draw: Callable[..., None], *given: Any) -> None:
+    """Show a dialog under its head in the visitor's language."""
+    st.dialog(spoken()(f"app.review.{head}"))(draw)(*given)
+
+
 def claim_dialog(address: str, claim: pd.Series[Any], sides: Sequence[str]) -> None:
     """Ask whether a claim was read rightly, and what is to be corrected."""
     outcome()
-    name = claim["claim_id"]
+    words, name = spoken(), claim["claim_id"]
     st.text(f"“{claim['quote']}”")
-    st.caption(escaped(f"{wording.reporter(claim)}: {wording.deed(claim)}. {STATES[claim['review']]}."))
-    st.text_input("Note (why)", key="review-note")
+    state = words(f"app.review.state.{claim['review']}")
+    st.caption(escaped(f"{wording.reporter(claim, words)}: {wording.deed(claim, words)}. {state}."))
+    st.text_input(words("app.review.note"), key="review-note")
     right, wrong = st.columns(2)
-    _button(right, "It is read rightly", "accept", address, lambda s: [review.accept(s, name, _told("review-note"))])
-    _button(wrong, "It is no claim: leave it out", "reject", address,
+    _button(
+        right, words("app.review.accept"), "accept", address, lambda s: [review.accept(s, name, _told("review-note"))]
+    )
+    _button(wrong, words("app.review.reject"), "reject", address,
             lambda s: [review.reject(s, name, _told("review-note"))])  # fmt: skip
     _button(
-        st, "Only keep the note", "note-down", address, lambda s: [review.note(s, name, _told("review-note") or "")]
+        st,
+        words("app.review.note_only"),
+        "note-down",
+        address,
+        lambda s: [review.note(s, name, _told("review-note") or "")],
     )
     st.divider()
-    field = st.selectbox("Correct", list(FIELDS), format_func=FIELDS.__getitem__, key="review-field")
+    field = st.selectbox(
+        words("app.review.correct"), list(review.FIELDS), key="review-field",
+        format_func=lambda name: words(f"app.review.what.{name}"),
+    )  # fmt: skip
     located: LocatedClaim = st.session_state["located"][name]
     _ask_value(field, review.written(located, field), sides)
 
@@ -85,10 +87,10 @@ def claim_dialog(address: str, claim: pd.Series[Any], sides: Sequence[str]) -> N
         new = _told(f"review-to-{field}") or ""
         return [review.edit(standing, name, field, new, _told("review-note"))]
 
-    _button(st, "Correct it", "edit", address, correct)
+    _button(st, words("app.review.correct_button"), "edit", address, correct)
     point = clicked_point()
     if field == "place" and point:
-        _button(st, f"Put it where the map was clicked: {point}", "point", address,
+        _button(st, words("app.review.point", point=point), "point", address,
                 lambda s: [review.edit(s, name, "place", point, _told("review-note"))])  # fmt: skip
 
 
@@ -100,31 +102,33 @@ def clicked_point() -> str | None:
 
 def _ask_value(field: str, now: str, sides: Sequence[str]) -> None:
     """Ask for the new value of a field: one of its codes, or words."""
+    words = spoken()
     codes = [*sides, *SIDED[field]] if field in SIDED else list(review.CODES.get(field, ()))
     key = f"review-to-{field}"
     if not codes or field == "weapons":
-        st.text_input("to", value=now, help=HINTS.get(field), key=key)
+        hints = words.table("app.review.hint")
+        st.text_input(words("app.review.to"), value=now, help=hints.get(field), key=key)
         return
     index = codes.index(now) if now in codes else 0
-    st.selectbox("to", codes, index, format_func=lambda code: wording.code(code) or "not told", key=key)
+    none = words("app.review.not_told")
+    st.selectbox(words("app.review.to"), codes, index, format_func=lambda code: wording.code(code) or none, key=key)
 
 
-@st.dialog("Join or split an incident")
 def incident_dialog(address: str, incident: pd.Series[Any], claims: gpd.GeoDataFrame) -> None:
     """Ask which incidents are one, or which claims of one tell of another."""
     outcome()
-    name = str(incident["incident_id"])
+    words, name = spoken(), str(incident["incident_id"])
     own = claims.loc[claims["incident_id"] == name].drop_duplicates("claim_id")
-    st.caption(escaped(titled(own.iloc[0], incident)))
-    st.text_input("Note (why)", key="join-note")
+    st.caption(escaped(titled(own.iloc[0], incident, words)))
+    st.text_input(words("app.review.note"), key="join-note")
     others = _others(claims, name, incident["attacker"])
-    st.multiselect("It is the same event as", list(others), format_func=others.__getitem__, key="join-with")
-    _button(st, "Join them", "merge", address,
+    st.multiselect(words("app.review.same"), list(others), format_func=others.__getitem__, key="join-with")
+    _button(st, words("app.review.join"), "merge", address,
             lambda s: [review.merge(s, [name, *st.session_state["join-with"]], _told("join-note"))])  # fmt: skip
     quotes = dict(zip(own["claim_id"], own["quote"], strict=True))
-    st.multiselect("These claims tell of another event", list(quotes), format_func=quotes.__getitem__,
+    st.multiselect(words("app.review.other"), list(quotes), format_func=quotes.__getitem__,
                    key="join-apart")  # fmt: skip
-    _button(st, "Set them apart", "split", address,
+    _button(st, words("app.review.split"), "split", address,
             lambda s: [review.split(s, name, st.session_state["join-apart"], _told("join-note"))])  # fmt: skip
 
 
@@ -141,40 +145,43 @@ def _others(claims: gpd.GeoDataFrame, name: str, attacker: str | None) -> dict[s
     """Return the other incidents by id, each with its title, but those that accuse somebody else."""
     alike = claims["attacker"].isna() | (claims["attacker"] == attacker) if wording.known(attacker) else True
     rows = claims.loc[(claims["incident_id"] != name) & alike].drop_duplicates("incident_id")
-    return {str(row["incident_id"]): titled(row, row) for row in wording.rows_of(rows)}
+    return {str(row["incident_id"]): titled(row, row, spoken()) for row in wording.rows_of(rows)}
 
 
-def titled(claim: pd.Series[Any], told: pd.Series[Any]) -> str:
+def titled(claim: pd.Series[Any], told: pd.Series[Any], words: Words) -> str:
     """Return an incident in one line: day, place, who is accused."""
-    place = wording.known(claim["place_name"]) or "no place"
-    return f"{wording.day(told['date_start'])} · {place} · {wording.accusation(claim)}"
+    place = wording.known(claim["place_name"]) or words("app.review.no_place")
+    return f"{words.day(told['date_start'])} · {place} · {wording.accusation(claim, words)}"
 
 
 def history(address: str) -> None:
     """Show who reviews, and the latest reviews with a way to undo each."""
     outcome()
-    st.text_input("You review as", value=_login(), key="who")
+    words = spoken()
+    st.text_input(words("app.review.who"), value=_login(), key="who")
     with Case.open(address) as case:
         changes = case.reviews()
     if not changes:
-        st.caption("No reviews yet: every claim is as the rules read it.")
+        st.caption(words("app.review.none"))
         return
-    with st.expander(f"Reviews ({sum(not change.undone for change in changes)})"):
+    with st.expander(words("app.review.log", n=sum(not change.undone for change in changes))):
         for change in [*reversed(changes)][:LOG_LENGTH]:
-            st.caption(escaped(told(change)))
+            st.caption(escaped(told(change, words)))
             if not change.undone:
-                st.button("Undo", key=f"undo-{change.review_id}", type="tertiary", on_click=_undo,
+                st.button(words("app.review.undo"), key=f"undo-{change.review_id}", type="tertiary", on_click=_undo,
                           args=(address, change.review_id))  # fmt: skip
         if len(changes) > LOG_LENGTH:
-            st.caption(f"{len(changes) - LOG_LENGTH} earlier ones: mapper review CASE log lists all.")
+            st.caption(words("app.review.earlier", n=len(changes) - LOG_LENGTH))
 
 
-def told(change: Change) -> str:
+def told(change: Change, words: Words) -> str:
     """Return a review in words."""
     what = change.claim_id or change.incident_id or ""
-    turned = f": {FIELDS[change.field]} {change.old or 'empty'} → {change.new or 'empty'}" if change.field else ""
+    empty = words("app.review.empty")
+    field = words(f"app.review.what.{change.field}") if change.field else ""
+    turned = f": {field} {change.old or empty} → {change.new or empty}" if field else ""
     why = f" ({change.note})" if change.note else ""
-    gone = f"; undone by {change.undone_by}" if change.undone else ""
+    gone = "; " + words("app.review.undone", who=change.undone_by) if change.undone else ""
     return f"{change.review_id}. {change.who} {change.action} {what}{turned}{why}, {change.at}{gone}"
 
 

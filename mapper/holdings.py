@@ -1,0 +1,255 @@
+"""Where the rows of claims and incidents lie, in frames or in GeoParquet that an export wrote; some of them out.
+
+Rows of files are held as Arrow has them, some hundred bytes each; they become frames when somebody looks at them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import shapely
+
+from mapper.columnar import ARROW
+from mapper.errors import InputError
+from mapper.export import BESIDE, PARQUET, beside
+from mapper.facts import CLAIM_NEEDS, INCIDENT_NEEDS
+from mapper.incidents import CLAIM_COLUMNS, CODES, CRS, DTYPES, INCIDENT_COLUMNS, RANGES
+from mapper.layers import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mapper.facts import Numbers
+
+TELLING: Final = frozenset({"claim_id", "incident_id", "quote", "reporter_side"})
+SEARCHED: Final = ("quote", "title", "place_name", "place_as_written", "reporter_name")
+"""The columns of the claims in which words are looked for."""
+DRAWN: Final = (
+    "claim_id", "incident_id", "outlet", "reporter_side", "stance", "attacker", "target", "event_type", "date_start",
+    "date_end", "place_name", "gazetteer_id", "geo_precision", "uncertainty_km", "origin_name", "origin_lon",
+    "origin_lat", "told_by", "status",
+)  # fmt: skip
+"""The columns that drawing needs, of claims and of incidents."""
+UNLIKE: Final = frozenset({"claim_id", "incident_id", "article_id", "quote", "title", "url", "grouped_by"})
+"""The columns whose values seldom repeat."""
+BOX: Final = pa.struct([(name, pa.float64()) for name in ("xmin", "ymin", "xmax", "ymax")])
+WORDS_AT_ONCE: Final = 50_000
+ALL: Final[Mapping[str, str]] = {**CLAIM_COLUMNS, **INCIDENT_COLUMNS}
+
+
+class Rows(Protocol):
+    """The rows of a layer, by their number."""
+
+    def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return rows with all their columns, in the order asked for."""
+
+    def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return rows with at least the columns DRAWN, in the order asked for."""
+
+    def words(self) -> Iterator[pa.RecordBatch]:
+        """Return the columns SEARCHED of all rows, in parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Where claims and incidents lie, and what is asked about them: `given` and `incidents_given` hold what facts need.
+
+    `lons` and `lats` are degrees, NaN where there is no point; title, note and parties (the sides) are the profile's.
+    """
+
+    claims: Rows
+    incidents: Rows
+    given: pa.Table
+    incidents_given: pa.Table
+    lons: Numbers
+    lats: Numbers
+    title: str = ""
+    note: str = ""
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRows:
+    """Rows of a frame."""
+
+    frame: gpd.GeoDataFrame
+
+    def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return rows with all their columns."""
+        return self.frame.take(lines)
+
+    def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return the same."""
+        return self.taken(lines)
+
+    def words(self) -> Iterator[pa.RecordBatch]:
+        """Return the columns SEARCHED."""
+        return iter(_columns(self.frame, {name: ALL[name] for name in SEARCHED}).to_batches())
+
+
+def framed(
+    claims: gpd.GeoDataFrame, incidents: gpd.GeoDataFrame, title: str = "", note: str = "", parties: Sequence[str] = ()
+) -> Holding:
+    """Return the holding of two frames."""
+    given, told = ({name: ALL[name] for name in needs} for needs in (CLAIM_NEEDS, INCIDENT_NEEDS))
+    lons, lats = (np.array(axis, dtype=float) for axis in (claims.geometry.x, claims.geometry.y))
+    return Holding(
+        FrameRows(claims), FrameRows(incidents), _columns(claims, given), _columns(incidents, told), lons, lats,
+        title, note, tuple(parties),
+    )  # fmt: skip
+
+
+def _columns(frame: gpd.GeoDataFrame, kinds: Mapping[str, str]) -> pa.Table:
+    """Return columns of a frame."""
+    rows = records(frame, kinds)
+    return pa.table({
+        name: pa.array([row[name] for row in rows], ARROW[kind.rstrip("?")]) for name, kind in kinds.items()
+    })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Rows of files, held in memory as Arrow has them, repeated values once; `kinds` are their columns."""
+
+    table: pa.Table
+    kinds: Mapping[str, str]
+    lons: Numbers
+    lats: Numbers
+
+    def taken(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return rows with all their columns."""
+        return self._some(lines, self.kinds)
+
+    def drawn(self, lines: Numbers) -> gpd.GeoDataFrame:
+        """Return rows with the columns DRAWN: they may be many."""
+        return self._some(lines, {name: kind for name, kind in self.kinds.items() if name in DRAWN})
+
+    def words(self) -> Iterator[pa.RecordBatch]:
+        """Return the columns SEARCHED."""
+        return iter(self.table.select(SEARCHED).to_batches(WORDS_AT_ONCE))
+
+    def _some(self, lines: Numbers, kinds: Mapping[str, str]) -> gpd.GeoDataFrame:
+        some = self.table.select(list(kinds)).take(pa.array(lines, pa.int64()))
+        lons, lats = self.lons[lines], self.lats[lines]
+        shapes = np.full(len(lons), None, dtype=object)
+        there = np.isfinite(lons)
+        shapes[there] = shapely.points(lons[there], lats[there])
+        return _frame(some, kinds, shapes)
+
+
+def _frame(table: pa.Table, kinds: Mapping[str, str], shapes: Numbers) -> gpd.GeoDataFrame:
+    """Return a table as a frame, each column of the type that it has in the frames."""
+    cells: dict[str, Any] = {}
+    for name, kind in kinds.items():
+        values = table[name].to_pylist()
+        if kind == "list":
+            values = [tuple(value or ()) for value in values]
+        cells[name] = pd.Series(values, dtype=DTYPES[kind.rstrip("?")])
+    return gpd.GeoDataFrame(cells, geometry=gpd.GeoSeries(shapes, crs=CRS), crs=CRS)
+
+
+def is_table(path: str | Path) -> bool:
+    """Tell whether a path is a Parquet file of claims, which the app opens as it is, and not one of articles."""
+    if Path(path).suffix.lower() != PARQUET:
+        return False
+    try:
+        return set(pq.read_schema(path).names) >= TELLING
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def opened(paths: Sequence[str | Path]) -> Holding:
+    """Return the holding of files of claims, each with its incidents beside it.
+
+    InputError names the file that is none, lacks columns, or holds what no export writes.
+    """
+    claims = _read([Path(path) for path in paths], CLAIM_COLUMNS)
+    incidents = _read([beside(path) for path in paths], INCIDENT_COLUMNS)
+    _check(paths, claims, incidents)
+    return Holding(
+        claims, incidents, claims.table.select(CLAIM_NEEDS), incidents.table.select(INCIDENT_NEEDS), claims.lons,
+        claims.lats, *_about(Path(paths[0])),
+    )  # fmt: skip
+
+
+def _about(path: Path) -> tuple[str, str, tuple[str, ...]]:
+    """Return the title, the note and the sides that a file tells of, nothing where it does not."""
+    told = pq.read_schema(path).metadata or {}
+    try:
+        sides = json.loads(told.get(b"sides", b"[]"))
+        return told.get(b"title", b"").decode(), told.get(b"profile_note", b"").decode(), tuple(map(str, sides))
+    except (ValueError, TypeError) as error:
+        raise InputError(f"{path}: what it says about itself cannot be read; export it again.") from error
+
+
+def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
+    """Read the files of a layer; InputError unless each has its columns, in their types."""
+    repeated = [name for name, kind in kinds.items() if kind.startswith("str") and name not in UNLIKE]
+    found: list[pa.Table] = []
+    for path in paths:
+        try:
+            _check_columns(path, pq.read_schema(path), kinds)
+            read = pq.read_table(path, columns=[*kinds, "bbox"], read_dictionary=repeated)
+        except FileNotFoundError as error:
+            raise InputError(_missing(path)) from error
+        except (OSError, pa.ArrowException) as error:
+            raise InputError(f"{path}: this is no Parquet file, or only a part of one; export it again.") from error
+        found.append(_new(read.replace_schema_metadata(), found, next(iter(kinds))))
+    table = pa.concat_tables(found)
+    corner = table["bbox"].combine_chunks()
+    lons, lats = (np.array(corner.field(name).to_numpy(zero_copy_only=False), float) for name in ("xmin", "ymin"))
+    empty = corner.is_null().to_numpy(zero_copy_only=False)
+    lons[empty] = lats[empty] = np.nan
+    return TableRows(pa.table({name: table[name].combine_chunks() for name in kinds}), kinds, lons, lats)
+
+
+def _new(table: pa.Table, before: Sequence[pa.Table], key: str) -> pa.Table:
+    """Return the rows of a file that tell of no claim or incident which a file before it holds."""
+    held = [other[key] for other in before]
+    return table.filter(pc.invert(pc.is_in(table[key], pa.chunked_array(held, pa.string())))) if held else table
+
+
+def _missing(path: Path) -> str:
+    if not path.name.endswith(BESIDE):
+        return f"{path}: there is no such file."
+    claims = f"{path.name.removesuffix(BESIDE)}{PARQUET}"
+    return f"{path}: the incidents of {claims} are not beside it; keep both files of an export in one folder."
+
+
+def _check_columns(path: Path, schema: pa.Schema, kinds: Mapping[str, str]) -> None:
+    types = {field.name: field.type for field in schema}
+    wrong = [name for name, kind in kinds.items() if types.get(name) != ARROW[kind.rstrip("?")]]
+    if types.get("bbox") != BOX:
+        wrong.append("bbox")
+    if wrong:
+        raise InputError(f"{path}: its columns are not those of an export ({', '.join(wrong[:3])}); export it again.")
+
+
+def _check(paths: Sequence[str | Path], claims: TableRows, incidents: TableRows) -> None:
+    """Raise InputError if the columns hold what no export writes."""
+    ids = incidents.table["incident_id"]
+    faults = ["an incident stands in it twice"] if pc.count_distinct(ids).as_py() < len(ids) else []
+    for rows in (claims, incidents):
+        for name, kind in rows.kinds.items():
+            if not kind.endswith("?") and rows.table[name].null_count:
+                faults.append(f"{name} is empty in some rows")
+            if name in CODES:
+                unknown = sorted(set(rows.table[name].unique().to_pylist()) - {None, *CODES[name]})
+                faults += [f"{name} holds {unknown[0]}"] if unknown else []
+            if name in RANGES and len(told := rows.table[name].drop_null()):
+                low, high = RANGES[name]
+                least, most = pc.min_max(told).as_py().values()
+                faults += [f"{name} leaves {low} to {high}"] if least < low or most > high else []
+        if (np.abs(rows.lons) > 180).any() or (np.abs(rows.lats) > 90).any():
+            faults.append("a point lies outside the Earth")
+    if faults:
+        raise InputError(f"{', '.join(map(str, paths))}: this is no export of claims ({faults[0]}); export it again.")

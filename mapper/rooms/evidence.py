@@ -1,0 +1,224 @@
+"""The evidence: for what is chosen, what each side says beside what the others say, every claim with its words."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from mapper import wording
+from mapper.explanation import reasons
+from mapper.hearing import hearing
+from mapper.rooms import review
+from mapper.rooms.context import context
+from mapper.rooms.map_view import picture
+from mapper.rooms.state import choose, chosen, spoken
+from mapper.symbols import NEUTRAL
+from mapper.wording import escaped, known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    import geopandas as gpd
+    import pandas as pd
+
+    from mapper.filters import Selection
+    from mapper.hearing import Column, Hearing
+    from mapper.rooms.articles import Opened
+    from mapper.symbols import Symbol
+    from mapper.words import Words
+
+MOST_INCIDENTS: Final = 12
+MOST_ANSWERS: Final = 2
+
+
+class Room:
+    """Shows the words behind what was chosen, the sides beside each other; filters hide nobody's answer here."""
+
+    def __init__(self, opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> None:
+        self.opened, self.selection, self.looks = opened, selection, looks
+        self.words: Words = spoken()
+        self.articles = {article.article_id: article for article in opened.articles}
+        self.claim = chosen().get("claim")
+
+    def show(self) -> None:
+        """Show the incidents that are chosen, or where to start."""
+        words, told = self.words, self._incidents()
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.header(words("app.evidence.head"), width="content")
+            if told:
+                st.button(words("app.evidence.back"), key="back", on_click=choose, args=({},), type="tertiary")
+        if not told:
+            self._starting_points()
+            return
+        claims, incidents = self.opened.table.hearing_frames(told[:MOST_INCIDENTS])
+        later = _later(claims, self.selection.known_on)
+        if later.any():
+            n = int(claims.loc[later, "claim_id"].nunique())
+            st.caption(escaped(words("app.evidence.later", n=n, day=words.day(self.selection.known_on))))
+            claims = claims.loc[~later]
+        there = set(claims["incident_id"])
+        for at, incident in enumerate(name for name in told[:MOST_INCIDENTS] if name in there):
+            self._hear(hearing(claims, incidents, incident), claims, at)
+        if len(told) > MOST_INCIDENTS:
+            st.caption(words("app.evidence.more", n=len(told) - MOST_INCIDENTS))
+
+    def _incidents(self) -> list[str]:
+        what, table = chosen(), self.opened.table
+        if "mark" in what:
+            return table.incidents_at(what["mark"])
+        names = [what["incident"]] if "incident" in what else []
+        if not names and "claim" in what:
+            names = list(table.claim(what["claim"])["incident_id"])[:1]
+        _, incidents = table.hearing_frames(names)
+        return [name for name in names if name in set(incidents["incident_id"])]
+
+    def _starting_points(self) -> None:
+        """Offer the incidents that are shown on the map, first those that are contested."""
+        words = self.words
+        st.caption(words("app.evidence.hint"))
+        with st.container(key="starts"):
+            for at, incident in enumerate(wording.rows_of(self.opened.table.incidents(self.selection, MOST_INCIDENTS))):
+                when = words.day(incident["date_start"], incident["date_end"])
+                label = f"**{escaped(known(incident['place_name']))}** · {escaped(when)}  \n"
+                status = words(f"status.{incident['status']}")
+                label += escaped(f"{wording.accusation(incident, words)} · {status}")
+                st.button(label, key=f"start-{at}", on_click=choose, width="stretch", type="tertiary",
+                          args=({"claim": incident["claim_id"], "incident": incident["incident_id"]},))  # fmt: skip
+
+    def _hear(self, heard: Hearing, claims: gpd.GeoDataFrame, at: int) -> None:
+        """Show one incident, a column for each side that speaks about it."""
+        incident, words = heard.incident, self.words
+        with st.container(key=f"incident-{at}"):
+            place = known(incident["place_name"]) or words("app.evidence.no_place")
+            st.subheader(escaped(f"{place} · {words.day(incident['date_start'], incident['date_end'])}"))
+            status = words(f"status.{status_on(incident, self.selection.known_on)}")
+            origins = words("count.origins", n=int(incident["n_origins"]))
+            st.caption(escaped(f"{wording.accusation(incident, words)} · {status} · {origins}"))
+            for line in _agreement(incident, words):
+                st.caption(escaped(line))
+            with st.container(horizontal=True, gap="medium"):
+                self._copy(incident, at)
+                if self.opened.case:
+                    review.incident_button(self.opened.case, incident, claims, at)
+            columns = _parties_outside(heard.columns)
+            rooms = st.columns(max(2, len(columns)), gap="small")
+            for room, column in zip(rooms, columns, strict=False):
+                with room:
+                    self._voice(column, at)
+            if len(columns) == 1:
+                rooms[1].caption(words("app.evidence.alone"))
+
+    def _copy(self, incident: pd.Series[Any], at: int) -> None:
+        """Offer the address of an incident, to be copied."""
+        with st.popover(self.words("app.evidence.link"), type="tertiary", key=f"link-{at}"):
+            base = (st.context.url or "").split("?")[0]
+            st.caption(self.words("app.evidence.link_what"))
+            st.code(f"{base}?incident={incident['incident_id']}", language=None, wrap_lines=True)
+
+    def _voice(self, column: Column, at: int) -> None:
+        """Show what one side says, a card for each claim; a line that only repeats another is folded."""
+        words, look = self.words, self.looks[column.side]
+        name = escape(wording.side(column.side, words))
+        origins = escape(words("count.origins", n=_origins(column.claims)))
+        st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look.svg(18))}<span>{name}</span>'
+                f"<i>{origins}</i></div>")  # fmt: skip
+        rows = wording.rows_of(column.claims)
+        own, repeated = _repeats(rows[: column.own])
+        for claim in own:
+            self._card(claim, at)
+        self._folded("repeated", repeated, at)
+        answers = rows[column.own :]
+        if answers:
+            st.html(f'<div class="answers">{escape(words("app.evidence.answers"))}</div>')
+        for claim in answers[:MOST_ANSWERS]:
+            self._card(claim, at)
+        self._folded("more_answers", answers[MOST_ANSWERS:], at)
+
+    def _folded(self, key: str, claims: Sequence[pd.Series[Any]], at: int) -> None:
+        if claims:
+            held = any(claim["claim_id"] == self.claim for claim in claims)
+            with st.expander(self.words(f"app.evidence.{key}", n=len(claims)), expanded=held):
+                for claim in claims:
+                    self._card(claim, at)
+
+    def _card(self, claim: pd.Series[Any], at: int) -> None:
+        """Show one claim: the words where they stand, who says them, what they say, and their source."""
+        words = self.words
+        kind = "chosen-" if claim["claim_id"] == self.claim else ""
+        with st.container(key=f"card-{kind}{at}-{claim['claim_id']}"):
+            st.html(self._quote(claim))
+            when = words.day(claim["date_start"], claim["date_end"])
+            facts = (
+                wording.deed(claim, words), wording.casualties(claim, words), f"{when} · {wording.place(claim, words)}",
+                wording.hours(claim, words),
+            )  # fmt: skip
+            source, address = escaped(wording.source(claim, words)), wording.web_address(claim["url"])
+            lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
+            st.caption("  \n".join([f"**{escaped(wording.reporter(claim, words))}**", *lines]))
+            with st.container(horizontal=True, gap="medium"):
+                self._why(claim)
+                if self.opened.case:
+                    review.claim_button(self.opened.case, claim, at, self.opened.sides)
+
+    def _quote(self, claim: pd.Series[Any]) -> str:
+        article = self.articles.get(claim["article_id"])
+        before, quote, after = context(article, claim["quote"], int(claim["quote_start"]), int(claim["quote_end"]))
+        return (f'<p class="quote" dir="auto"><span>{escape(before)}</span>'
+                f"<strong>“{escape(quote)}”</strong><span>{escape(after)}</span></p>")  # fmt: skip
+
+    def _why(self, claim: pd.Series[Any]) -> None:
+        """Offer the words and the rules that a claim was read from, and why it stands with this incident."""
+        with st.popover(self.words("app.evidence.why"), type="tertiary"):
+            located = self.opened.located.get(claim["claim_id"])
+            found = [*(reasons(located) if located else ()), wording.grouping(claim)]
+            st.caption("  \n".join(map(escaped, found)))
+
+
+def status_on(incident: pd.Series[Any], day: date | None) -> str:
+    """Return an incident's status by what had been published up to a day; today's without one."""
+    status = str(incident["status"])
+    if day is not None:
+        for entry in incident.get("status_history") or ():
+            since, _, code = str(entry).partition(" ")
+            if since <= day.isoformat():
+                status = code
+    return status
+
+
+def _later(claims: gpd.GeoDataFrame, day: date | None) -> pd.Series[bool]:
+    """Tell which claims were not known on a day: published later, or on no known day."""
+    if day is None:
+        return claims["published"].map(lambda _: False).astype(bool)
+    return claims["published"].map(lambda published: not known(published) or published > day).astype(bool)
+
+
+def _agreement(incident: pd.Series[Any], words: Words) -> list[str]:
+    """Return what the sides agree on and on what they contradict each other, as sentences."""
+    found = []
+    for column in ("agree", "differ"):
+        aspects = [words(f"aspect.{aspect}") for aspect in incident.get(column) or ()]
+        if aspects:
+            found.append(words(f"app.evidence.{column}", aspects=", ".join(aspects)))
+    return found
+
+
+def _parties_outside(columns: Sequence[Column]) -> list[Column]:
+    """Set who speaks for no side between the first party and the others."""
+    parties = [column for column in columns if column.side not in NEUTRAL]
+    return [*parties[:1], *(column for column in columns if column.side in NEUTRAL), *parties[1:]]
+
+
+def _repeats(rows: Sequence[pd.Series[Any]]) -> tuple[list[pd.Series[Any]], list[pd.Series[Any]]]:
+    """Part the claims from those that only repeat another of them, as a headline does."""
+    there = {row["claim_id"] for row in rows}
+    folded = [row for row in rows if known(row["repeats"]) in there]
+    return [row for row in rows if known(row["repeats"]) not in there], folded
+
+
+def _origins(claims: pd.DataFrame) -> int:
+    """Return how many independent origins the reports go back to."""
+    column = "told_by" if "told_by" in claims else "outlet"
+    return max(int(claims[column].nunique()), 1)

@@ -1,0 +1,62 @@
+"""A table of more places than a map can hold as marks: sums by cell, single marks when zoomed in, rows by the page."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from app_browser import MAP, counts_of, idle, inside, served, tab_on
+from claim_tables import many, write_table
+from playwright.sync_api import expect
+
+from mapper import serving
+from mapper.queries import BUDGET
+
+NUMBER = 2000
+CPU_SECONDS = 5.0
+
+
+@pytest.mark.browser
+def test_many_places_are_cells_that_become_marks_when_the_map_is_zoomed_in_and_rows_are_paged(chromium, tmp_path):
+    path = write_table(*many(NUMBER), tmp_path / "claims.parquet")
+    with served(tmp_path, [path]) as address, tab_on(chromium, address) as page:
+        expect(counts_of(page, f"{NUMBER:,}")).to_be_visible(timeout=30_000)
+        page.frame_locator(MAP).locator(".mark").first.wait_for()
+        said = page.get_by_text(re.compile(r"^Places here: [\d,]+"))
+        expect(said).to_have_text(re.compile(rf"^Places here: {NUMBER:,}, drawn as sums by side"))
+        assert inside(page).locator(".mark").count() < BUDGET
+        for _ in range(8):
+            if "marks of its own" in said.inner_text():
+                break
+            page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
+            page.wait_for_timeout(1200)
+            idle(page)
+        expect(said).to_have_text(re.compile(r"^Places here: \d+, each drawn with marks of its own"))
+        here = int(re.search(r"\d+", said.inner_text())[0])
+        assert 0 < here <= BUDGET
+        expect(page.frame_locator(MAP).locator(".mark")).to_have_count(here)
+        expect(page.get_by_text(f"Rows 1–200 of {NUMBER:,}")).to_be_visible()
+        field = page.get_by_role("spinbutton", name="Page (of 10)")
+        field.fill("10")
+        field.press("Enter")
+        expect(page.get_by_text(f"Rows 1,801–{NUMBER:,} of {NUMBER:,}")).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's own count of CPU time is asked")
+def test_the_first_page_of_the_bundled_case_comes_within_five_seconds_of_cpu(chromium, tmp_path):
+    port = serving.free_port()
+    with subprocess.Popen(serving.command([], port), cwd=tmp_path, stderr=subprocess.DEVNULL) as server:
+        try:
+            assert serving.wait_until_up(server, port)
+            with tab_on(chromium, f"http://{serving.HOST}:{port}") as page:
+                page.frame_locator(MAP).locator(".mark").first.wait_for(timeout=60_000)
+                idle(page)
+                fields = open(f"/proc/{server.pid}/stat", encoding="ascii").read().rpartition(")")[2].split()  # noqa: PTH123, SIM115
+                used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        finally:
+            server.terminate()
+    assert used < CPU_SECONDS
