@@ -18,8 +18,7 @@ def spans(first: date, last: date) -> list[tuple[date, date]]:
     """
     if (last - first).days < MOST_BARS:
         return [(day, day) for day in (first + timedelta(at) for at in range((last - first).days + 1))]
-    monday = first.toordinal() - first.weekday()
-    weeks = [max(ordinal, 1) for ordinal in range(monday, last.toordinal() + 1, WEEK)]
+    weeks = range(first.toordinal() - first.weekday(), last.toordinal() + 1, WEEK)
     if len(weeks) <= MOST_BARS:
         return [(date.fromordinal(at), _day(at + WEEK - 1)) for at in weeks]
     for months in SPANS:

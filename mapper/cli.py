@@ -90,6 +90,8 @@ def _export(arguments: argparse.Namespace) -> int:
     result = _run(arguments)
     about = export.About(result.title, result.note, result.sides)
     export.write(target, result.claims, result.incidents, view=arguments.view, reviews=result.reviews, about=about)
+    if isinstance(target, Path) and target.suffix.lower() == export.PARQUET and arguments.view == export.CLAIMS:
+        return _report(result, f"{target}, {export.beside(target).name}")
     return _report(result, target)
 
 

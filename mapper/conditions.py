@@ -1,13 +1,12 @@
-"""A Selection in; the statement that finds the rows it asks for out, its values apart as parameters. Pure.
+"""A Selection in; the statement that finds the rows of its days and words out, its values apart as parameters. Pure.
 
-Statuses are left to who asks, where they are those known on a day.
+Its facets are codes, by which whoever asks narrows the rows down.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from mapper.filters import FACETS
 from mapper.layers import clean
 
 if TYPE_CHECKING:
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
 
     from mapper.filters import Selection
 
-ROWS: Final = "SELECT fact FROM facts WHERE "
 Condition = tuple[str, "Mapping[str, Any]"]
 
 
-def statement(selection: Selection, values: Mapping[str, Sequence[Any]]) -> tuple[str, dict[str, Any]]:
-    """Return what to ask for a selection, and its parameters; `values` are those of each facet, by code."""
-    conditions = [*_days(selection), *_facets(selection, values), *_words(selection)]
+def statement(selection: Selection) -> tuple[str, dict[str, Any]]:
+    """Return what to ask for the rows of a selection's days and words, and its parameters."""
+    conditions = [*_days(selection), *_words(selection)]
     given = {name: value for _, parameters in conditions for name, value in parameters.items()}
-    return ROWS + (" AND ".join(condition for condition, _ in conditions) or "true"), given
+    where = " AND ".join(condition for condition, _ in conditions) or "true"
+    return f"SELECT fact FROM facts WHERE {where}", given  # noqa: S608  (names of our own)
 
 
 def codes_of(key: str, wanted: frozenset[Any], values: Sequence[Any]) -> list[int]:
@@ -45,13 +44,6 @@ def _days(selection: Selection) -> Iterator[Condition]:
         yield f"({' AND '.join(dated)}{' OR first_day IS NULL' if selection.undated else ''})", given
     if selection.known_on is not None:
         yield "published <= $known_on", {"known_on": selection.known_on}
-
-
-def _facets(selection: Selection, values: Mapping[str, Sequence[Any]]) -> Iterator[Condition]:
-    for key in FACETS:
-        if (wanted := getattr(selection, key)) and (key != "statuses" or selection.known_on is None):
-            given = {f"{key}{at}": code for at, code in enumerate(codes_of(key, wanted, values[key]))}
-            yield f"{key} IN ({', '.join(f'${name}' for name in given)})" if given else "false", given
 
 
 def _words(selection: Selection) -> Iterator[Condition]:

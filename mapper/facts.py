@@ -82,10 +82,10 @@ class Facts:
         return now[self.incident]
 
     def table(self) -> pa.Table:
-        """Return what a condition can be about, for DuckDB."""
+        """Return the days of each entry, for DuckDB."""
         return pa.table({
             "fact": np.arange(len(self.line), dtype=np.int32), "first_day": self.first, "last_day": self.last,
-            "published": self.published, **self.codes,
+            "published": self.published,
         })  # fmt: skip
 
 

@@ -194,7 +194,7 @@ def _about(path: Path) -> tuple[str, str, tuple[str, ...]]:
 def _read(paths: Sequence[Path], kinds: Mapping[str, str]) -> TableRows:
     """Read the files of a layer; InputError unless each has its columns, in their types."""
     repeated = [name for name, kind in kinds.items() if kind.startswith("str") and name not in UNLIKE]
-    found = []
+    found: list[pa.Table] = []
     for path in paths:
         try:
             _check_columns(path, pq.read_schema(path), kinds)

@@ -1,8 +1,8 @@
 """What a page asks of the claims, from ten of them to a million.
 
 A table is made of frames or of the GeoParquet that an export wrote. A Selection comes in; counts, bars, marks or cells
-and small frames come out. DuckDB tells which rows are asked for, and gets what is asked as parameters, never as part
-of the statement; what these rows amount to is counted in `tallies`.
+and small frames come out. DuckDB tells which rows have the days and words that are asked for, and gets these as
+parameters, never as part of the statement; the facets' codes narrow them down, and `tallies` counts what is left.
 """
 
 from __future__ import annotations
@@ -351,7 +351,7 @@ class ClaimTable:
             rows = self._rows(selection)
             return tallies.n_claims(self._facts, rows[self._undisclosed[rows]])
         rows = self._rows(replace(selection, known_on=None, statuses=frozenset()))
-        return tallies.n_claims(self._facts, self._of_status(selection, rows[self._undisclosed[rows]]))
+        return tallies.n_claims(self._facts, self._narrowed(selection, "statuses", rows[self._undisclosed[rows]]))
 
     def _cells(self, seen: Numbers, told: Numbers, bounds: Bounds | None, zoom: int, budget: int) -> tuple[Cell, ...]:
         """Count the claims of each tile and side, of tiles so wide that there are not too many."""
@@ -426,21 +426,28 @@ class ClaimTable:
         return self._found.get(selection, self._asked)
 
     def _asked(self, selection: Selection) -> Numbers:
+        """Narrow the rows of one filter less down by that filter; without any, ask DuckDB for days and words."""
+        for key in FACETS:
+            if getattr(selection, key):
+                return self._narrowed(selection, key, self._rows(selection.without(key)))
         if selection == Selection():
             return np.arange(len(self._facts.line), dtype=np.int32)
         if selection.words:
             self._learn_words()
-        asked, given = statement(selection, self._facts.meanings)
+        asked, given = statement(selection)
         with self._connection.cursor() as cursor:
-            rows = np.asarray(cursor.execute(asked, given).fetchnumpy()["fact"])
-        return rows if selection.known_on is None else self._of_status(selection, rows)
+            return np.asarray(cursor.execute(asked, given).fetchnumpy()["fact"])
 
-    def _of_status(self, selection: Selection, rows: Numbers) -> Numbers:
-        """Return those of some rows whose incident has a status that is asked for."""
-        if not selection.statuses:
+    def _narrowed(self, selection: Selection, key: str, rows: Numbers) -> Numbers:
+        """Return those of some rows that have one of the values asked for, where some are."""
+        wanted = getattr(selection, key)
+        if not wanted:
             return rows
-        wanted = codes_of("statuses", selection.statuses, self._facts.meanings["statuses"])
-        return rows[np.isin(self._statuses(selection)[rows], wanted)]
+        held = self._facts
+        codes = self._statuses(selection) if key == "statuses" else held.codes[key]
+        kept = np.zeros(len(held.meanings[key]), dtype=bool)
+        kept[codes_of(key, wanted, held.meanings[key])] = True
+        return rows[kept[codes[rows]]]
 
     def _statuses(self, selection: Selection) -> Numbers:
         """Return the code of each row's status, as known on the day that is asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import DAY1, DAY2, EAST, sample_claims
 
@@ -23,11 +23,13 @@ selections = st.builds(
 
 
 @given(selections)
+@settings(deadline=None)
 def test_a_selection_comes_back_from_its_address(selection):
     assert from_query(to_query(selection)) == selection
 
 
 @given(selections)
+@settings(deadline=None)
 def test_an_address_has_no_empty_value(selection):
     assert all(values and all(values) for values in to_query(selection).values())
 
