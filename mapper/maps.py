@@ -133,8 +133,8 @@ def ground(
 
     `assets` and `web` are the addresses, ending in a slash, under which the package's folders of these names are
     served: Leaflet and jQuery, and our own drawing.js. With `tiles` an online map takes the place of the countries;
-    without, nothing is asked of anybody. Without `fit` the first view is left to the page. The same arguments give the same script, byte for byte, so that a page can
-    keep the map while its marks change.
+    without, nothing is asked of anybody. Without `fit` the first view is left to the page. The same arguments give the
+    same script, byte for byte, so that a page can keep the map while its marks change.
     """
     box = basemap.bounds(marks)
     west, south, east, north = box or basemap.WORLD
