@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from app_browser import MAP, counts_of, idle, inside, served, tab_on
@@ -55,7 +56,7 @@ def test_the_first_page_of_the_bundled_case_comes_within_five_seconds_of_cpu(chr
             with tab_on(chromium, f"http://{serving.HOST}:{port}") as page:
                 page.frame_locator(MAP).locator(".mark").first.wait_for(timeout=60_000)
                 idle(page)
-                fields = open(f"/proc/{server.pid}/stat", encoding="ascii").read().rpartition(")")[2].split()  # noqa: PTH123, SIM115
+                fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
                 used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         finally:
             server.terminate()
