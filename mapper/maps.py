@@ -127,14 +127,14 @@ class Furniture(MacroElement):
 
 def ground(
     marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light", tiles: Tiles | None = None,
-    fit: bool = True, words: Words = ENGLISH,
+    at: tuple[float, float, float] | None = None, words: Words = ENGLISH,
 ) -> folium.Map:  # fmt: skip
     """Return the map without any mark: the countries around `marks`, if there are any, and the view that holds all.
 
     `assets` and `web` are the addresses, ending in a slash, under which the package's folders of these names are
     served: Leaflet and jQuery, and our own drawing.js. With `tiles` an online map takes the place of the countries;
-    without, nothing is asked of anybody. Without `fit` the first view is left to the page. The same arguments give the same script, byte for byte, so that a page can
-    keep the map while its marks change.
+    without, nothing is asked of anybody. The first view is `at` (latitude, longitude, zoom) where it is given. The same
+    arguments give the same script, byte for byte, so that a page can keep the map while its marks change.
     """
     box = basemap.bounds(marks)
     west, south, east, north = box or basemap.WORLD
@@ -155,10 +155,10 @@ def ground(
     row = max((mark.offset[0] for mark in marks), default=0)  # the sides at one point stand beside each other
     edge = [[south, west], [north, east]]
     held = {
-        "view": _view(marks) if fit else None,
+        "view": [[*at[:2]]] * 2 if at else _view(marks),
         "edge": edge,
         "padding": max(PADDING, row + SIZE),
-        "closest": CLOSEST,
+        "closest": at[2] if at else CLOSEST,
     }
     note = words("map.borders", name=tiles.name if tiles else LAND_BY)
     Furniture(held, look, note, tiles.nearest if tiles else NEAREST).add_to(ground_map)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 STATUSES: Final = ENGLISH.table("status")
 PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
+JOINER: Final = "\u2060"  # is not seen, and lets what Markdown would make a link of be no address
+ADDRESS: Final = re.compile(r"(https?:|www|@)", re.IGNORECASE)
 MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
 
 def escaped(text: str) -> str:
     """Return text that Streamlit's Markdown shows as it is: no markup, no colour, emoji, formula, link or HTML."""
-    return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return MARKDOWN.sub(r"\\\1", ADDRESS.sub(rf"\1{JOINER}", " ".join(text.split())))
 
 
 def known(value: Any) -> str:

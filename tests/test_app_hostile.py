@@ -47,8 +47,9 @@ def test_a_table_of_hostile_texts_stays_text_on_the_map_in_the_evidence_and_in_t
         page.frame_locator(MAP).locator(".mark").first.wait_for()
         idle(page)
         inert(page)
-        for summary in page.get_by_test_id("stSidebar").locator("details:not([open]) > summary").all():
-            summary.click()
+        folded = page.get_by_test_id("stSidebar").locator("details:not([open]) > summary")
+        while folded.count():
+            folded.first.click()
         page.get_by_role("combobox", name="Source").click()
         inert(page)
         page.keyboard.press("Escape")

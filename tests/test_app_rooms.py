@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -108,11 +107,6 @@ def test_the_words_behind_each_claim_stand_in_their_context(app, case):  # noqa:
                 assert wording.known(words).split("\n")[0][:40].replace("'", "&#x27;") in told
 
 
-def test_a_neutral_column_stands_between_the_parties():
-    columns = [SimpleNamespace(side=side) for side in ("East", "West", "third party", "outlet")]
-    assert [column.side for column in evidence._parties_outside(columns)] == ["East", "third party", "outlet", "West"]
-
-
 def test_a_status_is_that_of_the_day_that_is_asked_for():
     incident = pd.Series(
         {"status": "contested", "status_history": ("2022-09-13 one_side_only", "2022-09-15 contested")}
@@ -122,12 +116,14 @@ def test_a_status_is_that_of_the_day_that_is_asked_for():
     assert evidence.status_on(incident, date(2022, 9, 15)) == "contested"
 
 
-def test_a_line_that_repeats_another_of_the_column_is_folded():
-    rows = [pd.Series({"claim_id": "a", "repeats": None}), pd.Series({"claim_id": "b", "repeats": "a"}),
-            pd.Series({"claim_id": "c", "repeats": "elsewhere"})]  # fmt: skip
-    shown, folded = evidence._repeats(rows)
-    assert [row["claim_id"] for row in shown] == ["a", "c"]
-    assert [row["claim_id"] for row in folded] == ["b"]
+def test_a_line_that_repeats_another_of_the_column_is_folded_below_it(app, case):  # noqa: F811
+    row = case.claims.loc[case.claims["repeats"].notna()].iloc[0]
+    page = app(incident=row["incident_id"], claim=row["claim_id"])
+    assert not page.exception
+    (fold,) = [fold for fold in page.expander if fold.label.startswith("Repeats another claim here")][:1]
+    assert fold.proto.expanded
+    told = " ".join(element.proto.body for element in fold.get("html"))
+    assert row["quote"].replace("'", "&#x27;") in told
 
 
 def test_as_known_on_a_day_leaves_out_what_was_published_later(app, case):  # noqa: F811

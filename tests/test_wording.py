@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -55,7 +56,12 @@ def test_escaped_text_leaves_no_sign_to_markdown(text):
     found = wording.escaped(text)
     signs = [at for at, sign in enumerate(found) if wording.MARKDOWN.match(sign) and sign != "\\"]
     assert all(found[at - 1] == "\\" for at in signs)
-    assert found.replace("\\", "") == text.replace("\\", "")
+    assert found.replace("\\", "").replace(wording.JOINER, "") == text.replace("\\", "")
+
+
+@pytest.mark.parametrize("text", ["https://x.example/a", "HTTP://x.example", "www.x.example", "somebody@x.example"])
+def test_an_address_in_escaped_text_is_parted_so_that_markdown_makes_no_link_of_it(text):
+    assert re.search(r"(https?:|www|@)(?!\u2060)", wording.escaped(text), re.IGNORECASE) is None
 
 
 def test_escaped_text_stays_on_one_line():

@@ -14,7 +14,6 @@ from mapper.rooms import review
 from mapper.rooms.context import context
 from mapper.rooms.map_view import picture
 from mapper.rooms.state import choose, chosen, spoken
-from mapper.symbols import NEUTRAL
 from mapper.wording import escaped, known
 
 if TYPE_CHECKING:
@@ -97,17 +96,17 @@ class Room:
             status = words(f"status.{status_on(incident, self.selection.known_on)}")
             origins = words("count.origins", n=int(incident["n_origins"]))
             st.caption(escaped(f"{wording.accusation(incident, words)} · {status} · {origins}"))
-            for line in _agreement(incident, words):
+            for line in _agreement(heard, words):
                 st.caption(escaped(line))
             with st.container(horizontal=True, gap="medium"):
                 self._copy(incident, at)
                 if self.opened.case:
                     review.incident_button(self.opened.case, incident, claims, at)
-            columns = _parties_outside(heard.columns)
+            columns = heard.columns
             rooms = st.columns(max(2, len(columns)), gap="small")
             for room, column in zip(rooms, columns, strict=False):
                 with room:
-                    self._voice(column, at)
+                    self._voice(column, _repeats(column, claims, heard), at)
             if len(columns) == 1:
                 rooms[1].caption(words("app.evidence.alone"))
 
@@ -118,16 +117,15 @@ class Room:
             st.caption(self.words("app.evidence.link_what"))
             st.code(f"{base}?incident={incident['incident_id']}", language=None, wrap_lines=True)
 
-    def _voice(self, column: Column, at: int) -> None:
+    def _voice(self, column: Column, repeated: Sequence[pd.Series[Any]], at: int) -> None:
         """Show what one side says, a card for each claim; a line that only repeats another is folded."""
         words, look = self.words, self.looks[column.side]
         name = escape(wording.side(column.side, words))
-        origins = escape(words("count.origins", n=_origins(column.claims)))
+        origins = escape(words("count.origins", n=len(column.origins)))
         st.html(f'<div class="side-name" style="--side:{look.colour}">{picture(look.svg(18))}<span>{name}</span>'
                 f"<i>{origins}</i></div>")  # fmt: skip
         rows = wording.rows_of(column.claims)
-        own, repeated = _repeats(rows[: column.own])
-        for claim in own:
+        for claim in rows[: column.own]:
             self._card(claim, at)
         self._folded("repeated", repeated, at)
         answers = rows[column.own :]
@@ -195,30 +193,19 @@ def _later(claims: gpd.GeoDataFrame, day: date | None) -> pd.Series[bool]:
     return claims["published"].map(lambda published: not known(published) or published > day).astype(bool)
 
 
-def _agreement(incident: pd.Series[Any], words: Words) -> list[str]:
+def _agreement(heard: Hearing, words: Words) -> list[str]:
     """Return what the sides agree on and on what they contradict each other, as sentences."""
     found = []
-    for column in ("agree", "differ"):
-        aspects = [words(f"aspect.{aspect}") for aspect in incident.get(column) or ()]
+    for key, told in (("agree", heard.agree), ("differ", heard.differ)):
+        aspects = [words(f"aspect.{aspect}") for aspect in told]
         if aspects:
-            found.append(words(f"app.evidence.{column}", aspects=", ".join(aspects)))
+            found.append(words(f"app.evidence.{key}", aspects=", ".join(aspects)))
     return found
 
 
-def _parties_outside(columns: Sequence[Column]) -> list[Column]:
-    """Set who speaks for no side between the first party and the others."""
-    parties = [column for column in columns if column.side not in NEUTRAL]
-    return [*parties[:1], *(column for column in columns if column.side in NEUTRAL), *parties[1:]]
-
-
-def _repeats(rows: Sequence[pd.Series[Any]]) -> tuple[list[pd.Series[Any]], list[pd.Series[Any]]]:
-    """Part the claims from those that only repeat another of them, as a headline does."""
-    there = {row["claim_id"] for row in rows}
-    folded = [row for row in rows if known(row["repeats"]) in there]
-    return [row for row in rows if known(row["repeats"]) not in there], folded
-
-
-def _origins(claims: pd.DataFrame) -> int:
-    """Return how many independent origins the reports go back to."""
-    column = "told_by" if "told_by" in claims else "outlet"
-    return max(int(claims[column].nunique()), 1)
+def _repeats(column: Column, claims: gpd.GeoDataFrame, heard: Hearing) -> list[pd.Series[Any]]:
+    """Return the claims that a column leaves out because another one says the same more fully, as under a headline."""
+    same = (claims["incident_id"] == heard.incident["incident_id"]) & (claims["reporter_side"] == column.side)
+    shown = set(column.claims["claim_id"])
+    left_out = claims["repeats"].isin(shown) & ~claims["claim_id"].isin(shown)
+    return wording.rows_of(claims.loc[same & left_out].drop_duplicates("claim_id"))

@@ -75,11 +75,13 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
         layer = maps.cells_layer(view.cells, looks, words)
     else:
         layer = maps.layer(found, looks, _ringed(view.claims), words, lines)
+    at = _first_view(opened)
     ground = maps.ground(
         _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/", web=f"../{web.name}/",
-        look="dark" if st.context.theme.type == "dark" else "light", fit=_fits(opened), tiles=_tiles(), words=words,
+        look="dark" if st.context.theme.type == "dark" else "light", at=at, tiles=_tiles(), words=words,
     )  # fmt: skip
     linked = st.session_state.get(LINKED)
+    linked = None if linked == at else linked
     st_folium(
         ground,
         feature_group_to_add=layer,
@@ -128,17 +130,17 @@ def _changed() -> None:
         _moved((center["lat"], center["lng"], float(zoom)))
 
 
-def _fits(opened: Opened) -> bool:
-    """Tell whether the ground finds its first view itself; where the address told one, only that of others does."""
-    held: tuple[int | None, bool] = st.session_state.get("ground", (None, True))
-    name, fits = held
+def _first_view(opened: Opened) -> link.View | None:
+    """Return the view that the ground opens at: the address's, which the ground of other claims does not take over."""
+    name, at = st.session_state.get("ground", (None, None))
     if name != id(opened.table):
         if name is not None:
             st.session_state[VIEW] = st.session_state[LINKED] = None
-        fits = st.session_state.get(LINKED) is None
-        st.session_state["ground"] = (id(opened.table), fits)
+        at = st.session_state.get(LINKED)
+        st.session_state["ground"] = (id(opened.table), at)
         st.session_state.pop("home", None)
-    return fits
+    found: link.View | None = at
+    return found
 
 
 def _moved(here: link.View) -> None:
