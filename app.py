@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from mapper import maps
 from mapper.bundled import WEB
 from mapper.filters import Selection
 from mapper.rooms import (
@@ -82,7 +81,7 @@ def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -
         evidence.Room(opened, selection, looks).show()
     with kept("tables"):
         tables.room(opened, selection, number)
-    st.caption(escaped(f"{opened.note} {maps.BOUNDARY_NOTE}".strip()))
+    st.caption(escaped(f"{opened.note} {state.spoken()('page.boundary')}".strip()))
 
 
 page()

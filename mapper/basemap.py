@@ -12,6 +12,7 @@ from shapely.geometry import mapping
 
 from gazetteer import COUNTRY_SHAPES
 from mapper.errors import ExportError
+from mapper.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +26,7 @@ Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 COUNTRIES: Final = COUNTRY_SHAPES
 CRS: Final = "EPSG:4326"
-BOUNDARY_NOTE: Final = (
-    "Borders are Natural Earth's (public domain, 1:10 million), generalised; Natural Earth mostly draws the lines of "
-    "de facto control. The outlines of districts and provinces are an older edition of the same; an area without one "
-    "is a circle. To draw a line, or to leave one out, endorses no claim to territory. The country given for a place "
-    "is the one whose internationally recognised territory it lies in."
-)
+BOUNDARY_NOTE: Final = ENGLISH("page.boundary")
 WORLD: Final = (-180.0, -85.0, 180.0, 85.0)
 LEAST_PADDING: Final = 2.0  # degrees
 PADDING: Final = 0.75  # of the extent, on each side

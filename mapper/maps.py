@@ -31,14 +31,13 @@ if TYPE_CHECKING:
     from mapper.tiles import Tiles
     from mapper.words import Words
 
-__all__ = ["BOUNDARY_NOTE", "Look", "cells_layer", "ground", "layer", "legend"]
+__all__ = ["Look", "cells_layer", "ground", "layer", "legend"]
 
 Look = Literal["light", "dark"]
 
 SCRIPTS: Final = (("leaflet", "leaflet.js"), ("jquery", "jquery.min.js"))
 DRAWING: Final = ("drawing", "drawing.js")
 STYLES: Final = (("leaflet_css", "leaflet.css"),)
-BOUNDARY_NOTE: Final = basemap.BOUNDARY_NOTE
 LAND_BY: Final = "Natural Earth"
 SIZE: Final = 28  # pixels across
 BAR: Final = 3.0  # half of what an origin takes up

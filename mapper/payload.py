@@ -17,7 +17,9 @@ import pandas as pd
 
 from mapper.basemap import bounds
 from mapper.claim import EVENT_TYPES, REPORTER_KINDS, REVIEWS, STANCES, WEAPONS
+from mapper.comparison import ASPECTS
 from mapper.firelines import whole_countries
+from mapper.hours import PARTS
 from mapper.incidents import STATUSES
 from mapper.marks import DECIMALS, NO_PLACE, TOO_WIDE, Mark, counters, drawn, outlines
 from mapper.symbols import symbols
@@ -32,11 +34,9 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-PARTS: Final = ("night", "morning", "afternoon", "evening")
-ASPECTS: Final = ("deed", "attacker", "day", "place", "kind", "weapons", "killed", "wounded")
 CODES: Final[Mapping[str, Sequence[str]]] = {
     "stance": STANCES, "event": EVENT_TYPES, "weapon": WEAPONS, "review": REVIEWS, "status": STATUSES,
-    "part": PARTS, "kind": REPORTER_KINDS, "aspect": ASPECTS,
+    "part": tuple(PARTS), "kind": REPORTER_KINDS, "aspect": ASPECTS,
 }  # fmt: skip
 EPOCH: Final = date(1970, 1, 1).toordinal()
 NULL: Final = -1

@@ -38,8 +38,8 @@ SCRIPTS: Final = (ASSETS / "leaflet.js", *(WEB / f"{subject}.js" for subject in 
 STYLES: Final = (ASSETS / "leaflet.css", WEB / "drawing.css", WEB / "snapshot.css")
 TEMPLATE: Final = WEB / "snapshot.html"
 WORD_GROUPS: Final = frozenset(
-    {"accusation", "aspect", "count", "day", "event", "map", "neutral", "part_of_day", "precision", "review", "says",
-     "snapshot", "stance", "status", "weapon"}
+    {"accusation", "aspect", "casualties", "column", "count", "day", "event", "field", "map", "neutral", "page",
+     "part_of_day", "precision", "reporter_kind", "review", "says", "snapshot", "stance", "status", "weapon"}
 )  # fmt: skip
 # What would end a script element, open a comment or break a line of JavaScript, as escapes that JSON knows.
 ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

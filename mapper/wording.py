@@ -144,7 +144,8 @@ def casualties(claim: pd.Series[Any], words: Words = ENGLISH) -> str:
     parts = [words(f"casualties.{fate}", n=int(claim[fate])) for fate in ("killed", "wounded") if known(claim[fate])]
     if not parts:
         return ""
-    who = [known(claim["casualty_side"]), words("casualties.civilians") if claim["civilians"] is True else ""]
+    whose = {True: words("casualties.civilians"), False: words("casualties.military")}
+    who = [known(claim["casualty_side"]), "" if pd.isna(claim["civilians"]) else whose[bool(claim["civilians"])]]
     return ", ".join(parts) + (f" ({', '.join(filter(None, who))})" if any(who) else "")
 
 

@@ -171,13 +171,13 @@ def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
         expect(tab.locator("html")).to_have_attribute("lang", "hy")
         expect(tab.locator("html")).to_have_attribute("dir", "ltr")
         said = words("hy")
-        for key in ("app.evidence.head", "app.filters.head", "app.articles.head"):
+        for key in ("app.evidence.head", "page.filters", "app.articles.head"):
             expect(tab.get_by_role("heading", name=said(key))).to_be_visible()
         english = [
             text for text in ("Filters", "Show everything", "claims shown", "Back to") if tab.get_by_text(text).count()
         ]
         assert english == []
-        tab.get_by_role("combobox", name=re.compile(re.escape(said("app.language")))).click()
+        tab.get_by_role("combobox", name=re.compile(re.escape(said("page.language")))).click()
         tab.get_by_role("option", name=LANGUAGES["en"]).click()
         expect(tab.get_by_role("heading", name="Filters")).to_be_visible()
         expect(tab.locator("html")).to_have_attribute("lang", "en")

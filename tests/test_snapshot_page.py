@@ -7,22 +7,26 @@ import importlib.util
 import io
 import json
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+import pandas as pd
 import pytest
 from axe import violations
 from payloads import PAYLOADS as HOSTILE
 from playwright.sync_api import expect
-from samples import DAY2, EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents
+from samples import DAY1, DAY2, EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents
 
+from mapper import hearing
 from mapper.basemap import BOUNDARY_NOTE
 from mapper.bundled import WEB
 from mapper.cli import main
+from mapper.filters import Selection
 from mapper.incidents import claims_frame, incidents_frame
+from mapper.queries import ClaimTable
 from mapper.snapshot import data_hash, render, write
+from mapper.symbols import symbols
 from mapper.words import LANGUAGES, texts, words
 
 pytestmark = pytest.mark.browser
@@ -413,11 +417,10 @@ def test_colours_follow_the_switch_whatever_the_device_asks_for(opened):
 
 @pytest.fixture(scope="module")
 def made_up():
-    """Frames of many incidents, made by the benchmark's rule."""
-    where = Path(__file__).resolve().parents[1] / "benchmarks" / "snapshot.py"
-    spec = importlib.util.spec_from_file_location("snapshot_benchmark", where)
+    """Frames of many incidents, made by the benchmarks' rule."""
+    where = Path(__file__).resolve().parents[1] / "benchmarks" / "made_up.py"
+    spec = importlib.util.spec_from_file_location("made_up", where)
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # where a dataclass looks it up
     spec.loader.exec_module(module)
     return module.frames
 
@@ -551,8 +554,35 @@ def test_the_page_says_what_it_was_made_of(opened):
     expect(opened.locator("#sources")).to_contain_text("City Daily: 1 article")
 
 
-def test_the_note_on_borders_is_that_of_the_other_exports():
-    assert words("en")("snapshot.boundary") == BOUNDARY_NOTE
+# --- the same as in the app ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "speaking",
+    [[EAST], [EAST, WEST], [EAST, WEST, "outlet"], [EAST, "third party", "outlet", WEST], [EAST, "third party"],
+     [EAST, WEST, "Northland", "third party"], ["outlet", "third party"]],
+)  # fmt: skip
+def test_who_speaks_stands_in_the_order_of_the_app(opened, speaking):
+    wanted = hearing._order(pd.DataFrame({"reporter_side": speaking}))
+    found = opened.evaluate("(spoke) => evidence.ordered(spoke).flat()", list(symbols(speaking)))
+    assert found == wanted
+
+
+def test_as_known_on_each_day_incidents_have_the_statuses_of_the_app(opened):
+    table = ClaimTable.of(told(**FULL[0]), happened(**FULL[1]))
+    for day in (DAY1, DAY2):
+        _, known = table.frames(Selection(known_on=day))
+        found = opened.evaluate(
+            """(day) => {
+                claims.filter({ ...address.state, known: words.fromIso(day) });
+                return Object.fromEntries(claims.texts.incidentIds.map((id, at) => [id, claims.statusOf(at)]));
+            }""",
+            day.isoformat(),
+        )
+        assert len(known)
+        assert {name: found[name] for name in known["incident_id"]} == dict(
+            zip(known["incident_id"], known["status"], strict=True)
+        )
 
 
 # --- everybody -------------------------------------------------------------------------------------------------

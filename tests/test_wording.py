@@ -34,7 +34,7 @@ def test_a_claim_is_told_in_words():
     first = claim("c01")
     assert wording.deed(first) == "shelling (artillery) by Azerbaijan against Armenia"
     assert wording.reporter(first) == "Ministry of Defence asserts"
-    assert wording.casualties(first) == "3 killed (Armenia)"
+    assert wording.casualties(first) == "3 killed (Armenia, military)"
     assert wording.place(first) == "Jermuk – exact place, within 3 km"
     assert wording.source(first) == "Western Ministry (Armenia), published 13 September 2022"
 

@@ -31,7 +31,7 @@ def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapp
     words = spoken()
     first, last = span
     if first is None or last is None or not bars:
-        st.caption(words("app.days.none"))
+        st.caption(words("page.no_days"))
         return
     whole = (first, last)
     shown = _clamped(whole)
@@ -87,13 +87,13 @@ def _controls(whole: Span, shown: Span) -> None:
             st.button(words("app.days.before"), key="day-before", icon=":material/chevron_left:", type="tertiary",
                       on_click=_step, args=(whole, shown, -1), disabled=shown == (whole[0],) * 2)  # fmt: skip
             playing = bool(st.session_state.get(PLAYING))
-            st.button(words("app.days.stop" if playing else "app.days.play"), key="play", type="tertiary",
+            st.button(words("app.days.stop" if playing else "page.play"), key="play", type="tertiary",
                       icon=":material/pause:" if playing else ":material/play_arrow:",
                       on_click=_play, args=(whole, shown))  # fmt: skip
             st.button(words("app.days.after"), key="day-after", icon=":material/chevron_right:", type="tertiary",
                       on_click=_step, args=(whole, shown, 1), disabled=shown == (whole[1],) * 2)  # fmt: skip
             if shown != whole:
-                st.button(words("app.days.all"), key="all-days", type="tertiary", on_click=_show, args=(None,))
+                st.button(words("page.all_days"), key="all-days", type="tertiary", on_click=_show, args=(None,))
             st.caption(wording.escaped(words.day(*shown)))
         if st.session_state.pop("moved", False):
             st.rerun()

@@ -91,7 +91,7 @@ class Room:
         """Show one incident, a column for each side that speaks about it."""
         incident, words = heard.incident, self.words
         with st.container(key=f"incident-{at}"):
-            place = known(incident["place_name"]) or words("app.evidence.no_place")
+            place = known(incident["place_name"]) or words("page.no_place_on_map")
             st.subheader(escaped(f"{place} · {words.day(incident['date_start'], incident['date_end'])}"))
             status = words(f"status.{status_on(incident, self.selection.known_on)}")
             origins = words("count.origins", n=int(incident["n_origins"]))
@@ -108,7 +108,7 @@ class Room:
                 with room:
                     self._voice(column, _repeats(column, claims, heard), at)
             if len(columns) == 1:
-                rooms[1].caption(words("app.evidence.alone"))
+                rooms[1].caption(words("page.alone"))
 
     def _copy(self, incident: pd.Series[Any], at: int) -> None:
         """Offer the address of an incident, to be copied."""

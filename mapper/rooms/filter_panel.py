@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from mapper import wording
-from mapper.filters import NO_PRECISION, NOT_STATED, Selection
+from mapper.filters import FACETS, NO_PRECISION, NOT_STATED, Selection
 from mapper.rooms.state import spoken
 from mapper.wording import escaped
 
@@ -102,7 +102,7 @@ def show_everything() -> None:
 def room(offered: Choices) -> None:
     """Show the filters: all values that there are, each with the number of claims that the others leave of it."""
     words = spoken()
-    st.header(words("app.filters.head"))
+    st.header(words("page.filters"))
     st.text_input(
         words("app.filters.text"), key=key("text"), max_chars=LONGEST_TEXT, placeholder=words("app.filters.text_hint")
     )
@@ -120,7 +120,7 @@ def _when(offered: Choices, words: Words) -> None:
         held = st.session_state.get(known_on)
         first, last = offered.published
         st.session_state[known_on] = min(max(held, first), last) if held else None
-        st.date_input(words("app.filters.known_on"), min_value=first, max_value=last, key=known_on, format="YYYY-MM-DD",
+        st.date_input(words("page.known_on"), min_value=first, max_value=last, key=known_on, format="YYYY-MM-DD",
                       help=words("app.filters.known_on_help"))  # fmt: skip
     if offered.undated:
         undated = key("undated")
@@ -135,12 +135,12 @@ def _values(field: str, offered: Mapping[Any, int], words: Words) -> None:
     st.session_state[widget] = [value for value in st.session_state.get(widget) or [] if value in options]
     if len(options) < 2 and not st.session_state[widget]:
         return
-    named = _names(field, words)
+    named, label = _names(field, words), words(f"field.{FACETS[field].column}")
     if field not in LISTED and len(options) <= MOST_PILLS:
-        st.pills(words(f"app.field.{field}"), options, selection_mode="multi", key=widget,
+        st.pills(label, options, selection_mode="multi", key=widget,
                  format_func=lambda value: f"{escaped(named(value))} {words.number(numbers[value])}")  # fmt: skip
     else:
-        st.multiselect(words(f"app.field.{field}"), options, placeholder=words("app.filters.all"), key=widget,
+        st.multiselect(label, options, placeholder=words("app.filters.all"), key=widget,
                        format_func=lambda value: f"{named(value)} ({words.number(numbers[value])})")  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _names(field: str, words: Words) -> Callable[[str], str]:
         "precisions": "precision", "parts_of_day": "part_of_day",
     }  # fmt: skip
     blank = {"precisions": str(NO_PRECISION), "parts_of_day": NOT_STATED, "origins": NOT_STATED}.get(field)
-    empty = words("app.filters.no_place" if field == "precisions" else "app.filters.not_stated")
+    empty = words("app.filters.no_place" if field == "precisions" else "page.not_stated")
     group = groups.get(field)
 
     def named(value: str) -> str:

@@ -20,7 +20,7 @@ def room() -> None:
     """Let the language be chosen."""
     words = spoken()
     st.session_state[LANGUAGE] = words.language
-    st.selectbox(words("app.language"), list(LANGUAGES), key=LANGUAGE, format_func=LANGUAGES.__getitem__)
+    st.selectbox(words("page.language"), list(LANGUAGES), key=LANGUAGE, format_func=LANGUAGES.__getitem__)
 
 
 def tell() -> None:

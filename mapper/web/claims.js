@@ -166,7 +166,9 @@ const claims = (() => {
     knowAsOf(-1);
   }
 
-  /** Set each incident's status as it stood at the end of a day; by all claims where no day is given. */
+  /** Set each incident's status as it stood at the end of a day; by all claims where no day is given.
+
+      It reads the history that mapper/incident.py tells as mapper/facts.py does for the app; a test compares the two. */
   function knowAsOf(day) {
     if (day === statusDay) return;
     statusDay = day;

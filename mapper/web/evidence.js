@@ -32,15 +32,15 @@ const evidence = (() => {
   function speaker(claim) {
     const name = claims.more(data['claims.speaker'][claim]);
     const pronoun = /^(it|he|she|they)$/i.test(name);
-    return name && !pronoun ? words.capital(name) : words.say(`snapshot.speaker.${codes.kind[data['claims.kind'][claim]]}`);
+    return name && !pronoun ? words.capital(name) : words.capital(words.say(`reporter_kind.${codes.kind[data['claims.kind'][claim]]}`));
   }
 
   function casualties(claim) {
     const counts = ['killed', 'wounded'].map((what) => [what, data[`claims.${what}`][claim]]).filter(([, n]) => n >= 0);
     if (!counts.length) return '';
     const civil = data['claims.civilians'][claim];
-    const who = [civil === 1 ? words.say('snapshot.civilians') : civil === 0 ? words.say('snapshot.military') : '', claims.more(data['claims.whose'][claim])].filter(Boolean).join(', ');
-    return counts.map(([what, n]) => words.say(`snapshot.${what}`, { n })).join(', ') + (who ? ` (${who})` : '');
+    const who = [civil === 1 ? words.say('casualties.civilians') : civil === 0 ? words.say('casualties.military') : '', claims.more(data['claims.whose'][claim])].filter(Boolean).join(', ');
+    return counts.map(([what, n]) => words.say(`casualties.${what}`, { n })).join(', ') + (who ? ` (${who})` : '');
   }
 
   const weapons = (claim) => codes.weapon.filter((_, at) => data['claims.weapons'][claim] & (1 << at)).map((code) => words.of('weapon', code)).join(', ');
@@ -123,7 +123,7 @@ const evidence = (() => {
     const dateWords = claims.more(data['claims.words'][claim]);
     const against = counter >= 0 ? incidentOf(counter) : null;
     const facts = [
-      ['speaker_name', speaker(claim)],
+      ['speaker', speaker(claim)],
       ['event', against ? [against.accusation, against.place].filter(Boolean).join(', ') : ''],
       ['day', claimPeriod(claim) + (dateWords ? ` (“${dateWords}”)` : '')],
       ['weapons', weapons(claim)],
@@ -135,7 +135,7 @@ const evidence = (() => {
       el('p', { className: 'tags' }, tag(words.of('stance', stance(claim)), stance(claim)), tag(event(claim)),
         counter >= 0 ? tag(words.say('snapshot.counter'), 'counter') : null, out ? tag(words.say('snapshot.outside'), 'counter') : null),
       el('blockquote', { attributes: { dir: 'auto' } }, `“${quote}”`),
-      el('dl', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, `${words.say(`snapshot.fact.${name}`)}: `), el('dd', {}, value)))),
+      el('dl', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, `${words.say(`column.${name}`)}: `), el('dd', {}, value)))),
       el('p', { className: 'source' }, el('strong', {}, source.outlet), source.voice ? ` (${words.say('snapshot.voice', { side: source.voice })})` : '',
         source.title || source.url ? ', ' : '', source.title || source.url ? link(source.title || words.say('snapshot.article'), source.url) : '',
         `, ${source.published >= 0 ? words.onDay(source.published) : words.say('snapshot.no_publication')}`));
@@ -160,20 +160,25 @@ const evidence = (() => {
     return codes.aspect.filter((_, at) => bits & (1 << at)).map((code) => words.of('aspect', code)).join(', ');
   }
 
+  /** Who shares a column, from left to right: the order is that of mapper/hearing.py, and a test compares the two. */
+  function ordered(spoke) {
+    const parties = spoke.filter((name) => !NEUTRAL.includes(name)).map((name) => [name]);
+    const neutral = spoke.filter((name) => NEUTRAL.includes(name));
+    const between = neutral.length ? [neutral] : [];
+    return parties.length === 2 ? [parties[0], ...between, parties[1]] : [...parties, ...between];
+  }
+
   function eventSection(incident, chosen, quotes) {
     const said = versions(incident, chosen);
     const shownClaims = new Set(said.map(({ claim }) => claim).filter((claim) => claims.rowsOf('rows.claim', claim).some(claims.shown)));
-    const column = (names, className) => {
+    const column = (names) => {
       const parts = names.map((name) => el('div', { className: 'voice' }, el('h4', {}, icon(name), el('span', {}, words.says(name))),
         voice(said.filter(({ claim }) => side(claim) === name), chosen, shownClaims, quotes)));
-      return el('section', { className: `column ${className}` }, parts);
+      return el('section', { className: `column ${NEUTRAL.includes(names[0]) ? 'between' : 'party'}` }, parts);
     };
     const spoke = texts.sides.filter((name) => said.some(({ claim }) => side(claim) === name));
-    const parties = spoke.filter((name) => !NEUTRAL.includes(name));
-    const between = spoke.filter((name) => NEUTRAL.includes(name));
-    const columns = [...parties.slice(0, 1).map((name) => column([name], 'party')), between.length ? column(between, 'between') : null,
-      ...parties.slice(1).map((name) => column([name], 'party'))].filter(Boolean);
-    if (spoke.length === 1) columns.push(el('section', { className: 'column' }, el('div', { className: 'voice' }, el('h4', {}, words.say('snapshot.others')), el('p', { className: 'silent' }, words.say('snapshot.silent')))));
+    const columns = ordered(spoke).map(column);
+    if (spoke.length === 1) columns.push(el('section', { className: 'column' }, el('div', { className: 'voice' }, el('h4', {}, words.say('snapshot.others')), el('p', { className: 'silent' }, words.say('page.alone')))));
     const { period, accusation, status } = incidentOf(incident);
     const [agree, differ] = [aspects(data['incidents.agree'][incident]), aspects(data['incidents.differ'][incident])];
     const line = (key, text) => (text ? el('p', { className: key }, el('strong', {}, `${words.say(`snapshot.${key}`)}: `), text) : null);
@@ -217,7 +222,7 @@ const evidence = (() => {
     if (mine !== asked) return;
     const row = rows[0];
     const place = placeOf(row);
-    const heading = chosen.mark >= 0 ? atlas.label(chosen.mark) : place.name || words.say('snapshot.no_place_on_map');
+    const heading = chosen.mark >= 0 ? atlas.label(chosen.mark) : place.name || words.say('page.no_place_on_map');
     const where = chosen.mark >= 0 ? precision(data['marks.precision'][chosen.mark], atlas.km(chosen.mark)) : words.of('snapshot.unplaced', place.unplaced);
     panel().replaceChildren(
       el('header', {}, el('h2', {}, heading), el('p', { className: 'muted' }, [where, place.disputed ? words.say('snapshot.disputed') : ''].filter(Boolean).join(' · ')),
@@ -232,5 +237,5 @@ const evidence = (() => {
     panel().querySelectorAll('.incidents button')[listedAt]?.focus({ preventScroll: true });
   }
 
-  return { draw, focusList, link, icon, incidentOf, speaker, casualties, stance, event, claimPeriod, claimAccusation, precision, placeOf, sourceOf, versions, weapons };
+  return { draw, focusList, link, icon, incidentOf, speaker, casualties, stance, event, claimPeriod, claimAccusation, precision, placeOf, sourceOf, versions, ordered, weapons };
 })();

@@ -9,10 +9,10 @@ const filters = (() => {
 
   const valueName = (facet, value) => {
     const code = facet.values[value];
-    if (!code) return words.say('snapshot.not_stated');
+    if (!code) return words.capital(words.say('page.not_stated'));
     return words.capital(facet.group ? words.of(facet.group, code, code) : code);
   };
-  const facetName = (facet) => words.say(`snapshot.facet.${facet.key}`);
+  const facetName = (facet) => words.say(`field.${facet.key}`);
   const icon = (facet, value) => (facet.key === 'reporter_side' ? symbol(claims.head.symbols[facet.values[value]]) : null);
 
   function choice(facet, value) {

@@ -50,7 +50,7 @@ const output = (() => {
   }
 
   function geojson(rows) {
-    const note = [head.note, words.say('snapshot.boundary'), filters.sentence()].filter(Boolean).join(' ');
+    const note = [head.note, words.say('page.boundary'), filters.sentence()].filter(Boolean).join(' ');
     const features = rows.map(([properties, at]) => ({ type: 'Feature', properties, geometry: at && { type: 'Point', coordinates: at } }));
     return JSON.stringify({ type: 'FeatureCollection', note, features });
   }
@@ -139,7 +139,7 @@ const output = (() => {
     byId('sources').replaceChildren(el('summary', {}, `${words.say('snapshot.sources')} (${words.number(outlets.length)})`),
       el('ul', {}, outlets.map(([outlet, n]) => el('li', {}, `${outlet}: ${words.say('count.articles', { n })}`))));
     byId('note').textContent = head.note;
-    byId('boundary').textContent = words.say('snapshot.boundary');
+    byId('boundary').textContent = words.say('page.boundary');
   }
 
   return { buildDownloads, buildAbout, prepare, drawPrint, geojson, csv, records };

@@ -18,7 +18,7 @@ const tables = (() => {
 
   const COLUMNS = {
     day: (claim) => el('button', { type: 'button', className: 'open', title: words.say('snapshot.show_evidence') }, evidence.claimPeriod(claim)),
-    who: (claim) => el('span', { className: 'side' }, evidence.icon(claims.side(claim)), words.side(claims.side(claim))),
+    side: (claim) => el('span', { className: 'side' }, evidence.icon(claims.side(claim)), words.side(claims.side(claim))),
     stance: (claim) => el('span', { className: `tag ${evidence.stance(claim)}` }, words.of('stance', evidence.stance(claim))),
     event: (claim) => [evidence.event(claim), small(evidence.claimAccusation(claim))],
     place: (claim, row) => { const place = evidence.placeOf(row); return [place.name || place.written || '–', small(where(row))]; },
@@ -33,8 +33,8 @@ const tables = (() => {
   };
   const LABELLED = new Set(['place', 'casualties', 'source', 'reason']);
   const SHEETS = {
-    unplaced: ['day', 'who', 'stance', 'event', 'reason', 'quote', 'source'],
-    table: ['day', 'who', 'stance', 'event', 'place', 'casualties', 'quote', 'source'],
+    unplaced: ['day', 'side', 'stance', 'event', 'reason', 'quote', 'source'],
+    table: ['day', 'side', 'stance', 'event', 'place', 'casualties', 'quote', 'source'],
   };
 
   function isChosen(row) {
@@ -44,7 +44,7 @@ const tables = (() => {
 
   function table(id, rows, quotes) {
     const columns = SHEETS[id];
-    const heading = (name) => words.say(`snapshot.column.${name}`);
+    const heading = (name) => words.say(`column.${name}`);
     const lines = rows.map((row) => {
       const claim = claims.claimOf(row);
       const cells = columns.map((name) => el('td', { className: name === 'quote' ? name : '', attributes: { ...(LABELLED.has(name) ? { 'data-label': `${heading(name)}:` } : {}), ...(name === 'quote' ? { dir: 'auto' } : {}) } }, COLUMNS[name](claim, row, quotes)));

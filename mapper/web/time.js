@@ -145,7 +145,7 @@ const time = (() => {
     frame.classList.toggle('whole', whole);
     set('from', start, cut[start].long).style.insetInlineStart = share(start);
     set('until', end, cut[end].long).style.insetInlineStart = share(end + 1);
-    byId('span').textContent = whole ? words.say('snapshot.all_days') : words.period(cut[start].from, cut[end].until);
+    byId('span').textContent = whole ? words.say('page.all_days') : words.period(cut[start].from, cut[end].until);
   }
 
   // --- the bars ----------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ const time = (() => {
     if (playing) { window.clearInterval(playing); address.write(); }
     playing = 0;
     const button = byId('play');
-    if (button) { button.textContent = words.say('snapshot.play'); button.setAttribute('aria-pressed', 'false'); }
+    if (button) { button.textContent = words.say('page.play'); button.setAttribute('aria-pressed', 'false'); }
   }
 
   function next() {
@@ -215,8 +215,8 @@ const time = (() => {
     nameSteps();
     pause();
     const panel = byId('time');
-    if (!cut.length) { panel.replaceChildren(el('p', { className: 'hint' }, words.say('snapshot.no_days'))); return; }
-    const button = el('button', { type: 'button', id: 'play', className: 'button small', attributes: { 'aria-pressed': 'false' } }, words.say('snapshot.play'));
+    if (!cut.length) { panel.replaceChildren(el('p', { className: 'hint' }, words.say('page.no_days'))); return; }
+    const button = el('button', { type: 'button', id: 'play', className: 'button small', attributes: { 'aria-pressed': 'false' } }, words.say('page.play'));
     button.addEventListener('click', play);
     const head = el('div', { className: 'time-head' }, el('h2', { className: 'small' }, words.say('snapshot.by_day')), el('output', { id: 'span' }), button);
     const brush = el('div', { id: 'brush' }, slider('window'), slider('from'), slider('until'));
@@ -233,7 +233,7 @@ const time = (() => {
       page.changed({ settled: false });
     });
     slide.addEventListener('change', () => page.changed());
-    return el('div', { className: 'known' }, el('label', { htmlFor: 'known' }, words.say('snapshot.known')), slide, el('output', { id: 'known-day' }));
+    return el('div', { className: 'known' }, el('label', { htmlFor: 'known' }, words.say('page.known_on')), slide, el('output', { id: 'known-day' }));
   }
 
   return { prepare, build, draw, steps: () => cut, span: () => [first, last] };
