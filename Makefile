@@ -13,8 +13,8 @@ help:
 	@echo "make app          set everything up and open the app on the bundled case"
 	@echo "make map          write map.html of the bundled case"
 	@echo "make test         set everything up and run the tests"
-	@echo "make check        the gate: ruff, mypy, import contracts, tests, the built wheel, accuracy floors"
-	@echo "make bench        the accuracy scoreboard beside its floors, and the speed"
+	@echo "make check        the gate: ruff, mypy, import contracts, tests, the built wheel, floors of accuracy and speed"
+	@echo "make bench        the accuracy scoreboard beside its floors, and the speed and size of it all"
 	@echo "make screenshots  draw the pictures of the docs anew"
 
 app: $(VENV)/.app
@@ -36,6 +36,8 @@ check: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py --check
 	$(BIN)/python benchmarks/geoparse.py --check
 	$(BIN)/python benchmarks/merging.py --check
+	$(BIN)/python benchmarks/app.py --check
+	$(BIN)/python benchmarks/snapshot.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
@@ -45,6 +47,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/geoparse.py --speed
 	$(BIN)/python benchmarks/merging.py
+	$(BIN)/python benchmarks/app.py --parts
+	$(BIN)/python benchmarks/snapshot.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py

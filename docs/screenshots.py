@@ -88,7 +88,7 @@ def snapshots(browser: Browser, wanted: Callable[[str], bool]) -> None:
         if wanted("snapshot-full"):
             path.write_text(snapshot.render(*frames(MANY), title="Ten thousand made-up incidents"), encoding="utf-8")
             with tab(browser, path.as_uri(), DESK) as page:
-                page.locator(".leaflet-marker-icon").first.wait_for()
+                page.locator(".mark.pie").first.wait_for()
                 keep(page, "snapshot-full")
 
 

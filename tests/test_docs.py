@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import duckdb
 import psycopg
+import pyarrow.parquet
 import pytest
 from article_files import feed
 from article_files import page as page_of
@@ -19,10 +21,14 @@ from gazetteer import cli as gazetteer
 from gazetteer.compiled import CACHE_VARIABLE, cache_directory
 from gazetteer.installation import SERVER_VARIABLE
 from mapper import cli as mapper
-from mapper import export
+from mapper import export, filters
 from mapper import profile as profiles
+from mapper.incidents import CLAIM_COLUMNS, INCIDENT_COLUMNS
 from mapper.kinds import SUFFIXES
+from mapper.rooms import link
+from mapper.rooms.state import LANGUAGE
 from mapper.tables import COLUMNS
+from mapper.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "conflicts" / "thailand-cambodia"
@@ -202,8 +208,15 @@ def test_the_examples_in_postgis_find_rows(newcomer, postgres):
     assert all(asked)
 
 
+def rows_of(page, head):
+    """The cells of each row of a page's table, by the beginning of its head."""
+    text = page.read_text(encoding="utf-8")
+    lines = text[text.index(f"\n{head}") + 1 :].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
 def test_the_table_of_formats_names_each():
-    rows = re.findall(r"^\| `(\S+?)` \|", EXPORTS.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = [cells[0].strip("`") for cells in rows_of(EXPORTS, "| ending |")]
     assert sorted(rows) == sorted([*export.SUFFIXES, "postgresql://…"])
 
 
@@ -268,3 +281,44 @@ def test_the_option_table_is_that_of_the_command(capsys):
     options = re.findall(r"^\| `(--[a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert options
     assert [option for option in options if option not in told] == []
+
+
+APP = ROOT / "docs" / "app.md"
+
+
+def told_of_links():
+    return rows_of(APP, "| parameter | meaning |")
+
+
+def test_the_table_of_links_names_each_parameter_once():
+    named = [part.partition("=")[0] for cell, _ in told_of_links() for part in re.findall(r"`(.+?)`", cell)]
+    facets = [facet.name for facet in filters.FACETS.values()]
+    assert sorted(named) == sorted([*facets, *filters.DAYS.values(), "undated", "q", *link.NAMES, "at", LANGUAGE])
+
+
+def test_the_values_in_the_table_of_links_are_followed():
+    written = [part for cells in told_of_links() for cell in cells for part in re.findall(r"`(\w+=[^`…]+)`", cell)]
+    for query in map(parse_qs, written):
+        if "at" in query:
+            assert link.view_of(*query["at"]) is not None
+        elif LANGUAGE in query:
+            assert set(query[LANGUAGE]) <= set(LANGUAGES)
+        else:
+            assert filters.to_query(filters.from_query(query)) == query
+    assert len(written) >= 8
+
+
+def test_the_metadata_of_geoparquet_has_the_keys_of_the_page(exported):
+    named = [name for cell, _ in rows_of(EXPORTS, "| key | what |") for name in re.findall(r"`(\w+)`", cell)]
+    for name, columns in (("claims", CLAIM_COLUMNS), ("claims.incidents", INCIDENT_COLUMNS)):
+        schema = pyarrow.parquet.read_schema(exported / f"{name}.parquet")
+        assert {"geo", *named} - {"reviews"} == {key.decode() for key in schema.metadata}
+        assert set(columns) <= set(schema.names)
+
+
+def test_the_map_of_the_house_names_every_room():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = [path for folder in ("gazetteer", "mapper", "mapper/extraction", "mapper/rooms", "mapper/web")
+             for path in (ROOT / folder).iterdir() if path.suffix in {".py", ".js", ".toml", ".csv"}]  # fmt: skip
+    unnamed = [room.name for room in rooms if not re.search(rf"\b{room.stem.strip('_')}\b", text)]
+    assert sorted({*unnamed} - {"__init__.py", "__main__.py"}) == []
