@@ -119,9 +119,11 @@ def app(browser: Browser, wanted: Callable[[str], bool]) -> None:
     with served() as address:
         for name, look in (("app", DESK), ("app-dark", DARK), ("app-phone", PHONE)):
             if wanted(name):
-                with tab(browser, f"{address}/?{CONTESTED}", look) as page:
-                    the_map(page).locator(f".mark[title^='{PLACE}']").first.click(force=True)
-                    page.get_by_role("button", name="Back to the list").first.wait_for()
+                with tab(browser, address, look) as page:
+                    mark = the_map(page).locator(f".mark[title^='{PLACE}']").first
+                    page.wait_for_timeout(SETTLED)
+                    mark.press("Enter")
+                    page.get_by_text("Back to the list").first.wait_for(state="attached")
                     keep(page, name)
         if wanted("app-text"):
             with tab(browser, address, DESK) as page:

@@ -115,7 +115,7 @@ def _claims(facts: pd.DataFrame, lists: Mapping[str, Sequence[str]], names: _Tex
         "claims.stance": _coded(facts["stance"], STANCES),
         "claims.event": _coded(facts["event_type"], EVENT_TYPES),
         "claims.review": _coded(facts["review"], REVIEWS),
-        "claims.part": _coded(facts["part_of_day"], PARTS),
+        "claims.part": _coded(facts["part_of_day"], CODES["part"]),
         "claims.weapons": _bits(facts["weapons"], WEAPONS),
         "claims.attacker": names.column(facts["attacker"]),
         "claims.target": names.column(facts["target"]),
