@@ -44,7 +44,7 @@ SETTLED = 1500  # milliseconds until nothing moves any more
 TEXT = (
     "Armenia’s defence ministry said that Azerbaijani forces shelled Jermuk and Sotk with artillery and drones on "
     "13 September 2022, and that two soldiers were wounded.\n\n"
-    "Azerbaijan’s defence ministry denied that civilian targets were shelled in Jermuk, and said "
+    "Azerbaijan’s defence ministry denied that civilian targets were shelled in Jermuk. The ministry said "
     "that Armenian forces had fired mortars at its positions near Dashkasan on the same day."
 )
 
