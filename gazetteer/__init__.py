@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.areas import COUNTRY_SHAPES, bundled_outline
+from gazetteer.areas import bundled_outline, country_pieces
 from gazetteer.errors import GazetteerError, LayerError, PointError
 from gazetteer.labels import label
 from gazetteer.layers import bundled_layers, country_codes
@@ -11,7 +11,6 @@ from gazetteer.place import GEOPRECISION, Kind, Place, Resolution, Toponym
 from gazetteer.vicinity import Nearby
 
 __all__ = [
-    "COUNTRY_SHAPES",
     "GEOPRECISION",
     "Gazetteer",
     "GazetteerError",
@@ -25,6 +24,7 @@ __all__ = [
     "bundled_layers",
     "bundled_outline",
     "country_codes",
+    "country_pieces",
     "label",
     "open_gazetteer",
 ]

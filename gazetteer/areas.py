@@ -17,8 +17,9 @@ from gazetteer.errors import GazetteerError
 from gazetteer.topology import Topology, read_topology
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from gazetteer.lands import Box, Piece
     from gazetteer.place import Place
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
@@ -64,10 +65,20 @@ def bundled_outline(gazetteer_id: str) -> dict[str, Any] | None:
         return None
     from gazetteer.geometry import merged, union  # noqa: PLC0415 - shapely is slow to import
 
-    topology = _topology(join.file)
+    shapes = topology(join.file)
     if join.file == "countries":
-        return merged(topology.shared(*join.shapes))
-    return union(polygon for shape in join.shapes for polygon in topology.polygons(shape))
+        return merged(shapes.shared(*join.shapes))
+    return union(polygon for shape in join.shapes for polygon in shapes.polygons(shape))
+
+
+def country_pieces(box: Box) -> Sequence[Piece]:
+    """Return the polygons of countries that meet a box (west, south, east, north, in degrees), not made valid.
+
+    Natural Earth's, which mostly draws the lines of de facto control. GazetteerError when the package lacks them.
+    """
+    from gazetteer.lands import pieces  # noqa: PLC0415 - numpy is slow to import
+
+    return pieces(box)
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +102,8 @@ def _round(place: Place) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=len(FILES))
-def _topology(file: str) -> Topology:
+def topology(file: str) -> Topology:
+    """Return the shapes of one of `FILES`; GazetteerError when the package lacks it."""
     try:
         return read_topology(ASSETS / FILES[file], file)
     except OSError as error:

@@ -6,17 +6,14 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-import geopandas as gpd
-from shapely import MultiPolygon, Polygon, box, coverage_simplify, get_parts, make_valid, set_precision
+from shapely import MultiPolygon, Polygon, box, clip_by_rect, coverage_simplify, get_parts, make_valid, set_precision
 from shapely.geometry import mapping
 
-from gazetteer import COUNTRY_SHAPES
-from mapper.errors import ExportError
+from gazetteer import country_pieces
 from mapper.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
-COUNTRIES: Final = COUNTRY_SHAPES
-CRS: Final = "EPSG:4326"
 BOUNDARY_NOTE: Final = ENGLISH("page.boundary")
 WORLD: Final = (-180.0, -85.0, 180.0, 85.0)
 LEAST_PADDING: Final = 2.0  # degrees
@@ -53,7 +48,7 @@ def bounds(marks: Iterable[Mark]) -> Bounds | None:
 def countries(bbox: Bounds) -> dict[str, Any]:
     """Return the countries within a box as a GeoJSON FeatureCollection whose only property is `name`.
 
-    Coordinates are WGS84 degrees with four decimals at most. ExportError when the basemap is not installed.
+    Coordinates are WGS84 degrees with four decimals at most. GazetteerError when the basemap is not installed.
     """
     features = [
         {"type": "Feature", "properties": {"name": name}, "geometry": mapping(shape)} for name, shape in _clip(bbox)
@@ -75,28 +70,16 @@ def labels(bbox: Bounds) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=32)
 def _clip(bbox: Bounds) -> tuple[tuple[str, MultiPolygon], ...]:
-    parts = _parts(COUNTRIES)
-    west, south, east, north = parts.bounds.to_numpy().T
-    parts = parts.loc[(west <= bbox[2]) & (east >= bbox[0]) & (south <= bbox[3]) & (north >= bbox[1])]
     near: dict[str, list[Polygon]] = {}
-    for name, piece in zip(parts["name"], parts.geometry, strict=True):
-        if isinstance(piece, Polygon):
-            near.setdefault(name, []).append(piece)
-    clipped = [_polygons(make_valid(MultiPolygon(found)).intersection(box(*bbox))) for found in near.values()]
+    for name, (outer, *holes), _ in country_pieces(bbox):
+        near.setdefault(name, []).append(Polygon(outer, holes))
+    # what is far away is cut off first: to make all of a large country valid takes longest
+    clipped = [_polygons(make_valid(clip_by_rect(MultiPolygon(found), *bbox))) for found in near.values()]
     span = max(bbox[2] - bbox[0], bbox[3] - bbox[1])
     # Neighbours are simplified together, so that a border stays one line.
     shapes = set_precision(coverage_simplify(clipped, span / BENDS), _grid(span))
     named = zip(near, map(_polygons, shapes), strict=True)
     return tuple(sorted(((name, shape) for name, shape in named if not shape.is_empty), key=lambda pair: pair[0]))
-
-
-@lru_cache(maxsize=1)
-def _parts(path: Path) -> gpd.GeoDataFrame:
-    """Return the pieces of all countries: only those near a box need to be made valid, which takes longest."""
-    if not path.is_file():
-        raise ExportError(f"The basemap {path.name} is missing from the package: install the package again.")
-    table = gpd.read_file(path, layer="countries", columns=["name"]).set_crs(CRS, allow_override=True)
-    return table.astype({"name": str}).explode(ignore_index=True)
 
 
 def _grid(span: float) -> float:

@@ -9,9 +9,9 @@ from samples import sample_claims
 from shapely import box
 from shapely.geometry import shape
 
-from mapper import basemap
+import gazetteer.lands
+from gazetteer import GazetteerError, areas
 from mapper.basemap import BOUNDARY_NOTE, bounds, countries, labels
-from mapper.errors import ExportError
 from mapper.marks import marks
 
 BOX = (42.0, 37.0, 50.0, 43.0)
@@ -69,8 +69,10 @@ def test_the_open_sea_has_no_countries():
 
 
 def test_a_missing_basemap_is_said_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(basemap, "COUNTRIES", tmp_path / "countries-10m.json")
-    with pytest.raises(ExportError, match=r"countries-10m\.json is missing"):
+    monkeypatch.setattr(areas, "ASSETS", tmp_path)
+    for kept in (areas.topology, gazetteer.lands._every):
+        kept.cache_clear()
+    with pytest.raises(GazetteerError, match=r"countries-10m\.json are missing"):
         countries((1.0, 1.0, 2.0, 2.0))
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import re
+import sqlite3
 import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date
 
+import geopandas
+import psycopg
+import pyogrio
 import pytest
 from hostile import TEXTS, hostile_claims, hostile_incidents, payload
 from payloads import PAYLOADS
+from psycopg import sql
 from samples import sample_claims, sample_incidents
 
 from mapper import export, figures, maps, snapshot
@@ -65,7 +71,7 @@ def incidents():
 
 
 def test_every_text_of_the_frames_is_hostile_and_every_column_holds_all(claims):
-    for column in set(TEXTS) - {"told_by", "unplaced"}:
+    for column in set(TEXTS) - {"unplaced"}:
         assert set(claims[column]) == set(PAYLOADS), column
 
 
@@ -158,6 +164,52 @@ def test_geojson_and_kml_hold_every_text_as_it_is(claims, incidents):
         assert here >= set(expected)
     for name in ("script", "img", "iframe", "svg", "html", "a"):
         assert not [node for node in root.iter() if node.tag.rpartition("}")[2].lower() == name]
+
+
+COLUMNS = ("title", "outlet", "quote", "place_name", "url", "article_id", "reporter_side", "told_by", "origin_name")
+
+
+def held(claims, column):
+    return [clean(text) for text in claims[column]]
+
+
+def written(path, claims, incidents):
+    export.write(path, claims, incidents)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+def test_what_gdal_writes_holds_every_text_as_it_is(claims, incidents, tmp_path, suffix):
+    path = written(tmp_path / f"claims{suffix}", claims, incidents)
+    read = pyogrio.read_dataframe(path, layer="claims", read_geometry=False)
+    for column in COLUMNS:
+        assert sorted(read[column]) == sorted(held(claims, column)), column
+
+
+def test_the_styles_of_a_geopackage_are_xml_in_which_a_sides_name_is_a_value(claims, incidents, tmp_path):
+    path = written(tmp_path / "claims.gpkg", claims, incidents)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        styles = [ET.fromstring(text) for (text,) in connection.execute("SELECT styleQML FROM layer_styles")]  # noqa: S314
+    values = {node.get("value") for root in styles for node in root.iter("category")}
+    assert values >= set(held(claims, "reporter_side"))
+    tags = {node.tag.lower() for root in styles for node in root.iter()}
+    assert tags.isdisjoint({"script", "img", "iframe", "svg", "html", "a"})
+
+
+def test_geoparquet_holds_every_text_as_it_is(claims, incidents, tmp_path):
+    read = geopandas.read_parquet(written(tmp_path / "claims.parquet", claims, incidents))
+    for column in COLUMNS:
+        assert list(read[column]) == held(claims, column), column
+
+
+def test_a_database_holds_every_text_as_it_is_and_runs_none(claims, incidents, databases):
+    address = databases.new()
+    export.write(export.database(address), claims, incidents)
+    with psycopg.connect(address) as connection:
+        for column in COLUMNS:
+            asked = sql.SQL("SELECT {} FROM claims").format(sql.Identifier(column))
+            assert sorted(row[0] for row in connection.execute(asked)) == sorted(held(claims, column)), column
+        assert connection.execute("SELECT count(*) FROM incidents").fetchone() == (len(incidents),)
 
 
 def test_a_picture_holds_no_element_of_a_payload(claims, incidents):

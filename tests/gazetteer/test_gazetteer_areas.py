@@ -217,7 +217,7 @@ def test_find_prints_the_areas_as_geojson(capsys):
 
 def test_missing_outlines_are_said_in_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(areas, "ASSETS", tmp_path)
-    areas._topology.cache_clear()
+    areas.topology.cache_clear()
     bundled_outline.cache_clear()
     with pytest.raises(GazetteerError, match=r"arm\.topo\.json are missing"):
         bundled_outline("divisions:AM.01")
