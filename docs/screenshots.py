@@ -96,10 +96,10 @@ def snapshots(browser: Browser, wanted: Callable[[str], bool]) -> None:
 
 
 @contextlib.contextmanager
-def served(*paths: str) -> Iterator[str]:
-    """Serve the app, and give its address."""
+def served(*paths: str, folder: str | None = None) -> Iterator[str]:
+    """Serve the app with paths in a folder, and give its address."""
     port = serving.free_port()
-    with subprocess.Popen(serving.command(list(paths), port), stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(serving.command(list(paths), port), cwd=folder, stderr=subprocess.DEVNULL) as server:
         try:
             serving.wait_until_up(server, port)
             yield f"http://{serving.HOST}:{port}"
@@ -141,9 +141,9 @@ def review(browser: Browser, wanted: Callable[[str], bool]) -> None:
     if not wanted("app-review"):
         return
     with tempfile.TemporaryDirectory() as folder:
-        case = str(Path(folder, "september-2022.case"))
-        main(["add", case, str(example_articles())])
-        with served(case) as address, tab(browser, f"{address}/?{CONTESTED}", DESK) as page:
+        case = "september-2022.case"
+        main(["add", str(Path(folder, case)), str(example_articles())])
+        with served(case, folder=folder) as address, tab(browser, f"{address}/?{CONTESTED}", DESK) as page:
             the_map(page)
             page.locator("[class*='st-key-start-0'] button").click()
             page.locator("[class*='st-key-review-0-'] button").first.click()
