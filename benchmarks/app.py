@@ -3,8 +3,9 @@
 The claims are made up: two sides, third parties and outlets, four years of days, 20,000 places of which some are named
 often, one row in ten a further place of the claim before; incidents are a third as many. They are written to a
 temporary folder as `mapper export` writes GeoParquet. Both tables are asked the same in turn, so that what else the
-machine does weighs on both; a time is the median of the selections, by the clock. What it costs to begin with is told by
-processes of their own that open the file and give the first answer: the least seconds of some rounds, the most memory.
+machine does weighs on both; a time is the median of the selections, by the clock. What it costs to begin with is told
+by processes of their own that open the file and give the first answer: the least seconds of some rounds, the most
+memory.
 
 usage: app.py [--check] [--parts]
        --check fails where a million takes more than 3 times as long, 2 GB, or 5 s of the processor to begin with
