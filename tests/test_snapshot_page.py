@@ -504,7 +504,7 @@ def test_print_shows_the_map_how_it_is_filtered_and_the_incidents_with_their_quo
     leave_out(opened, "reporter_side", EAST)
     expect(opened.locator("#print article")).to_have_count(5)
     opened.emulate_media(media="print")
-    expect(opened.locator("#print")).to_contain_text("Shown is only what passes these filters. Who says so: Armenia")
+    expect(opened.locator("#print")).to_contain_text("Shown is only what passes these filters. Side: Armenia")
     expect(opened.locator("#print")).to_contain_text("Artillery hit the resort town")
     expect(opened.locator("#map")).to_be_visible()
     for hidden in ("#drawer", "#time", "#table", "#bar"):
