@@ -37,7 +37,6 @@ check: $(VENV)/.dev
 	$(BIN)/python benchmarks/geoparse.py --check
 	$(BIN)/python benchmarks/merging.py --check
 	$(BIN)/python benchmarks/app.py --check
-	$(BIN)/python benchmarks/snapshot.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
