@@ -8,8 +8,9 @@ const drawing = (() => {
   const DARK = '#1a1a1a';
   const LIGHT = '#ffffff';
   const SIZE = 28;
-  const BESIDE = 6; // pixels between a mark and its name
-  const ABOVE = 15; // pixels between a place and a name above or below it
+  const BESIDE = 9; // pixels between a mark and its name
+  const ABOVE = 18; // pixels between a place and a name above or below it
+  const HIGHER = 23; // the same, above the number of a mark's claims
   const EDGE = 4;
   const STEP = 32; // pixels between two spots that a country's name tries
   const CELL = 64; // pixels across, the least of a cluster's cells
@@ -295,7 +296,7 @@ const drawing = (() => {
   /** Where a place's name may stand: right of its marks, else below, above or left of them. */
   function besides({ x, y }, size, half) {
     const [left, top, away] = [x - size.width / 2, y - size.height / 2, half + BESIDE];
-    return [spot(x + away, top, size), spot(left, y + ABOVE, size), spot(left, y - ABOVE - size.height, size), spot(x - away - size.width, top, size)];
+    return [spot(x + away, top, size), spot(left, y + ABOVE, size), spot(left, y - ABOVE - size.height, size), spot(left, y - HIGHER - size.height, size), spot(x - away - size.width, top, size)];
   }
 
   /** Where on its land a country's name may stand, the nearest to its usual place first: that may be out of sight. */
@@ -326,15 +327,16 @@ const drawing = (() => {
     const inside = (box) => box.left > frame.left + EDGE && box.right < frame.right - EDGE && box.top > frame.top + EDGE && box.bottom < frame.bottom - EDGE;
     const taken = [...map.getContainer().querySelectorAll('.mark, .leaflet-control')]
       .map((node) => node.getBoundingClientRect()).filter((box) => meets(box, frame));
+    const numbers = [...map.getContainer().querySelectorAll('.mark b')].map((node) => node.getBoundingClientRect());
     const free = (box) => inside(box) && !taken.some((other) => meets(box, other));
+    const clear = (box) => free(box) && !numbers.some((other) => meets(box, other));
     const measured = [...places, ...countries].filter(({ label }) => map.hasLayer(label)).map((one) => {
       const node = one.label.getElement();
       return { ...one, node: node.firstChild, point: node.getBoundingClientRect(), size: node.firstChild.getBoundingClientRect() };
     });
     for (const { node, point, size, half, land } of measured) {
-      let found = null;
-      const spots = land ? within(map, land, frame, point, size, free) : besides(point, size, half);
-      for (const one of spots) if (free(one)) { found = one; break; }
+      const spots = land ? within(map, land, frame, point, size, clear) : besides(point, size, half);
+      const found = land ? spots.next().value : spots.find(clear) ?? spots.find(free);
       node.style.visibility = found ? 'visible' : 'hidden';
       if (!found) continue;
       taken.push(found);
