@@ -381,6 +381,14 @@ def test_the_list_is_walked_by_arrow_keys_and_escape_leads_back_to_it(opened):
     expect(opened.locator(".incidents button:focus")).to_have_text(re.compile(re.escape(name.split("\n")[0])))
 
 
+def test_the_list_tells_the_kind_of_attack_and_a_choice_from_it_moves_nothing(opened):
+    first = opened.locator(".incidents button").first
+    expect(first).to_contain_text(words("en")("event.shelling"))
+    first.click()
+    expect(opened.locator("#evidence blockquote").first).to_be_visible()
+    assert opened.evaluate("window.scrollY") == 0
+
+
 def test_the_link_can_be_copied_or_taken_by_hand(opened):
     opened.locator("#table tr[data-claim=c01] .open").click()
     opened.get_by_role("button", name="Copy link").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +35,18 @@ MOST_INCIDENTS: Final = 12
 MOST_ANSWERS: Final = 2
 UNSPECIFIED: Final = "other"  # the kind of an attack of which nothing more is told
 
+# A fixed script: where the evidence stands below what is seen, as on a phone, a new choice brings it into view.
+SCRIPT: Final = """<script>
+(() => {
+    const [root, evidence] = [document.documentElement, document.querySelector(".st-key-evidence")];
+    const { choice } = document.querySelector(".choice").dataset;
+    const before = root.dataset.choice;
+    root.dataset.choice = choice;
+    if (before === undefined || !choice || choice === before) return;
+    if (evidence.getBoundingClientRect().top > window.innerHeight * 0.7) evidence.scrollIntoView({ block: "start" });
+})();
+</script>"""
+
 
 class Room:
     """Shows the words behind what was chosen, the sides beside each other; filters hide nobody's answer here."""
@@ -47,6 +60,8 @@ class Room:
     def show(self) -> None:
         """Show the incidents that are chosen, or where to start."""
         words, told = self.words, self._incidents()
+        choice = sha256(repr(sorted(chosen().items())).encode()).hexdigest()[:12] if told else ""
+        st.html(f'<span class="choice" data-choice="{choice}" hidden></span>{SCRIPT}', unsafe_allow_javascript=True)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(words("app.evidence.head"), width="content")
             if told:

@@ -97,8 +97,8 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
         st.caption(words(f"app.map.{view.kind}", n=view.n_places, most=BUDGET))
     _key(view, found, lines, looks)
     _background()
-    if not view.n_claims and not big:
-        st.info(words("app.map.no_match"))
+    if not big and not found:
+        st.caption(words("app.map.nothing" if opened.table.counts(selection).shown else "app.map.no_match"))
 
 
 def _corners(whole: Bounds) -> list[Mark]:
