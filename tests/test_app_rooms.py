@@ -108,7 +108,8 @@ def test_the_words_behind_each_claim_stand_in_their_context(app, case):  # noqa:
 
 
 def test_a_card_begins_with_what_is_done_with_the_claim_and_names_no_kind_of_attack_where_none_is_told(app, case):  # noqa: F811
-    incident = incident_with(case, "counter_ids")
+    contested = case.incidents.loc[case.incidents["status"] == "contested"]
+    incident = contested.loc[contested["counter_ids"].map(len) > 0].iloc[0]
     page = app(incident=incident["incident_id"])
     (denial,) = [part.proto.body for part in page.get("html") if "tag denies" in part.proto.body][:1]
     assert denial.index(f">{ENGLISH('stance.denies')}<") < denial.index("<blockquote")
@@ -127,7 +128,7 @@ def test_where_no_claim_that_is_shown_has_a_place_the_page_says_so(app, case):  
     lost = case.claims.geometry.isna() | case.claims.geometry.is_empty
     alone = lost.groupby([case.claims["reporter_side"], case.claims["date_start"]]).all()
     side, day = alone.index[alone][0]
-    page = app(**{"side": side, "from": day.isoformat(), "to": day.isoformat()})
+    page = app(**{"side": side, "from": day.isoformat(), "until": day.isoformat()})
     assert ENGLISH("app.map.nothing") in plain(page.caption)
     assert ENGLISH("app.map.no_match") in plain(app(q="words of nobody").caption)
 

@@ -9,8 +9,8 @@ const drawing = (() => {
   const LIGHT = '#ffffff';
   const SIZE = 28;
   const BESIDE = 9; // pixels between a mark and its name
-  const ABOVE = 18; // pixels between a place and a name above or below it
-  const HIGHER = 23; // the same, above the number of a mark's claims
+  const ABOVE = 21; // pixels between a place and a name above or below it: more than the number of claims stands out
+  const APART = 5; // pixels between a name and the marks of another place, which it would seem to name
   const EDGE = 4;
   const STEP = 32; // pixels between two spots that a country's name tries
   const CELL = 64; // pixels across, the least of a cluster's cells
@@ -291,12 +291,13 @@ const drawing = (() => {
   }
 
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const grown = ({ left, right, top, bottom }) => ({ left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART });
   const spot = (left, top, { width, height }) => ({ left, top, right: left + width, bottom: top + height });
 
   /** Where a place's name may stand: right of its marks, else below, above or left of them. */
   function besides({ x, y }, size, half) {
     const [left, top, away] = [x - size.width / 2, y - size.height / 2, half + BESIDE];
-    return [spot(x + away, top, size), spot(left, y + ABOVE, size), spot(left, y - ABOVE - size.height, size), spot(left, y - HIGHER - size.height, size), spot(x - away - size.width, top, size)];
+    return [spot(x + away, top, size), spot(left, y + ABOVE, size), spot(left, y - ABOVE - size.height, size), spot(x - away - size.width, top, size)];
   }
 
   /** Where on its land a country's name may stand, the nearest to its usual place first: that may be out of sight. */
@@ -325,9 +326,9 @@ const drawing = (() => {
   function spreadNames(map, places, countries) {
     const frame = map.getContainer().getBoundingClientRect();
     const inside = (box) => box.left > frame.left + EDGE && box.right < frame.right - EDGE && box.top > frame.top + EDGE && box.bottom < frame.bottom - EDGE;
-    const taken = [...map.getContainer().querySelectorAll('.mark, .leaflet-control')]
-      .map((node) => node.getBoundingClientRect()).filter((box) => meets(box, frame));
-    const numbers = [...map.getContainer().querySelectorAll('.mark b')].map((node) => node.getBoundingClientRect());
+    const boxes = (signs) => [...map.getContainer().querySelectorAll(signs)].map((node) => node.getBoundingClientRect()).filter((box) => meets(box, frame));
+    const taken = [...boxes('.mark').map(grown), ...boxes('.leaflet-control')];
+    const numbers = boxes('.mark b');
     const free = (box) => inside(box) && !taken.some((other) => meets(box, other));
     const clear = (box) => free(box) && !numbers.some((other) => meets(box, other));
     const measured = [...places, ...countries].filter(({ label }) => map.hasLayer(label)).map((one) => {
@@ -362,9 +363,16 @@ const drawing = (() => {
   }
 
   // --- the map itself ----------------------------------------------------------------------------------------
+  /** Let a press on the map focus it where it is: a page that scrolled under the pointer would lose the click. */
+  function focusInPlace(map) {
+    const box = map.getContainer();
+    box.focus = (options) => HTMLElement.prototype.focus.call(box, { preventScroll: true, ...options });
+  }
+
   /** Hold the map within `edge`, and `view` in sight until somebody moves it; no nearer than zoom `closest` at first. */
   function hold(map, { edge, view = null, padding = 0, closest = 9 }) {
     let moved = false;
+    focusInPlace(map);
     function fit() {
       map.invalidateSize({ pan: false });
       map.options.minZoom = 2;
