@@ -516,6 +516,20 @@ def test_print_shows_the_map_how_it_is_filtered_and_the_incidents_with_their_quo
         expect(opened.locator(hidden)).to_be_hidden()
 
 
+def test_on_paper_the_map_shows_all_that_it_showed_and_then_is_as_before(opened):
+    there = """() => { const box = document.querySelector('#map').getBoundingClientRect();
+        return [...document.querySelectorAll('.mark')].map((node) => node.getBoundingClientRect())
+            .map(({ left, top }) => [left - box.left, top - box.top, box.width, box.height]); }"""
+    before = opened.evaluate(there)
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    on_paper = opened.evaluate(there)
+    assert len(on_paper) == len(before) > 0
+    assert all(0 < left < width and 0 < top < height for left, top, width, height in on_paper)
+    assert on_paper[0][2] < before[0][2]
+    opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.evaluate(there) == before
+
+
 def test_a_frame_shows_map_title_counts_and_the_way_to_the_full_view(tab, tmp_path):
     tab.set_viewport_size({"width": 600, "height": 400})
     load(tab, tmp_path, fragment="#embed")
