@@ -68,7 +68,7 @@ def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -
     looks = symbols(opened.table.sides)
     offered = opened.table.choices(selection)
     with filters_place, kept("filters"):
-        filter_panel.room(offered)
+        filter_panel.room(offered, looks)
     with head, kept("heading"):
         heading.room(opened, number, selection)
     with kept("days"):

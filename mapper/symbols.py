@@ -6,6 +6,7 @@ colours are Okabe and Ito's, told apart by colour-blind readers. Who speaks for 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -103,3 +104,8 @@ def symbols(sides: Iterable[str]) -> dict[str, Symbol]:
     parties = sorted(present - NEUTRAL.keys())
     found = {side: Symbol(COLOURS[at % len(COLOURS)], *shapes[at % len(shapes)]) for at, side in enumerate(parties)}
     return found | {side: symbol for side, symbol in NEUTRAL.items() if side in present}
+
+
+def data_uri(svg: str) -> str:
+    """Return a drawing of ours as the address of an image: the SVG as data."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -28,6 +28,7 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "en": "English", "hy": "Հայերեն", "az": "Azərbaycanca", "ru": "Русский",
 }  # fmt: skip
 LOCALES: Final[Mapping[str, str]] = {"en": "en_GB"}  # a language alone would write days as in the United States
+DAYS_OF_WEEK: Final = 7
 Text = str | dict[str, str]  # by plural form, where it counts something
 
 
@@ -77,6 +78,10 @@ class Words:
         if start.year == end.year:
             return f"{format_skeleton('MMMMd', start, locale=self.locale)} – {self.day(end)}"
         return f"{self.day(start)} – {self.day(end)}"
+
+    def short_day(self, start: date, end: date) -> str:
+        """Return the day on which a bar of a chart starts, its month where it stands for more than a week."""
+        return str(format_skeleton("MMMd" if (end - start).days < DAYS_OF_WEEK else "yMMM", start, locale=self.locale))
 
 
 @cache

@@ -211,7 +211,7 @@ def test_a_row_of_the_table_shows_its_words_and_rings_its_mark(page, case, table
     tick_first_row(page)
     expect(page.get_by_text(f"“{case.claims['quote'].iloc[0]}”").first).to_be_visible()
     tick_first_row(page)
-    expect(page.get_by_text("Click a mark on the map, or a row of the table")).to_be_visible()
+    expect(page.get_by_text("Click a mark on the map")).to_be_visible()
 
 
 @pytest.mark.browser

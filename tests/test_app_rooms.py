@@ -107,6 +107,32 @@ def test_the_words_behind_each_claim_stand_in_their_context(app, case):  # noqa:
                 assert wording.known(words).split("\n")[0][:40].replace("'", "&#x27;") in told
 
 
+def test_a_card_begins_with_what_is_done_with_the_claim_and_names_no_kind_of_attack_where_none_is_told(app, case):  # noqa: F811
+    contested = case.incidents.loc[case.incidents["status"] == "contested"]
+    incident = contested.loc[contested["counter_ids"].map(len) > 0].iloc[0]
+    page = app(incident=incident["incident_id"])
+    (denial,) = [part.proto.body for part in page.get("html") if "tag denies" in part.proto.body][:1]
+    assert denial.index(f">{ENGLISH('stance.denies')}<") < denial.index("<blockquote")
+    assert ENGLISH("event.other") not in denial
+    assert f">{ENGLISH('snapshot.counter')}<" in denial
+
+
+def test_the_list_tells_each_incident_with_its_kind_and_the_symbols_of_who_speaks(app, case):  # noqa: F811
+    page = app()
+    labels = [button.label for button in page.button if button.key.startswith("start-")]
+    assert all("![](data:image/svg+xml;base64," in label for label in labels)
+    assert any(ENGLISH("event.shelling") in label for label in labels)
+
+
+def test_where_no_claim_that_is_shown_has_a_place_the_page_says_so(app, case):  # noqa: F811
+    lost = case.claims.geometry.isna() | case.claims.geometry.is_empty
+    alone = lost.groupby([case.claims["reporter_side"], case.claims["date_start"]]).all()
+    side, day = alone.index[alone][0]
+    page = app(**{"side": side, "from": day.isoformat(), "until": day.isoformat()})
+    assert ENGLISH("app.map.nothing") in plain(page.caption)
+    assert ENGLISH("app.map.no_match") in plain(app(q="words of nobody").caption)
+
+
 def test_a_status_is_that_of_the_day_that_is_asked_for():
     incident = pd.Series(
         {"status": "contested", "status_history": ("2022-09-13 one_side_only", "2022-09-15 contested")}

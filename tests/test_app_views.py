@@ -60,8 +60,8 @@ def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
     kind, status = next(iter(offered.kinds)), "contested"
     steps = (
         ("What happened", Selection(kinds=frozenset({kind})), words("en")(f"event.{kind}")),
-        ("How it stands", Selection(statuses=frozenset({status})), words("en")(f"app.status.{status}")),
-        ("How it stands", Selection(stances=frozenset({"asserts"})), words("en")("stance.asserts")),
+        ("Stance and status", Selection(statuses=frozenset({status})), words("en")(f"app.status.{status}")),
+        ("Stance and status", Selection(stances=frozenset({"asserts"})), words("en")("stance.asserts")),
     )
     with never_blank(page, marks=False):
         for head, selection, label in steps:
@@ -70,7 +70,7 @@ def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
             shows(page, table.counts(selection))
             pill(page, label).click()
             shows(page, table.counts(Selection()))
-        box = page.get_by_role("textbox", name="Words")
+        box = page.get_by_role("textbox", name="Search")
         place = str(table.frames(Selection())[0]["place_name"].dropna().iloc[0]).split()[0]
         box.fill(place)
         box.press("Enter")
@@ -118,7 +118,7 @@ def test_the_bars_show_each_days_sides(page, table):
 @pytest.mark.browser
 @pytest.mark.usefixtures("everything")
 def test_axe_finds_nothing_serious_in_the_page_its_filters_its_evidence_and_its_map(page, axe):
-    for head in ("What happened", "How it stands", "When it was known", "Open something else"):
+    for head in ("What happened", "Stance and status", "When it was known", "Open something else"):
         unfold(page, head)
     idle(page)
     assert violations(page, axe) == []
@@ -142,7 +142,7 @@ def test_axe_finds_nothing_serious_in_the_page_its_filters_its_evidence_and_its_
 @pytest.mark.usefixtures("everything")
 def test_the_keyboard_alone_reaches_a_filter_the_player_a_mark_and_the_evidence(page):
     reached = []
-    page.get_by_role("textbox", name="Words").focus()
+    page.get_by_role("textbox", name="Search").focus()
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.append(

@@ -160,6 +160,32 @@ def test_the_arrow_keys_go_from_a_mark_to_the_next_that_lies_that_way(drawing):
     assert drawing.evaluate("[map.getCenter().lat, map.getCenter().lng]") == [40, 45]
 
 
+def test_a_press_on_a_map_that_is_partly_out_of_sight_scrolls_nothing_and_is_a_click(drawing):
+    drawing.set_viewport_size({"width": 900, "height": 400})
+    drawing.evaluate(
+        """() => { drawing.hold(map, {edge: [[35, 40], [45, 50]]});
+        const box = document.body.appendChild(document.createElement('div'));
+        Object.assign(box.style, {height: '400px', overflow: 'auto'});
+        box.append(map.getContainer());
+        window.clicks = 0; map.on('click', () => { window.clicks += 1; }); }"""
+    )
+    drawing.mouse.click(450, 200)
+    assert drawing.evaluate("[map.getContainer().parentNode.scrollTop, window.clicks]") == [0, 1]
+
+
+def test_a_name_stands_by_no_mark_of_another_place(drawing):
+    drawing.evaluate(
+        """(look) => { const at = (x, y) => map.containerPointToLatLng([x, y]);
+        for (const y of [300, 250]) drawing.mark(at(400, y), {symbol: look, title: 'a place'}).addTo(map);
+        window.label = drawing.name(at(400, 300), 'A name that is long', {half: 14}).addTo(map);
+        for (const x of [460, 340]) drawing.mark(at(x, 300), {symbol: look, title: 'beside'}).addTo(map);
+        drawing.mark(at(400, 352), {symbol: look, title: 'below'}).addTo(map);
+        drawing.spreadNames(map, [{label, half: 14}], []); }""",
+        look(WEST),
+    )
+    assert drawing.evaluate("label.getElement().firstChild.style.visibility") == "hidden"
+
+
 def test_a_mark_is_drawn_anew_where_what_it_stands_for_has_changed(drawing):
     found = drawing.evaluate(
         """(look) => { const mark = drawing.mark([40, 45], {symbol: look, n: 2, title: 'two'}).addTo(map);

@@ -385,6 +385,14 @@ def test_the_list_is_walked_by_arrow_keys_and_escape_leads_back_to_it(opened):
     expect(opened.locator(".incidents button:focus")).to_have_text(re.compile(re.escape(name.split("\n")[0])))
 
 
+def test_the_list_tells_the_kind_of_attack_and_a_choice_from_it_moves_nothing(opened):
+    first = opened.locator(".incidents button").first
+    expect(first).to_contain_text(words("en")("event.shelling"))
+    first.click()
+    expect(opened.locator("#evidence blockquote").first).to_be_visible()
+    assert opened.evaluate("window.scrollY") == 0
+
+
 def test_the_link_can_be_copied_or_taken_by_hand(opened):
     opened.locator("#table tr[data-claim=c01] .open").click()
     opened.get_by_role("button", name="Copy link").click()
@@ -509,6 +517,20 @@ def test_print_shows_the_map_how_it_is_filtered_and_the_incidents_with_their_quo
     expect(opened.locator("#map")).to_be_visible()
     for hidden in ("#drawer", "#time", "#table", "#bar"):
         expect(opened.locator(hidden)).to_be_hidden()
+
+
+def test_on_paper_the_map_shows_all_that_it_showed_and_then_is_as_before(opened):
+    there = """() => { const box = document.querySelector('#map').getBoundingClientRect();
+        return [...document.querySelectorAll('.mark')].map((node) => node.getBoundingClientRect())
+            .map(({ left, top }) => [left - box.left, top - box.top, box.width, box.height]); }"""
+    before = opened.evaluate(there)
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    on_paper = opened.evaluate(there)
+    assert len(on_paper) == len(before) > 0
+    assert all(0 < left < width and 0 < top < height for left, top, width, height in on_paper)
+    assert on_paper[0][2] < before[0][2]
+    opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.evaluate(there) == before
 
 
 def test_a_frame_shows_map_title_counts_and_the_way_to_the_full_view(tab, tmp_path):

@@ -64,3 +64,8 @@ def test_a_language_without_words_is_named_with_those_that_there_are():
 
 def test_all_languages_of_today_are_written_from_left_to_right():
     assert {words(language).direction for language in LANGUAGES} == {"ltr"}
+
+
+def test_a_bar_is_named_by_its_day_or_by_its_month_where_it_stands_for_more_than_a_week():
+    assert words("en").short_day(date(2022, 9, 13), date(2022, 9, 13)) == "13 Sept"
+    assert words("en").short_day(date(2022, 9, 1), date(2022, 9, 30)) == "Sept 2022"

@@ -88,8 +88,11 @@ def _address(case: str | None) -> None:
     with st.form("fetch", border=False):
         url = st.text_input(words("app.add.url"), key="url", placeholder="https://", help=words("app.add.url_help"))
         wanted = st.form_submit_button(words("app.add.fetch"), width="stretch")
-    for rejection in st.session_state.pop(REFUSED, ()):
+    refused = st.session_state.pop(REFUSED, ())
+    for rejection in refused:
         st.warning(escaped(f"{rejection.source}: {rejection.reason}"))
+    if refused:
+        st.caption(words("app.add.not_fetched"))
     if not wanted or not url.strip():
         return
     url = url.strip()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.words import Words
 
 SECONDS: Final = 1.5  # that a day stays while it plays
+MOST_NAMES: Final = 16  # of days, below the bars
 DAY: Final = timedelta(days=1)
 Span = tuple[date, date]
 
@@ -36,6 +37,9 @@ def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapp
     whole = (first, last)
     shown = _clamped(whole)
     with st.container(key="days"):
+        # The ends of the slider stand below the middles of the first and the last day.
+        margin = 50 / ((last - first).days + 1)
+        st.html(f"<style>.st-key-days {{ --end: {margin:.3f}%; }}</style>")
         st.html(histogram(bars, shown, looks, words))
         if whole[0] < whole[1]:
             st.session_state[key("days")] = shown
@@ -58,7 +62,8 @@ def histogram(bars: Sequence[Bar], shown: Span, looks: Mapping[str, Symbol], wor
     """Return the bars as HTML: a stack of the sides for each day or stretch of days, faint outside the range."""
     tallest = max((sum(bar.counts.values()) for bar in bars), default=0) or 1
     columns = []
-    for bar in bars:
+    every = -(-len(bars) // MOST_NAMES)
+    for at, bar in enumerate(bars):
         start, end, counts = bar.start, bar.end, bar.counts
         inside = end >= shown[0] and start <= shown[1]
         told = "; ".join(f"{wording.side(side, words)}: {words.number(n)}" for side, n in counts.items() if n)
@@ -68,7 +73,8 @@ def histogram(bars: Sequence[Bar], shown: Span, looks: Mapping[str, Symbol], wor
             if counts.get(side)
         )
         title = escape(f"{words.day(start, end)} – {told or words('count.claims', n=0)}")
-        columns.append(f'<span class="{"in" if inside else "out"}" title="{title}">{stack}</span>')
+        name = f"<b>{escape(words.short_day(start, end))}</b>" if at % every == 0 else "<b></b>"
+        columns.append(f'<span class="{"in" if inside else "out"}" title="{title}"><u>{stack}</u>{name}</span>')
     label = escape(words("app.days.label", start=words.day(shown[0]), end=words.day(shown[1])))
     return f'<div class="histogram" role="img" aria-label="{label}">{"".join(columns)}</div>'
 

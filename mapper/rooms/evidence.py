@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ from mapper.rooms import review
 from mapper.rooms.context import context
 from mapper.rooms.map_view import picture
 from mapper.rooms.state import choose, chosen, spoken
+from mapper.symbols import data_uri
 from mapper.wording import escaped, known
 
 if TYPE_CHECKING:
@@ -31,6 +33,19 @@ if TYPE_CHECKING:
 
 MOST_INCIDENTS: Final = 12
 MOST_ANSWERS: Final = 2
+UNSPECIFIED: Final = "other"  # the kind of an attack of which nothing more is told
+
+# A fixed script: where the evidence stands below what is seen, as on a phone, a new choice brings it into view.
+SCRIPT: Final = """<script>
+(() => {
+    const [root, evidence] = [document.documentElement, document.querySelector(".st-key-evidence")];
+    const { choice } = document.querySelector(".choice").dataset;
+    const before = root.dataset.choice;
+    root.dataset.choice = choice;
+    if (before === undefined || !choice || choice === before) return;
+    if (evidence.getBoundingClientRect().top > window.innerHeight * 0.7) evidence.scrollIntoView({ block: "start" });
+})();
+</script>"""
 
 
 class Room:
@@ -45,6 +60,8 @@ class Room:
     def show(self) -> None:
         """Show the incidents that are chosen, or where to start."""
         words, told = self.words, self._incidents()
+        choice = sha256(repr(sorted(chosen().items())).encode()).hexdigest()[:12] if told else ""
+        st.html(f'<span class="choice" data-choice="{choice}" hidden></span>{SCRIPT}', unsafe_allow_javascript=True)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.header(words("app.evidence.head"), width="content")
             if told:
@@ -80,12 +97,19 @@ class Room:
         st.caption(words("app.evidence.hint"))
         with st.container(key="starts"):
             for at, incident in enumerate(wording.rows_of(self.opened.table.incidents(self.selection, MOST_INCIDENTS))):
-                when = words.day(incident["date_start"], incident["date_end"])
-                label = f"**{escaped(known(incident['place_name']))}** · {escaped(when)}  \n"
-                status = words(f"status.{incident['status']}")
-                label += escaped(f"{wording.accusation(incident, words)} · {status}")
-                st.button(label, key=f"start-{at}", on_click=choose, width="stretch", type="tertiary",
+                st.button(self._listed(incident), key=f"start-{at}", on_click=choose, width="stretch", type="tertiary",
                           args=({"claim": incident["claim_id"], "incident": incident["incident_id"]},))  # fmt: skip
+
+    def _listed(self, incident: pd.Series[Any]) -> str:
+        """Return an incident as a line of the list: the place, the day, who speaks, what is said, how it stands."""
+        words = self.words
+        place = known(incident["place_name"]) or words("app.evidence.no_place")
+        when = words.day(incident["date_start"], incident["date_end"])
+        speak = " ".join(f"![]({data_uri(self.looks[side].svg(18))})" for side in incident["reporting_sides"])
+        kinds = ", ".join(wording.kind(kind, words) for kind in incident["event_types"] if kind != UNSPECIFIED)
+        status = words(f"status.{incident['status']}")
+        more = " · ".join(filter(None, (wording.accusation(incident, words), kinds, status)))
+        return f"**{escaped(place)}** · {escaped(when)} {speak}  \n{escaped(more)}"
 
     def _hear(self, heard: Hearing, claims: gpd.GeoDataFrame, at: int) -> None:
         """Show one incident, a column for each side that speaks about it."""
@@ -129,43 +153,62 @@ class Room:
             self._card(claim, at)
         self._folded("repeated", repeated, at)
         answers = rows[column.own :]
-        if answers:
-            st.html(f'<div class="answers">{escape(words("app.evidence.answers"))}</div>')
         for claim in answers[:MOST_ANSWERS]:
-            self._card(claim, at)
-        self._folded("more_answers", answers[MOST_ANSWERS:], at)
+            self._card(claim, at, counter=True)
+        self._folded("more_answers", answers[MOST_ANSWERS:], at, counter=True)
 
-    def _folded(self, key: str, claims: Sequence[pd.Series[Any]], at: int) -> None:
+    def _folded(self, key: str, claims: Sequence[pd.Series[Any]], at: int, *, counter: bool = False) -> None:
         if claims:
             held = any(claim["claim_id"] == self.claim for claim in claims)
             with st.expander(self.words(f"app.evidence.{key}", n=len(claims)), expanded=held):
                 for claim in claims:
-                    self._card(claim, at)
+                    self._card(claim, at, counter=counter)
 
-    def _card(self, claim: pd.Series[Any], at: int) -> None:
+    def _card(self, claim: pd.Series[Any], at: int, *, counter: bool = False) -> None:
         """Show one claim: the words where they stand, who says them, what they say, and their source."""
-        words = self.words
         kind = "chosen-" if claim["claim_id"] == self.claim else ""
         with st.container(key=f"card-{kind}{at}-{claim['claim_id']}"):
-            st.html(self._quote(claim))
-            when = words.day(claim["date_start"], claim["date_end"])
-            facts = (
-                wording.deed(claim, words), wording.casualties(claim, words), f"{when} · {wording.place(claim, words)}",
-                wording.hours(claim, words),
-            )  # fmt: skip
-            source, address = escaped(wording.source(claim, words)), wording.web_address(claim["url"])
-            lines = [*(escaped(line) for line in facts if line), f"[{source}]({address})" if address else source]
-            st.caption("  \n".join([f"**{escaped(wording.reporter(claim, words))}**", *lines]))
+            st.html(self._tags(claim, counter=counter) + self._quote(claim) + self._facts(claim))
             with st.container(horizontal=True, gap="medium"):
                 self._why(claim)
                 if self.opened.case:
                     review.claim_button(self.opened.case, claim, at, self.opened.sides)
 
+    def _tags(self, claim: pd.Series[Any], *, counter: bool) -> str:
+        """Return what is done with the claim, and which kind of attack it is about; the denials stand out."""
+        stance, words = str(claim["stance"]), self.words
+        told = [("tag " + stance, wording.term("stance", stance, words))]
+        if claim["event_type"] != UNSPECIFIED:
+            told.append(("tag", wording.kind(claim["event_type"], words)))
+        if counter:
+            told.append(("tag counter", words("snapshot.counter")))
+        tags = "".join(f'<span class="{escape(name)}">{escape(text)}</span>' for name, text in told)
+        return f'<p class="tags">{tags}</p>'
+
     def _quote(self, claim: pd.Series[Any]) -> str:
+        """Return the words, and folded below them where they stand."""
         article = self.articles.get(claim["article_id"])
         before, quote, after = context(article, claim["quote"], int(claim["quote_start"]), int(claim["quote_end"]))
-        return (f'<p class="quote" dir="auto"><span>{escape(before)}</span>'
-                f"<strong>“{escape(quote)}”</strong><span>{escape(after)}</span></p>")  # fmt: skip
+        folded = ""
+        if before.strip() or after.strip():
+            summary = escape(self.words("app.evidence.context"))
+            told = f"{escape(before)}<em>{escape(quote)}</em>{escape(after)}"
+            folded = f'<details><summary>{summary}</summary><p dir="auto">{told}</p></details>'
+        return f'<blockquote class="quote" dir="auto">“{escape(quote)}”</blockquote>{folded}'
+
+    def _facts(self, claim: pd.Series[Any]) -> str:
+        """Return who says so, what is said to have been done, when and where, and the source."""
+        words = self.words
+        when = words.day(claim["date_start"], claim["date_end"])
+        facts = (
+            wording.deed(claim, words), wording.casualties(claim, words), f"{when} · {wording.place(claim, words)}",
+            wording.hours(claim, words),
+        )  # fmt: skip
+        source, address = escape(wording.source(claim, words)), wording.web_address(claim["url"])
+        if address:
+            source = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{source}</a>'
+        lines = [f"<strong>{escape(wording.reporter(claim, words))}</strong>", *map(escape, filter(None, facts))]
+        return f'<p class="facts">{"<br>".join(lines)}</p><p class="source">{source}</p>'
 
     def _why(self, claim: pd.Series[Any]) -> None:
         """Offer the words and the rules that a claim was read from, and why it stands with this incident."""

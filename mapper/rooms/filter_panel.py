@@ -13,6 +13,7 @@ import streamlit as st
 from mapper import wording
 from mapper.filters import FACETS, NO_PRECISION, NOT_STATED, Selection
 from mapper.rooms.state import spoken
+from mapper.symbols import data_uri
 from mapper.wording import escaped
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mapper.filters import Choices
     from mapper.queries import ClaimTable
+    from mapper.symbols import Symbol
     from mapper.words import Words
 
 FIELDS: Final = (
@@ -99,7 +101,7 @@ def show_everything() -> None:
         st.session_state.pop(key(field), None)
 
 
-def room(offered: Choices) -> None:
+def room(offered: Choices, looks: Mapping[str, Symbol]) -> None:
     """Show the filters: all values that there are, each with the number of claims that the others leave of it."""
     words = spoken()
     st.header(words("page.filters"))
@@ -109,7 +111,7 @@ def room(offered: Choices) -> None:
     for group, fields in GROUPS.items():
         with st.expander(words(f"app.filters.{group}"), expanded=group == "who"):
             for field in fields:
-                _values(field, getattr(offered, field), words)
+                _values(field, getattr(offered, field), words, looks if field == "sides" else {})
     with st.expander(words("app.filters.when")):
         _when(offered, words)
 
@@ -128,8 +130,8 @@ def _when(offered: Choices, words: Words) -> None:
         st.checkbox(words("app.filters.undated", n=offered.undated), key=undated)
 
 
-def _values(field: str, offered: Mapping[Any, int], words: Words) -> None:
-    """Show the values of one field, those of most claims first."""
+def _values(field: str, offered: Mapping[Any, int], words: Words, looks: Mapping[str, Symbol]) -> None:
+    """Show the values of one field, those of most claims first, each with its symbol where it has one."""
     numbers = {str(value): n for value, n in offered.items()}
     options, widget = list(numbers), key(field)
     st.session_state[widget] = [value for value in st.session_state.get(widget) or [] if value in options]
@@ -137,8 +139,11 @@ def _values(field: str, offered: Mapping[Any, int], words: Words) -> None:
         return
     named, label = _names(field, words), words(f"field.{FACETS[field].column}")
     if field not in LISTED and len(options) <= MOST_PILLS:
-        st.pills(label, options, selection_mode="multi", key=widget,
-                 format_func=lambda value: f"{escaped(named(value))} {words.number(numbers[value])}")  # fmt: skip
+        signs = {value: f"![]({data_uri(look.svg(18))}) " for value, look in looks.items()}
+        st.pills(
+            label, options, selection_mode="multi", key=widget,
+            format_func=lambda value: f"{signs.get(value, '')}{escaped(named(value))} {words.number(numbers[value])}",
+        )  # fmt: skip
     else:
         st.multiselect(label, options, placeholder=words("app.filters.all"), key=widget,
                        format_func=lambda value: f"{named(value)} ({words.number(numbers[value])})")  # fmt: skip

@@ -6,7 +6,6 @@ It is drawn in a fragment of its own: moving the map draws the map anew, not the
 from __future__ import annotations
 
 import time
-from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +24,7 @@ from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
 from mapper.rooms.link import LINKED, VIEW
 from mapper.rooms.state import choose, chosen, spoken
+from mapper.symbols import data_uri
 from mapper.tiles import offered
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
         st.caption(words(f"app.map.{view.kind}", n=view.n_places, most=BUDGET))
     _key(view, found, lines, looks)
     _background()
-    if not view.n_claims and not big:
-        st.info(words("app.map.no_match"))
+    if not big and not found:
+        st.caption(words("app.map.nothing" if opened.table.counts(selection).shown else "app.map.no_match"))
 
 
 def _corners(whole: Bounds) -> list[Mark]:
@@ -198,6 +198,5 @@ def _tiles() -> Tiles | None:
 
 
 def picture(svg: str) -> str:
-    """Return a drawing of ours as an image tag: the SVG as data."""
-    data = b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{data}" alt="" width="18" height="18">'
+    """Return a drawing of ours as an image tag."""
+    return f'<img src="{data_uri(svg)}" alt="" width="18" height="18">'

@@ -8,8 +8,9 @@ const drawing = (() => {
   const DARK = '#1a1a1a';
   const LIGHT = '#ffffff';
   const SIZE = 28;
-  const BESIDE = 6; // pixels between a mark and its name
-  const ABOVE = 15; // pixels between a place and a name above or below it
+  const BESIDE = 9; // pixels between a mark and its name
+  const ABOVE = 21; // pixels between a place and a name above or below it: more than the number of claims stands out
+  const APART = 5; // pixels between a name and the marks of another place, which it would seem to name
   const EDGE = 4;
   const STEP = 32; // pixels between two spots that a country's name tries
   const CELL = 64; // pixels across, the least of a cluster's cells
@@ -290,6 +291,7 @@ const drawing = (() => {
   }
 
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const grown = ({ left, right, top, bottom }) => ({ left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART });
   const spot = (left, top, { width, height }) => ({ left, top, right: left + width, bottom: top + height });
 
   /** Where a place's name may stand: right of its marks, else below, above or left of them. */
@@ -324,17 +326,18 @@ const drawing = (() => {
   function spreadNames(map, places, countries) {
     const frame = map.getContainer().getBoundingClientRect();
     const inside = (box) => box.left > frame.left + EDGE && box.right < frame.right - EDGE && box.top > frame.top + EDGE && box.bottom < frame.bottom - EDGE;
-    const taken = [...map.getContainer().querySelectorAll('.mark, .leaflet-control')]
-      .map((node) => node.getBoundingClientRect()).filter((box) => meets(box, frame));
+    const boxes = (signs) => [...map.getContainer().querySelectorAll(signs)].map((node) => node.getBoundingClientRect()).filter((box) => meets(box, frame));
+    const taken = [...boxes('.mark').map(grown), ...boxes('.leaflet-control')];
+    const numbers = boxes('.mark b');
     const free = (box) => inside(box) && !taken.some((other) => meets(box, other));
+    const clear = (box) => free(box) && !numbers.some((other) => meets(box, other));
     const measured = [...places, ...countries].filter(({ label }) => map.hasLayer(label)).map((one) => {
       const node = one.label.getElement();
       return { ...one, node: node.firstChild, point: node.getBoundingClientRect(), size: node.firstChild.getBoundingClientRect() };
     });
     for (const { node, point, size, half, land } of measured) {
-      let found = null;
-      const spots = land ? within(map, land, frame, point, size, free) : besides(point, size, half);
-      for (const one of spots) if (free(one)) { found = one; break; }
+      const spots = land ? within(map, land, frame, point, size, clear) : besides(point, size, half);
+      const found = land ? spots.next().value : spots.find(clear) ?? spots.find(free);
       node.style.visibility = found ? 'visible' : 'hidden';
       if (!found) continue;
       taken.push(found);
@@ -360,9 +363,16 @@ const drawing = (() => {
   }
 
   // --- the map itself ----------------------------------------------------------------------------------------
+  /** Let a press on the map focus it where it is: a page that scrolled under the pointer would lose the click. */
+  function focusInPlace(map) {
+    const box = map.getContainer();
+    box.focus = (options) => HTMLElement.prototype.focus.call(box, { preventScroll: true, ...options });
+  }
+
   /** Hold the map within `edge`, and `view` in sight until somebody moves it; no nearer than zoom `closest` at first. */
   function hold(map, { edge, view = null, padding = 0, closest = 9 }) {
     let moved = false;
+    focusInPlace(map);
     function fit() {
       map.invalidateSize({ pan: false });
       map.options.minZoom = 2;

@@ -46,6 +46,7 @@ const evidence = (() => {
   const weapons = (claim) => codes.weapon.filter((_, at) => data['claims.weapons'][claim] & (1 << at)).map((code) => words.of('weapon', code)).join(', ');
   const stance = (claim) => codes.stance[data['claims.stance'][claim]];
   const event = (claim) => words.of('event', codes.event[data['claims.event'][claim]]);
+  const told = (claim) => codes.event[data['claims.event'][claim]] !== 'other'; // whether the kind of attack is told
   const claimPeriod = (claim) => words.period(data['claims.from'][claim], data['claims.until'][claim]);
   const claimAccusation = (claim) => words.accusation(claims.name(data['claims.attacker'][claim]), claims.name(data['claims.target'][claim]));
 
@@ -76,8 +77,9 @@ const evidence = (() => {
     const rows = claims.rowsOf('rows.incident', incident).filter(claims.shown);
     const tellers = texts.sides.filter((name) => rows.some((row) => side(claims.claimOf(row)) === name));
     const { place, period, accusation, status } = incidentOf(incident);
+    const kinds = [...new Set(rows.map(claims.claimOf).filter(told).map(event))].join(', ');
     const button = el('button', { type: 'button', tabIndex: at === listedAt ? 0 : -1 }, el('strong', {}, place || words.say('snapshot.no_place')),
-      el('span', { className: 'side' }, tellers.map((name) => icon(name))), el('small', {}, `${period} · ${accusation}`), el('small', {}, status));
+      el('span', { className: 'side' }, tellers.map((name) => icon(name))), el('small', {}, `${period} · ${accusation}`), el('small', {}, [kinds, status].filter(Boolean).join(' · ')));
     const row = rows.find((one) => data['rows.mark'][one] >= 0) ?? rows[0];
     button.addEventListener('click', () => { listedAt = at; page.choose({ row, mark: data['rows.mark'][row] }, { focus: true }); });
     return el('li', {}, button);
@@ -132,7 +134,7 @@ const evidence = (() => {
     ].filter(([, value]) => value);
     const out = counter < 0 && shownClaims && !shownClaims.has(claim);
     return el('div', { className: `card${chosen ? ' chosen' : ''}`, attributes: { 'data-claim': texts.claimIds[claim] } },
-      el('p', { className: 'tags' }, tag(words.of('stance', stance(claim)), stance(claim)), tag(event(claim)),
+      el('p', { className: 'tags' }, tag(words.of('stance', stance(claim)), stance(claim)), told(claim) ? tag(event(claim)) : null,
         counter >= 0 ? tag(words.say('snapshot.counter'), 'counter') : null, out ? tag(words.say('snapshot.outside'), 'counter') : null),
       el('blockquote', { attributes: { dir: 'auto' } }, `“${quote}”`),
       el('dl', {}, facts.map(([name, value]) => el('div', {}, el('dt', {}, `${words.say(`column.${name}`)}: `), el('dd', {}, value)))),

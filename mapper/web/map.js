@@ -66,6 +66,7 @@ const atlas = (() => {
     });
     map.on('click', () => page.choose(null));
     zoomControl();
+    forPaper();
   }
 
   function zoomControl() {
@@ -90,6 +91,30 @@ const atlas = (() => {
     show(state.view);
     drawing.roam(map);
     drawing.hold(map, { edge, view: state.view ? null : [[south, west], [north, east]], padding: widest + drawing.SIZE, closest: NEAREST });
+  }
+
+  /** Give the map the size that it has on paper, where it shows all that it showed on the screen; and back. */
+  function forPaper() {
+    const box = map.getContainer();
+    let before = null;
+    const sized = (zoomSnap, bounds, zoom = null) => {
+      Object.assign(map.options, { zoomSnap });
+      map.invalidateSize({ animate: false, pan: false });
+      if (zoom === null) map.fitBounds(bounds, { animate: false }); else map.setView(bounds.getCenter(), zoom, { animate: false });
+      draw();
+    };
+    window.addEventListener('beforeprint', () => {
+      before = { bounds: map.getBounds(), zoom: map.getZoom(), snap: map.options.zoomSnap, view: state.view };
+      box.classList.add('paper');
+      sized(0, before.bounds);
+    });
+    window.addEventListener('afterprint', () => {
+      if (!before) return;
+      box.classList.remove('paper');
+      sized(before.snap, before.bounds, before.zoom);
+      state.view = before.view;
+      before = null;
+    });
   }
 
   /** Say the page's words on the map anew: its controls and its legend. */

@@ -100,7 +100,8 @@ const page = (() => {
     const panel = byId('evidence');
     panel.scrollTop = 0;
     if (focus) {
-      if (chosen.row >= 0) byId('desk').scrollIntoView({ block: 'start' });
+      const { top, bottom } = byId('map').getBoundingClientRect();
+      if (chosen.row >= 0 && (top < 0 || bottom > window.innerHeight)) byId('desk').scrollIntoView({ block: 'start' });
       panel.focus({ preventScroll: true });
     }
     const box = panel.getBoundingClientRect();

@@ -6,9 +6,10 @@ const tables = (() => {
   const { el } = drawing;
   const { data, texts } = claims;
   const PAGE = window.matchMedia('(max-width: 760px)').matches ? 8 : 25;
+  const FEW = 8; // rows of the table that stands before the other
   const MORE = 200;
   const state = address.state;
-  const wanted = { table: PAGE, unplaced: PAGE };
+  const wanted = { table: PAGE, unplaced: FEW };
   const asked = { table: 0, unplaced: 0 };
   const byId = (id) => document.getElementById(id);
   const small = (text) => (text ? el('small', {}, text) : null);
