@@ -14,14 +14,14 @@ from mapper import serving
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAIT = 20_000
+WAIT = 60_000  # the machine may be busy: what is waited for is a state, so that a quick one waits less
 MAP = "iframe[title*='st_folium']"
 
 
 @contextlib.contextmanager
 def served(folder: Path, paths=()):
-    """Serve the page on a free port, started elsewhere than in the checkout, and give its address."""
-    port = serving.free_port()
+    """Serve the page on a port of its own, started elsewhere than in the checkout, and give its address."""
+    port = serving._any_port()  # the first free one from 8501 on is what another run of the tests would take as well
     log = folder / "log"
     with (
         log.open("wb") as file,

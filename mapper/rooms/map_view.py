@@ -23,6 +23,7 @@ from mapper.marks import Mark, mark_keys, marks
 from mapper.queries import BUDGET
 from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
+from mapper.rooms.faults import answering
 from mapper.rooms.link import LINKED, VIEW
 from mapper.rooms.state import choose, chosen, spoken
 from mapper.tiles import offered
@@ -115,6 +116,7 @@ def _bounds(now: Mapping[str, Any]) -> Bounds | None:
     return (south_west["lat"], south_west["lng"], north_east["lat"], north_east["lng"])
 
 
+@answering
 def _changed() -> None:
     """Remember the mark that was clicked and where the map was moved to."""
     told = st.session_state.get("map") or {}
