@@ -1,19 +1,17 @@
 """What a person decides on the page is in the case, with who and when, and can be undone there."""
 
 import re
-import subprocess
 import sys
 
 import pytest
+from app_browser import MAP, ready, served, tab_on
 from playwright.sync_api import expect
 
-from mapper import review, serving
+from mapper import review
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.reading import read
 from mapper.words import ENGLISH
-
-WAIT = 15_000
 
 
 @pytest.fixture
@@ -136,18 +134,9 @@ def _alike(page, case):
 
 @pytest.fixture
 def tab(chromium, case, tmp_path):
-    port = serving.free_port()
-    with (
-        (tmp_path / "log").open("wb") as log,
-        subprocess.Popen(serving.command([str(case)], port), stdout=log, stderr=log) as server,
-    ):
-        assert serving.wait_until_up(server, port)
-        found = chromium.new_page(viewport={"width": 1440, "height": 900})
-        found.set_default_timeout(WAIT)
-        found.goto(f"http://{serving.HOST}:{port}")
+    with served(tmp_path, [case]) as address, tab_on(chromium, address) as found:
+        ready(found)
         yield found
-        found.close()
-        server.terminate()
 
 
 def choose(dialog, field):
@@ -158,7 +147,7 @@ def choose(dialog, field):
 @pytest.mark.browser
 def test_a_field_is_corrected_a_wrong_value_is_one_sentence_and_a_place_is_put_where_the_map_was_clicked(tab, case):
     tab.get_by_role("button", name=re.compile("Goris · 13")).first.click()
-    ground = tab.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
+    ground = tab.frame_locator(MAP).locator(".leaflet-container")
     ground.click(position={"x": 120, "y": 420})
     expect(tab.get_by_text("a review can put the place")).to_be_visible()
     tab.get_by_role("button", name="Review", exact=True).first.click()

@@ -30,7 +30,7 @@ def caught(say: Callable[[], None]) -> Iterator[None]:
 
 
 def answering(callback: Callable[..., None]) -> Callable[..., None]:
-    """Return a widget's callback that cannot fail: it runs before any room, so the next room says that it did not work."""
+    """Return a widget's callback that cannot fail: it runs before any room, so the next one tells of it."""
 
     @wraps(callback)
     def run(*given: Any) -> None:
