@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_browser import MAP, idle, inside, pill, ready, served, shows, tab_on, view_of
+from app_browser import MAP, idle, inside, pill, ready, shows, tab_on, view_of
 from app_script import app, plain  # noqa: F401  (a fixture)
 from playwright.sync_api import expect
 
@@ -21,9 +21,8 @@ def table():
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("link")) as found:
-        yield found
+def address(example):
+    return example
 
 
 @pytest.mark.browser

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
-from app_browser import MAP, counts_of, idle, inside, never_blank, pill, ready, served, shows, tab_on
+from app_browser import MAP, counts_of, idle, inside, never_blank, pill, ready, shows, tab_on
 from axe import violations
 from playwright.sync_api import expect
 
@@ -26,9 +27,8 @@ def table():
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("views")) as found:
-        yield found
+def address(example):
+    return example
 
 
 @pytest.fixture(scope="module")
@@ -53,31 +53,55 @@ def unfold(page, head):
         summary.click()
 
 
+def back(page, table):
+    page.locator(".st-key-everything").get_by_role("button").click()
+    shows(page, table.counts(Selection()))
+
+
 @pytest.mark.browser
 @pytest.mark.usefixtures("everything")
 def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
-    offered = table.choices(Selection())
-    kind, status = next(iter(offered.kinds)), "contested"
-    steps = (
-        ("What happened", Selection(kinds=frozenset({kind})), words("en")(f"event.{kind}")),
-        ("How it stands", Selection(statuses=frozenset({status})), words("en")(f"app.status.{status}")),
-        ("How it stands", Selection(stances=frozenset({"asserts"})), words("en")("stance.asserts")),
+    said, offered = words("en"), table.choices(Selection())
+    kind, status, outlet = next(iter(offered.kinds)), "contested", next(iter(offered.outlets))
+    side, place = next(iter(offered.sides)), str(table.frames(Selection())[0]["place_name"].dropna().iloc[0]).split()[0]
+    pills = (
+        ("Who says so", Selection(sides=frozenset({side})), side),
+        ("What happened", Selection(kinds=frozenset({kind})), said(f"event.{kind}")),
+        ("How it stands", Selection(statuses=frozenset({status})), said(f"app.status.{status}")),
+        ("How it stands", Selection(stances=frozenset({"asserts"})), said("stance.asserts")),
     )
+    zoom = inside(page).evaluate("map.getZoom()")
+    page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
+    inside(page).wait_for_function("zoom => map.getZoom() === zoom + 1 && !map._animatingZoom", arg=zoom)
+    idle(page)
     with never_blank(page, marks=False):
-        for head, selection, label in steps:
+        for head, selection, label in pills:
             unfold(page, head)
             pill(page, label).click()
             shows(page, table.counts(selection))
             pill(page, label).click()
             shows(page, table.counts(Selection()))
+        page.get_by_role("combobox", name="Source").click()
+        page.get_by_role("option", name=re.compile(rf"^{re.escape(outlet)} ")).click()
+        shows(page, table.counts(Selection(outlets=frozenset({outlet}))))
+        page.keyboard.press("Escape")
+        back(page, table)
         box = page.get_by_role("textbox", name="Words")
-        place = str(table.frames(Selection())[0]["place_name"].dropna().iloc[0]).split()[0]
         box.fill(place)
         box.press("Enter")
         shows(page, table.counts(Selection(text=place)))
-        box.fill("")
+        back(page, table)
+        page.get_by_role("slider").last.focus()
+        page.keyboard.press("ArrowLeft")
+        shows(page, table.counts(Selection(last=offered.last - timedelta(1))))
+        back(page, table)
+        unfold(page, "When it was known")
+        first = offered.published[0]
+        box = page.locator(".st-key-ask-known_on input")
+        box.fill(first.isoformat())
         box.press("Enter")
-        shows(page, table.counts(Selection()))
+        shows(page, table.counts(Selection(known_on=first)))
+        back(page, table)
 
 
 @pytest.mark.browser
@@ -162,6 +186,18 @@ def test_the_keyboard_alone_reaches_a_filter_the_player_a_mark_and_the_evidence(
     assert any("Download" in name for name in names)
     assert reached[-1][0] == "IFRAME"
     assert [name for _, name, ring in reached if not ring] == []
+
+
+@pytest.mark.browser
+def test_another_language_neither_blanks_the_map_nor_moves_it(chromium, address):
+    with tab_on(chromium, address) as tab:
+        ready(tab)
+        idle(tab)
+        with never_blank(tab):
+            tab.get_by_role("combobox", name=re.compile(words("en")("app.language"))).click()
+            tab.get_by_role("option", name=LANGUAGES["ru"]).click()
+            expect(tab.get_by_role("heading", name=words("ru")("app.filters.head"))).to_be_visible()
+            idle(tab)
 
 
 @pytest.mark.browser

@@ -135,11 +135,11 @@ def _changed() -> None:
 def _first_view(opened: Opened) -> link.View | None:
     """Return the view that the ground opens at: the address's, which the ground of other claims does not take over."""
     name, at = st.session_state.get("ground", (None, None))
-    if name != id(opened.table):
+    if name != opened.name:
         if name is not None:
             st.session_state[VIEW] = st.session_state[LINKED] = None
         at = st.session_state.get(LINKED)
-        st.session_state["ground"] = (id(opened.table), at)
+        st.session_state["ground"] = (opened.name, at)
         st.session_state.pop("home", None)
     found: link.View | None = at
     return found
