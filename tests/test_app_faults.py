@@ -13,7 +13,7 @@ from mapper.reading import read
 from mapper.rooms import adding, days, review, text
 from mapper.words import ENGLISH
 
-SECRET = "secret of the machine"
+SECRET = "secret of the machine"  # noqa: S105  (no password: what must not be shown)
 BROKEN = f"""
 import runpy
 

@@ -81,8 +81,9 @@ def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
             shows(page, table.counts(selection))
             pill(page, label).click()
             shows(page, table.counts(Selection()))
+        idle(page)  # a page that is drawn anew closes a list
         page.get_by_role("combobox", name="Source").click()
-        page.get_by_role("option", name=re.compile(rf"^{re.escape(outlet)} ")).click()
+        page.get_by_role("option", name=outlet).click()
         shows(page, table.counts(Selection(outlets=frozenset({outlet}))))
         page.keyboard.press("Escape")
         back(page, table)
@@ -189,18 +190,6 @@ def test_the_keyboard_alone_reaches_a_filter_the_player_a_mark_and_the_evidence(
 
 
 @pytest.mark.browser
-def test_another_language_neither_blanks_the_map_nor_moves_it(chromium, address):
-    with tab_on(chromium, address) as tab:
-        ready(tab)
-        idle(tab)
-        with never_blank(tab):
-            tab.get_by_role("combobox", name=re.compile(words("en")("app.language"))).click()
-            tab.get_by_role("option", name=LANGUAGES["ru"]).click()
-            expect(tab.get_by_role("heading", name=words("ru")("app.filters.head"))).to_be_visible()
-            idle(tab)
-
-
-@pytest.mark.browser
 def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
     with tab_on(chromium, address, "/?lang=hy") as tab:
         tab.frame_locator(MAP).locator(".mark").first.wait_for()
@@ -212,6 +201,7 @@ def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
         ours = ("Filters", "Show everything", "claims shown", "Click a mark on the map")
         english = [text for text in ours if tab.get_by_text(text).count()]
         assert english == []
+        idle(tab)
         tab.get_by_role("combobox", name=re.compile(re.escape(said("app.language")))).click()
         tab.get_by_role("option", name=LANGUAGES["en"]).click()
         expect(tab.get_by_role("heading", name="Filters")).to_be_visible()
