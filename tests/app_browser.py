@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT = 60_000  # the machine may be busy: what is waited for is a state, so that a quick one waits less
+expect.set_options(timeout=WAIT)
 MAP = "iframe[title*='st_folium']"
 
 

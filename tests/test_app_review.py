@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from app_browser import MAP, ready, served, tab_on
+from app_browser import MAP, idle, ready, served, tab_on
 from playwright.sync_api import expect
 
 from mapper import review
@@ -147,6 +147,8 @@ def choose(dialog, field):
 @pytest.mark.browser
 def test_a_field_is_corrected_a_wrong_value_is_one_sentence_and_a_place_is_put_where_the_map_was_clicked(tab, case):
     tab.get_by_role("button", name=re.compile("Goris · 13")).first.click()
+    expect(tab.locator("[class*=st-key-incident-]")).to_have_count(1)
+    idle(tab)
     ground = tab.frame_locator(MAP).locator(".leaflet-container")
     ground.click(position={"x": 120, "y": 420})
     expect(tab.get_by_text("a review can put the place")).to_be_visible()
