@@ -115,6 +115,17 @@ def test_incidents_are_joined_and_claims_set_apart(page, case):
     assert apart == incident[1]
 
 
+def test_a_claim_stays_in_view_where_a_review_moves_it_to_another_incident(page, case):
+    claim = page.session_state["chosen"]["claim"]
+    with Case.open(case) as opened:
+        opened.review("Ada", lambda s: [review.edit(s, claim, "day", "2022-09-11", None)])
+    claims, _ = frames_of(case)
+    assert page.session_state["chosen"]["incident"] not in set(claims.loc[claims["claim_id"] == claim, "incident_id"])
+    page.run()
+    assert not page.exception
+    assert button(page, f"review-0-{claim}")
+
+
 def _incident_of_several(case):
     """An incident of two claims or more that name one place each, and one of them."""
     claims, _ = frames_of(case)

@@ -68,11 +68,12 @@ class Room:
         what, table = chosen(), self.opened.table
         if "mark" in what:
             return table.incidents_at(what["mark"])
-        names = [what["incident"]] if "incident" in what else []
-        if not names and "claim" in what:
-            names = list(table.claim(what["claim"])["incident_id"])[:1]
-        _, incidents = table.hearing_frames(names)
-        return [name for name in names if name in set(incidents["incident_id"])]
+        own = list(table.claim(what["claim"])["incident_id"])[:1] if "claim" in what else []
+        for names in ([what["incident"]] if "incident" in what else [], own):  # a review may have moved the claim
+            _, incidents = table.hearing_frames(names)
+            if set(names) & set(incidents["incident_id"]):
+                return names
+        return []
 
     def _starting_points(self) -> None:
         """Offer the incidents that are shown on the map, first those that are contested."""
