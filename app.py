@@ -61,7 +61,7 @@ def rooms(opened: Opened, head: DeltaGenerator, filters_place: DeltaGenerator) -
         with head:
             heading.empty(opened)
         return
-    there = filter_panel.every(opened.table)
+    there = opened.table.everything
     selection = filter_panel.asked(there)
     number = opened.table.counts(selection)
     st.session_state["located"] = opened.located

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 import pandas as pd
 
 from mapper import columnar, dictionary, kml, spreadsheet
+from mapper.archives import archive
 from mapper.errors import ExportError
 from mapper.geopackage import geopackage
 from mapper.layers import claim_layer, further_layers, incident_layer, review_layer
@@ -125,6 +126,24 @@ def to_bytes(
         raise ExportError(f"There is no export to {suffix or 'a file without an ending'}; use {', '.join(SUFFIXES)}.")
     alone = suffix.lower() in ALONE
     return make(layers(claims, incidents, view=view, reviews=reviews, alone=alone))
+
+
+def parquet_pair(
+    claims: gpd.GeoDataFrame,
+    incidents: gpd.GeoDataFrame,
+    name: str = CLAIMS,
+    *,
+    reviews: pd.DataFrame | None = None,
+    about: About | None = None,
+) -> bytes:
+    """Return a ZIP of the two GeoParquet files that `mapper app` opens: the claims, and the incidents beside them."""
+    path = f"{name}{PARQUET}"
+    return archive(
+        {
+            path: to_bytes(claims, incidents, PARQUET, reviews=reviews, about=about),
+            str(beside(path)): to_bytes(claims, incidents, PARQUET, view=INCIDENTS, about=about),
+        }
+    )
 
 
 def layers(

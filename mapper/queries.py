@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
 
@@ -178,6 +179,11 @@ class ClaimTable:
         """The smallest box around all that can be drawn; None where nothing can."""
         lat, lon = self._places.lat, self._places.lon
         return (float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max())) if len(lat) else None
+
+    @cached_property
+    def everything(self) -> Choices:
+        """All that can be asked for, with the numbers of claims under no filter."""
+        return self.choices(Selection())
 
     # Answers.
 

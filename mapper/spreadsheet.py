@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
+from mapper.archives import archive
 from mapper.dictionary import NOTE_COLUMNS, entries, records
 from mapper.layers import joined
 
@@ -27,7 +27,6 @@ POINT_COLUMNS: Final = ("lon", "lat")
 TYPES: Final[Mapping[str, str]] = {
     "str": "string", "list": "string", "int": "integer", "float": "number", "bool": "boolean", "date": "date",
 }  # fmt: skip
-CLOCKLESS: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can tell: same input, same bytes
 
 
 def csv_file(layer: Layer) -> bytes:
@@ -49,13 +48,7 @@ def package(layers: Sequence[Layer], note: str) -> bytes:
         "dictionary.csv": dictionary,
         **{f"{layer.name}.csv": csv_file(layer) for layer in layers},
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            member = zipfile.ZipInfo(name, CLOCKLESS)
-            member.compress_type, member.create_system, member.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(member, data)
-    return stream.getvalue()
+    return archive(files)
 
 
 def harmless(value: Any) -> Any:

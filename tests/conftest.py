@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from app_browser import served
 from axe import axe  # noqa: F401  (a fixture)
 from databases import Databases
 from playwright.sync_api import sync_playwright
@@ -65,6 +66,13 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """The address of a page on the bundled example, for all tests that do not ask for one of their own."""
+    with served(tmp_path_factory.mktemp("example")) as found:
+        yield found
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from app_browser import (
     never_blank,
     pill,
     ready,
-    served,
     settled,
     shows,
     tab_on,
@@ -82,9 +81,8 @@ def table(case):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("elsewhere")) as found:
-        yield found
+def address(example):
+    return example
 
 
 @pytest.fixture

@@ -101,14 +101,12 @@ def test_hostile_file_names_texts_profiles_and_notes_stay_text(chromium, tmp_pat
 
 
 @pytest.mark.browser
-def test_hostile_parameters_of_an_address_are_passed_over(chromium, tmp_path):
+def test_hostile_parameters_of_an_address_are_passed_over(chromium, example):
     short = [text for text in PAYLOADS if len(text) < LONGEST]
-    with served(tmp_path) as address:
-        for turn in range(2):
-            wanted = [(name, text) for at, name in enumerate(PARAMETERS) for text in short[(at + turn) % 2 :: 2][:60]]
-            wanted = [(name, text) for at, (name, text) in enumerate(wanted) if at % 3 == turn]
-            with tab_on(chromium, address, f"/?{urlencode(wanted, quote_via=quote, errors='replace')}") as page:
-                ready(page) if page.locator(MAP).count() else idle(page)
-                expect(page.get_by_role("heading", level=1)).to_be_visible()
-                idle(page)
-                inert(page)
+    for turn in range(2):
+        wanted = [(name, text) for at, name in enumerate(PARAMETERS) for text in short[(at + turn) % 2 :: 2][:60]]
+        wanted = [(name, text) for at, (name, text) in enumerate(wanted) if at % 3 == turn]
+        with tab_on(chromium, example, f"/?{urlencode(wanted, quote_via=quote, errors='replace')}") as page:
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            idle(page)
+            inert(page)

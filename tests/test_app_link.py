@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_browser import MAP, idle, inside, pill, ready, served, shows, tab_on, view_of
+from app_browser import MAP, idle, inside, pill, ready, shows, tab_on, view_of
 from app_script import app, plain  # noqa: F401  (a fixture)
 from playwright.sync_api import expect
 
@@ -11,6 +11,7 @@ from mapper.bundled import example_articles
 from mapper.filters import Selection, to_query
 from mapper.pipeline import run
 from mapper.queries import ClaimTable
+from mapper.rooms import link
 from mapper.rooms.link import view_of as read_view
 
 
@@ -21,9 +22,8 @@ def table():
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("link")) as found:
-        yield found
+def address(example):
+    return example
 
 
 @pytest.mark.browser
@@ -88,6 +88,24 @@ def test_what_an_address_holds_that_is_no_value_of_ours_is_passed_over(app, tabl
     assert f"of {shown} claims shown" in page.markdown[0].value.replace("*", "")
     if "from" not in query and "until" not in query:
         assert page.markdown[0].value.startswith(f"**{shown}**") or "known" in query
+
+
+def test_what_is_asked_for_stays_where_the_browser_still_tells_the_address_before(app, table, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(link, "LAG", 0)  # a slow machine: the browser has not heard of the new address for long
+    page = app()
+    page.button(key="start-0").click().run()
+    written = dict(page.query_params)
+    assert "incident" in written
+    page.query_params.clear()
+    page.session_state["ask-stances"] = ["denies"]
+    page.run()
+    chosen = page.session_state["chosen"]
+    assert chosen
+    assert page.markdown[0].value.startswith(f"**{table.counts(Selection(stances=frozenset({'denies'}))).shown}**")
+    page.query_params.clear()
+    page.run()  # nobody asked for anything: the visitor went back
+    assert not page.session_state["chosen"]
+    assert page.markdown[0].value.startswith(f"**{table.counts(Selection()).shown}**")
 
 
 def test_a_view_is_read_only_where_it_lies_on_the_earth():

@@ -1,19 +1,17 @@
 """What a person decides on the page is in the case, with who and when, and can be undone there."""
 
 import re
-import subprocess
 import sys
 
 import pytest
+from app_browser import MAP, idle, ready, served, tab_on
 from playwright.sync_api import expect
 
-from mapper import review, serving
+from mapper import review
 from mapper.bundled import app_page, example_articles
 from mapper.case import Case
 from mapper.reading import read
 from mapper.words import ENGLISH
-
-WAIT = 15_000
 
 
 @pytest.fixture
@@ -117,6 +115,17 @@ def test_incidents_are_joined_and_claims_set_apart(page, case):
     assert apart == incident[1]
 
 
+def test_a_claim_stays_in_view_where_a_review_moves_it_to_another_incident(page, case):
+    claim = page.session_state["chosen"]["claim"]
+    with Case.open(case) as opened:
+        opened.review("Ada", lambda s: [review.edit(s, claim, "day", "2022-09-11", None)])
+    claims, _ = frames_of(case)
+    assert page.session_state["chosen"]["incident"] not in set(claims.loc[claims["claim_id"] == claim, "incident_id"])
+    page.run()
+    assert not page.exception
+    assert button(page, f"review-0-{claim}")
+
+
 def _incident_of_several(case):
     """An incident of two claims or more that name one place each, and one of them."""
     claims, _ = frames_of(case)
@@ -136,18 +145,9 @@ def _alike(page, case):
 
 @pytest.fixture
 def tab(chromium, case, tmp_path):
-    port = serving.free_port()
-    with (
-        (tmp_path / "log").open("wb") as log,
-        subprocess.Popen(serving.command([str(case)], port), stdout=log, stderr=log) as server,
-    ):
-        assert serving.wait_until_up(server, port)
-        found = chromium.new_page(viewport={"width": 1440, "height": 900})
-        found.set_default_timeout(WAIT)
-        found.goto(f"http://{serving.HOST}:{port}")
+    with served(tmp_path, [case]) as address, tab_on(chromium, address) as found:
+        ready(found)
         yield found
-        found.close()
-        server.terminate()
 
 
 def choose(dialog, field):
@@ -158,7 +158,9 @@ def choose(dialog, field):
 @pytest.mark.browser
 def test_a_field_is_corrected_a_wrong_value_is_one_sentence_and_a_place_is_put_where_the_map_was_clicked(tab, case):
     tab.get_by_role("button", name=re.compile("Goris · 13")).first.click()
-    ground = tab.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
+    expect(tab.locator("[class*=st-key-incident-]")).to_have_count(1)
+    idle(tab)
+    ground = tab.frame_locator(MAP).locator(".leaflet-container")
     ground.click(position={"x": 120, "y": 420})
     expect(tab.get_by_text("a review can put the place")).to_be_visible()
     tab.get_by_role("button", name="Review", exact=True).first.click()
@@ -172,7 +174,8 @@ def test_a_field_is_corrected_a_wrong_value_is_one_sentence_and_a_place_is_put_w
     day.fill("2022-09-11")
     dialog.get_by_role("button", name="Correct it").click()
     expect(dialog).to_have_count(0)
-    tab.get_by_role("button", name="Review", exact=True).first.click()
+    (day_change,) = reviews(case)  # from now on its button says what became of it
+    tab.locator(f".st-key-review-0-{day_change.claim_id}").get_by_role("button").click()
     choose(dialog, "Place")
     dialog.get_by_role("button", name=re.compile("Put it where the map was clicked")).click()
     expect(dialog).to_have_count(0)

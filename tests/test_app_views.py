@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
-from app_browser import MAP, counts_of, idle, inside, never_blank, pill, ready, served, shows, tab_on
+from app_browser import MAP, counts_of, idle, inside, never_blank, pill, ready, shows, tab_on
 from axe import violations
 from playwright.sync_api import expect
 
@@ -26,9 +27,8 @@ def table():
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("views")) as found:
-        yield found
+def address(example):
+    return example
 
 
 @pytest.fixture(scope="module")
@@ -53,31 +53,59 @@ def unfold(page, head):
         summary.click()
 
 
+def back(page, table):
+    page.locator(".st-key-everything").get_by_role("button").click()
+    shows(page, table.counts(Selection()))
+
+
 @pytest.mark.browser
 @pytest.mark.usefixtures("everything")
 def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
-    offered = table.choices(Selection())
-    kind, status = next(iter(offered.kinds)), "contested"
-    steps = (
-        ("What happened", Selection(kinds=frozenset({kind})), words("en")(f"event.{kind}")),
-        ("Stance and status", Selection(statuses=frozenset({status})), words("en")(f"app.status.{status}")),
-        ("Stance and status", Selection(stances=frozenset({"asserts"})), words("en")("stance.asserts")),
+    said, offered = words("en"), table.choices(Selection())
+    kind, status, outlet = next(iter(offered.kinds)), "contested", next(iter(offered.outlets))
+    side, place = next(iter(offered.sides)), str(table.frames(Selection())[0]["place_name"].dropna().iloc[0]).split()[0]
+    pills = (
+        ("Who says so", Selection(sides=frozenset({side})), side),
+        ("What happened", Selection(kinds=frozenset({kind})), said(f"event.{kind}")),
+        ("Stance and status", Selection(statuses=frozenset({status})), said(f"app.status.{status}")),
+        ("Stance and status", Selection(stances=frozenset({"asserts"})), said("stance.asserts")),
     )
+    zoom = inside(page).evaluate("map.getZoom()")
+    page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
+    inside(page).wait_for_function("zoom => map.getZoom() === zoom + 1 && !map._animatingZoom", arg=zoom)
+    idle(page)
     with never_blank(page, marks=False):
-        for head, selection, label in steps:
+        for head, selection, label in pills:
             unfold(page, head)
             pill(page, label).click()
             shows(page, table.counts(selection))
             pill(page, label).click()
             shows(page, table.counts(Selection()))
+        source, option = page.get_by_role("combobox", name="Source"), page.get_by_role("option", name=outlet)
+        idle(page)
+        source.focus()
+        source.press("ArrowDown")
+        expect(source).to_have_attribute("aria-expanded", "true", timeout=10_000)
+        option.click(timeout=10_000)
+        shows(page, table.counts(Selection(outlets=frozenset({outlet}))))
+        page.keyboard.press("Escape")
+        back(page, table)
         box = page.get_by_role("textbox", name="Search")
-        place = str(table.frames(Selection())[0]["place_name"].dropna().iloc[0]).split()[0]
         box.fill(place)
         box.press("Enter")
         shows(page, table.counts(Selection(text=place)))
-        box.fill("")
+        back(page, table)
+        page.get_by_role("slider").last.focus()
+        page.keyboard.press("ArrowLeft")
+        shows(page, table.counts(Selection(last=offered.last - timedelta(1))))
+        back(page, table)
+        unfold(page, "When it was known")
+        first = offered.published[0]
+        box = page.locator(".st-key-ask-known_on input")
+        box.fill(first.isoformat())
         box.press("Enter")
-        shows(page, table.counts(Selection()))
+        shows(page, table.counts(Selection(known_on=first)))
+        back(page, table)
 
 
 @pytest.mark.browser
@@ -173,10 +201,10 @@ def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
         said = words("hy")
         for key in ("app.evidence.head", "page.filters", "app.articles.head"):
             expect(tab.get_by_role("heading", name=said(key))).to_be_visible()
-        english = [
-            text for text in ("Filters", "Show everything", "claims shown", "Back to") if tab.get_by_text(text).count()
-        ]
+        ours = ("Filters", "Show everything", "claims shown", "Click a mark on the map")
+        english = [text for text in ours if tab.get_by_text(text).count()]
         assert english == []
+        idle(tab)
         tab.get_by_role("combobox", name=re.compile(re.escape(said("page.language")))).click()
         tab.get_by_role("option", name=LANGUAGES["en"]).click()
         expect(tab.get_by_role("heading", name="Filters")).to_be_visible()

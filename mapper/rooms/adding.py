@@ -13,6 +13,7 @@ from mapper.case import Case
 from mapper.fetching import Fetcher
 from mapper.reading import URL, Rejection, read
 from mapper.rooms import text
+from mapper.rooms.faults import answering
 from mapper.rooms.state import spoken
 from mapper.uploads import TYPES, gather
 from mapper.wording import escaped
@@ -78,6 +79,7 @@ def keep_beside(articles: Sequence[Article]) -> None:
     st.session_state[ADDED] = (*st.session_state.get(ADDED, ()), *articles)
 
 
+@answering
 def _forget() -> None:
     st.session_state.pop(ADDED, None)
 

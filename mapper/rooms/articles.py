@@ -47,7 +47,8 @@ TITLE: Final = "Incident mapper"
 class Opened:
     """What the rooms show: the claims as a table that can be asked, and what is known of where they come from.
 
-    `located` and `articles` are empty where only a table of claims is open; `case` is the address of a case.
+    `located` and `articles` are empty where only a table of claims is open; `case` is the address of a case. `name`
+    tells what is open from anything else: a table that was let go of and made anew is the same to a visitor.
     """
 
     table: ClaimTable
@@ -58,6 +59,7 @@ class Opened:
     sides: tuple[str, ...] = ()
     reviews: pd.DataFrame | None = None
     case: str | None = None
+    name: int = 0
 
 
 def room() -> tuple[Opened | None, Sequence[Rejection]]:
@@ -74,7 +76,7 @@ def room() -> tuple[Opened | None, Sequence[Rejection]]:
         if paths and all(is_table(path) for path in paths):
             told.caption(escaped(", ".join(paths)))
             table = tabled(paths)
-            return Opened(table, table.title or TITLE, table.note, sides=table.parties), ()
+            return Opened(table, table.title or TITLE, table.note, sides=table.parties, name=hash(paths)), ()
         with place:
             return _articles(paths, told, words)
     except (MapperError, GazetteerError) as error:
@@ -141,7 +143,7 @@ def tabled(paths: tuple[str, ...]) -> ClaimTable:
     return ClaimTable.open(paths)
 
 
-def _opened(found: tuple[Result, ClaimTable], case: str | None = None) -> Opened:
+def _opened(found: tuple[Result, ClaimTable], name: int, case: str | None = None) -> Opened:
     result, table = found
     return Opened(
         table=table,
@@ -152,6 +154,7 @@ def _opened(found: tuple[Result, ClaimTable], case: str | None = None) -> Opened
         sides=result.sides,
         reviews=result.reviews,
         case=case,
+        name=name,
     )
 
 
@@ -162,7 +165,7 @@ def _case(address: str, told: st.delta_generator.DeltaGenerator, words: Words) -
     with Case.open(address) as case:
         revision = case.revision()
     with st.spinner(words("app.articles.opening")):
-        found = _opened(told_by_case(address, revision), address)
+        found = _opened(told_by_case(address, revision), hash((address, revision)), address)
     told.caption(_counted(found, words))
     review.history(address)
     return found, rejected
@@ -182,7 +185,8 @@ def _articles(
         told.caption(words("app.articles.none"))
         return None, rejected
     with st.spinner(words("app.articles.finding")):
-        opened = _opened(mapped(found.articles, st.session_state.get("profile") or RECOGNISED))
+        profile = st.session_state.get("profile") or RECOGNISED
+        opened = _opened(mapped(found.articles, profile), hash((found.articles, profile)))
     for sentence in (*start.sentences, *found.notes):
         told.caption(escaped(sentence))
     again = [words("app.articles.again", n=len(found.repeated))] if found.repeated else []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from mapper.rooms import filter_panel
+from mapper.rooms.faults import caught, failed
 from mapper.rooms.state import choose, spoken
 
 if TYPE_CHECKING:
@@ -18,15 +17,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def kept(room: str) -> Iterator[None]:
-    """Keep a failure inside its room: the others go on, the log on stderr has the traceback."""
-    try:
+    """Keep a failure inside its room: the others go on. What failed just before any room is said here too."""
+    with caught(lambda: _ways_on(room)):
+        if failed():
+            _ways_on(f"before-{room}")
         yield
-    # The only broad except of the project. Whatever fails here fails in front of somebody who cannot read a
-    # traceback and wants to go on; it is logged whole for those who can. Streamlit's own stops and reruns are
-    # no `Exception`, so they pass.
-    except Exception:  # noqa: BLE001
-        traceback.print_exc(file=sys.stderr)
-        _ways_on(room)
 
 
 def _ways_on(room: str) -> None:

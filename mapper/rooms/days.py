@@ -11,6 +11,7 @@ import streamlit as st
 
 from mapper import wording
 from mapper.rooms.boundary import kept
+from mapper.rooms.faults import answering
 from mapper.rooms.filter_panel import key
 from mapper.rooms.state import PLAYING, set_next, spoken
 
@@ -115,6 +116,7 @@ def _show(days: Span | None) -> None:
     st.session_state["moved"] = True
 
 
+@answering
 def _step(whole: Span, shown: Span, by: int) -> None:
     """Show one day: the next or the one before; from a range, its first or last."""
     st.session_state[PLAYING] = False
@@ -123,6 +125,7 @@ def _step(whole: Span, shown: Span, by: int) -> None:
     _show((day, day))
 
 
+@answering
 def _play(whole: Span, shown: Span) -> None:
     """Begin to play at the day that is shown, from the start if all or the last are; or stop."""
     st.session_state[PLAYING] = not st.session_state.get(PLAYING)

@@ -1,4 +1,4 @@
-"""The downloads: files of exactly what is shown, each made only when it is asked for."""
+"""The downloads: files of exactly what is shown, each made only when it is asked for, and of no more than fits."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from mapper.rooms.state import spoken
+from mapper.wording import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,17 +20,24 @@ if TYPE_CHECKING:
 
     Frames = Callable[[], tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]]
 
+PAIR: Final = ".parquet.zip"
+MOST: Final = 50_000
+"""Claims of which files are made: the slowest (KML) takes 45 s of CPU and a gigabyte for so many."""
 FILES: Final[Mapping[str, str]] = {
-    ".geojson": "GeoJSON", ".gpkg": "GeoPackage (QGIS)", ".parquet": "GeoParquet", ".fgb": "FlatGeobuf",
+    ".geojson": "GeoJSON", ".gpkg": "GeoPackage (QGIS)", PAIR: "GeoParquet (ZIP)", ".fgb": "FlatGeobuf",
     ".kml": "KML (Google Earth)",
 }  # fmt: skip
 TABLES: Final = {".csv": "table", ".zip": "tables"}
 PICTURES: Final = (".png", ".pdf")
 
 
-def room(opened: Opened, selection: Selection) -> None:
-    """Offer the downloads of what a selection shows."""
+def room(opened: Opened, selection: Selection, shown: int) -> None:
+    """Offer the downloads of what a selection shows, or say that it is too much; `shown` is its number of claims."""
     words = spoken()
+    if shown > MOST:
+        with st.popover(words("app.download.head"), width="stretch"):
+            st.caption(escaped(words("app.download.too_many", shown=shown, most=MOST)))
+        return
 
     @cache
     def frames() -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
@@ -52,7 +60,10 @@ def _file(opened: Opened, frames: Frames, suffix: str) -> Callable[[], bytes]:
         from mapper import export  # noqa: PLC0415  (slow to import, and only who downloads wants it)
 
         claims, incidents = frames()
-        return export.to_bytes(claims, incidents, suffix, reviews=opened.reviews)
+        about = export.About(opened.title, opened.note, tuple(opened.sides))
+        if suffix == PAIR:
+            return export.parquet_pair(claims, incidents, reviews=opened.reviews, about=about)
+        return export.to_bytes(claims, incidents, suffix, reviews=opened.reviews, about=about)
 
     return make
 

@@ -85,11 +85,12 @@ class Room:
         what, table = chosen(), self.opened.table
         if "mark" in what:
             return table.incidents_at(what["mark"])
-        names = [what["incident"]] if "incident" in what else []
-        if not names and "claim" in what:
-            names = list(table.claim(what["claim"])["incident_id"])[:1]
-        _, incidents = table.hearing_frames(names)
-        return [name for name in names if name in set(incidents["incident_id"])]
+        own = list(table.claim(what["claim"])["incident_id"])[:1] if "claim" in what else []
+        for names in ([what["incident"]] if "incident" in what else [], own):  # a review may have moved the claim
+            _, incidents = table.hearing_frames(names)
+            if set(names) & set(incidents["incident_id"]):
+                return names
+        return []
 
     def _starting_points(self) -> None:
         """Offer the incidents that are shown on the map, first those that are contested."""
@@ -103,7 +104,7 @@ class Room:
     def _listed(self, incident: pd.Series[Any]) -> str:
         """Return an incident as a line of the list: the place, the day, who speaks, what is said, how it stands."""
         words = self.words
-        place = known(incident["place_name"]) or words("app.evidence.no_place")
+        place = known(incident["place_name"]) or words("page.no_place_on_map")
         when = words.day(incident["date_start"], incident["date_end"])
         speak = " ".join(f"![]({data_uri(self.looks[side].svg(18))})" for side in incident["reporting_sides"])
         kinds = ", ".join(wording.kind(kind, words) for kind in incident["event_types"] if kind != UNSPECIFIED)

@@ -5,7 +5,6 @@ The widgets' keys hold what is asked for, so that a link can set it before they 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.filters import Choices
-    from mapper.queries import ClaimTable
     from mapper.symbols import Symbol
     from mapper.words import Words
 
@@ -42,12 +40,6 @@ LONGEST_TEXT: Final = 200
 def key(field: str) -> str:
     """Return the key of a filter's widget."""
     return f"ask-{field}"
-
-
-@lru_cache(maxsize=8)
-def every(table: ClaimTable) -> Choices:
-    """Return all that a table can be asked for."""
-    return table.choices(Selection())
 
 
 def asked(there: Choices) -> Selection:

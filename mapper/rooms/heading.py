@@ -37,7 +37,7 @@ def room(opened: Opened, number: Counts, selection: Selection) -> None:
         lost = " " + words("app.known_lost", n=number.unpublished) if number.unpublished else ""
         left.caption(escaped(told + lost))
     with right:
-        downloads.room(opened, selection)
+        downloads.room(opened, selection, number.shown)
 
 
 def empty(opened: Opened) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from mapper import filters
 from mapper.rooms import filter_panel
-from mapper.rooms.state import LANGUAGE, PLAYING, choose, chosen
+from mapper.rooms.state import CHOSEN, LANGUAGE, PLAYING, choose, chosen
 from mapper.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ WRITTEN: Final = "written"  # the addresses that were written, each with when
 VIEW: Final = "view"  # where the map is, if that is elsewhere than where it comes to rest by itself
 LINKED: Final = "linked-view"  # where the address last followed wants it
 SEEN: Final = "seen"  # what was seen when the address was last right
+HELD: Final = "held"  # what the visitor had asked for when the page was last drawn
 LAG: Final = 1.0  # seconds within which the browser may still tell the address before
 LONGEST: Final = 300  # signs of one value
 NAMES: Final = ("mark", "incident", "claim")
@@ -48,8 +49,19 @@ def follow() -> None:
 
 
 def _late(told: Query, written: list[tuple[Query, float]]) -> bool:
-    """Tell whether the browser only has not heard yet of what was written last."""
-    return time.monotonic() - written[-1][1] < LAG and any(told == query for query, _ in written[:-1])
+    """Tell whether the browser only has not heard yet of what was written last.
+
+    So it is for a moment; and whenever somebody asked for something else meanwhile, which going back does not do.
+    """
+    acted = HELD in st.session_state and _held() != st.session_state[HELD]
+    soon = time.monotonic() - written[-1][1] < LAG
+    return (acted or soon) and any(told == query for query, _ in written[:-1])
+
+
+def _held() -> dict[str, Any]:
+    """Return what the visitor asks for, as the widgets and the choice hold it."""
+    keys = (*map(filter_panel.key, filter_panel.KEYS), LANGUAGE, CHOSEN)
+    return {key: st.session_state.get(key) or None for key in keys}
 
 
 def view_of(value: str | None) -> View | None:
@@ -76,6 +88,7 @@ def query(selection: Selection) -> Query:
 
 def write(selection: Selection) -> None:
     """Write the address of what is seen now, unless nothing changed since an address was followed."""
+    st.session_state[HELD] = _held()
     if st.session_state.get(PLAYING):
         return  # a day that passes is no place to come back to
     now = query(selection)

@@ -22,6 +22,7 @@ from mapper.marks import Mark, mark_keys, marks
 from mapper.queries import BUDGET
 from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
+from mapper.rooms.faults import answering
 from mapper.rooms.link import LINKED, VIEW
 from mapper.rooms.state import choose, chosen, spoken
 from mapper.symbols import data_uri
@@ -115,6 +116,7 @@ def _bounds(now: Mapping[str, Any]) -> Bounds | None:
     return (south_west["lat"], south_west["lng"], north_east["lat"], north_east["lng"])
 
 
+@answering
 def _changed() -> None:
     """Remember the mark that was clicked and where the map was moved to."""
     told = st.session_state.get("map") or {}
@@ -133,11 +135,11 @@ def _changed() -> None:
 def _first_view(opened: Opened) -> link.View | None:
     """Return the view that the ground opens at: the address's, which the ground of other claims does not take over."""
     name, at = st.session_state.get("ground", (None, None))
-    if name != id(opened.table):
+    if name != opened.name:
         if name is not None:
             st.session_state[VIEW] = st.session_state[LINKED] = None
         at = st.session_state.get(LINKED)
-        st.session_state["ground"] = (id(opened.table), at)
+        st.session_state["ground"] = (opened.name, at)
         st.session_state.pop("home", None)
     found: link.View | None = at
     return found

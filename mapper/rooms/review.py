@@ -14,6 +14,8 @@ from mapper import review, wording
 from mapper.case import Case
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.errors import MapperError
+from mapper.rooms.boundary import kept
+from mapper.rooms.faults import answering
 from mapper.rooms.state import spoken
 from mapper.wording import escaped
 
@@ -51,7 +53,12 @@ def incident_button(address: str, incident: pd.Series[Any], claims: gpd.GeoDataF
 
 def _dialog(head: str, draw: Callable[..., None], *given: Any) -> None:
     """Show a dialog under its head in the visitor's language."""
-    st.dialog(spoken()(f"app.review.{head}"))(draw)(*given)
+
+    def drawn() -> None:
+        with kept("dialog"):
+            draw(*given)
+
+    st.dialog(spoken()(f"app.review.{head}"))(drawn)()
 
 
 def claim_dialog(address: str, claim: pd.Series[Any], sides: Sequence[str]) -> None:
@@ -185,11 +192,13 @@ def told(change: Change, words: Words) -> str:
     return f"{change.review_id}. {change.who} {change.action} {what}{turned}{why}, {change.at}{gone}"
 
 
+@answering
 def decide(address: str, decision: Callable[[Standing], Iterable[Change]]) -> None:
     """Keep what was decided; a sentence where it cannot be decided so."""
     _do(address, lambda case: case.review(_who(), decision))
 
 
+@answering
 def _undo(address: str, number: int) -> None:
     _do(address, lambda case: case.undo(_who(), [number]))
 

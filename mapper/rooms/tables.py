@@ -9,6 +9,7 @@ import streamlit as st
 
 from mapper import wording
 from mapper.marks import mark_keys, unplaced
+from mapper.rooms.faults import answering
 from mapper.rooms.state import choose, chosen, spoken
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _widths(words: Words) -> dict[str, Any]:
     return {words(f"column.{name}"): st.column_config.Column(width=pixels) for name, pixels in WIDTHS.items()}
 
 
+@answering
 def _row_chosen() -> None:
     """Remember the row that was selected, or that none is."""
     rows = st.session_state["table"]["selection"]["rows"]

@@ -15,6 +15,7 @@ from mapper.errors import MapperError
 from mapper.explanation import reasons
 from mapper.pipeline import Result, run_articles
 from mapper.rooms import adding
+from mapper.rooms.boundary import kept
 from mapper.rooms.marked import marked, pieces
 from mapper.rooms.state import spoken
 from mapper.symbols import symbols
@@ -36,7 +37,11 @@ def button(case: str | None) -> None:
 
 
 def _dialog(words: Words, case: str | None) -> None:
-    st.dialog(words("app.text.head"), width="large")(_room)(case)
+    def drawn() -> None:
+        with kept("text"):
+            _room(case)
+
+    st.dialog(words("app.text.head"), width="large")(drawn)()
 
 
 def _room(case: str | None) -> None:
