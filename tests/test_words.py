@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -69,3 +71,14 @@ def test_all_languages_of_today_are_written_from_left_to_right():
 def test_a_bar_is_named_by_its_day_or_by_its_month_where_it_stands_for_more_than_a_week():
     assert words("en").short_day(date(2022, 9, 13), date(2022, 9, 13)) == "13 Sept"
     assert words("en").short_day(date(2022, 9, 1), date(2022, 9, 30)) == "Sept 2022"
+
+
+ROOT = Path(__file__).resolve().parents[1]
+ASKED = re.compile(r'\bwords\(\s*"([a-z_]+\.[^"{}]+)"')
+
+
+def test_every_key_that_the_code_asks_for_is_there():
+    sources = [*(ROOT / "mapper").rglob("*.py"), ROOT / "app.py"]
+    asked = {key for path in sources for key in ASKED.findall(path.read_text(encoding="utf-8"))}
+    assert len(asked) > 100
+    assert asked - set(texts()) == set()
