@@ -7,6 +7,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from mapper import serving
@@ -157,3 +158,17 @@ def never_blank(page, *, marks=True, stays=True):
     ]  # fmt: skip
     assert wrong == []
     assert view_of(page) == before or not stays
+
+
+def pick(page, box, name):
+    """Choose an option of a list; a page that is drawn anew meanwhile shuts the list, and it is opened again."""
+    option = page.get_by_role("option", name=name)
+    for _ in range(4):
+        idle(page)
+        box.click()
+        try:
+            option.click(timeout=4_000)
+        except PlaywrightTimeoutError:
+            continue
+        return
+    raise AssertionError(f"the list never showed {name}")

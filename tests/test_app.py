@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -282,7 +283,9 @@ def test_downloads_hold_exactly_what_is_filtered(page, case, table, tmp_path):
     features = json.loads(saved["GeoJSON"].read_text(encoding="utf-8"))["features"]
     assert [f["properties"]["claim_id"] for f in features] == list(shown["claim_id"])
     assert len(pyogrio.read_dataframe(saved["GeoPackage"], layer="claims")) == len(shown)
-    assert list(geopandas.read_parquet(saved["GeoParquet"])["claim_id"]) == list(shown["claim_id"])
+    with zipfile.ZipFile(saved["GeoParquet"]) as archive:
+        claims = geopandas.read_parquet(io.BytesIO(archive.read("claims.parquet")))
+    assert list(claims["claim_id"]) == list(shown["claim_id"])
     assert saved["KML"].read_text(encoding="utf-8").count('<SimpleData name="extractor">') == len(shown)
     rows = list(csv.DictReader(io.StringIO(saved["Table (CSV)"].read_text(encoding="utf-8-sig"))))
     assert [row["claim_id"] for row in rows] == list(shown["claim_id"])

@@ -33,7 +33,7 @@ def test_two_visitors_do_not_see_what_the_other_asks_for_adds_or_speaks(chromium
     own = f"{side} said on Thursday that its village of Jermuk had been shelled with mortars.\n"
     with tab_on(chromium, example, "/?lang=ru") as one, tab_on(chromium, example) as other:
         ready(other)
-        expect(one.get_by_role("heading", name=words("ru")("app.filters.head"))).to_be_visible()
+        expect(one.get_by_role("heading", name=words("ru")("page.filters"))).to_be_visible()
         pill(one, side).click()
         one.locator(".st-key-start-0").get_by_role("button").click()
         expect(one.locator("[class*=st-key-incident-]")).to_have_count(1)

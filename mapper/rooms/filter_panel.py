@@ -97,6 +97,8 @@ def room(offered: Choices, looks: Mapping[str, Symbol]) -> None:
     """Show the filters: all values that there are, each with the number of claims that the others leave of it."""
     words = spoken()
     st.header(words("page.filters"))
+    # stated each time, as all the others are: a browser holds on to a text that is only forgotten here
+    st.session_state[key("text")] = st.session_state.get(key("text"), "")
     st.text_input(
         words("app.filters.text"), key=key("text"), max_chars=LONGEST_TEXT, placeholder=words("app.filters.text_hint")
     )
