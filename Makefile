@@ -36,7 +36,6 @@ check: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py --check
 	$(BIN)/python benchmarks/geoparse.py --check
 	$(BIN)/python benchmarks/merging.py --check
-	$(BIN)/python benchmarks/app.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
