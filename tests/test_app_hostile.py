@@ -82,6 +82,8 @@ def test_hostile_file_names_texts_profiles_and_notes_stay_text(chromium, tmp_pat
              "buffer": b"\0"}
             for text in PAYLOADS[::3]
         ])  # fmt: skip
+        page.wait_for_load_state("networkidle")  # all files are sent
+        idle(page)
         page.get_by_role("button", name="Add them").click()
         expect(page.get_by_test_id("stAlert").first).to_be_visible()
         idle(page)

@@ -372,6 +372,7 @@ def test_no_name_on_the_map_is_cut_or_covers_a_mark_or_another_name(tab, tmp_pat
         };
     }"""
     for zoom in range(3):
+        tab.locator(".place span >> visible=true").first.wait_for()
         found = tab.evaluate(visible)
         left, top, right, bottom = found["map"]
         assert found["names"]
