@@ -17,7 +17,6 @@ from folium.template import Template
 
 from mapper import basemap
 from mapper.bundled import WEB
-from mapper.legend import legend
 from mapper.marks import SPREAD_PX, outlines
 from mapper.wording import side
 from mapper.words import ENGLISH
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from mapper.symbols import Symbol
     from mapper.tiles import Tiles
     from mapper.words import Words
-
-__all__ = ["Look", "cells_layer", "ground", "layer", "legend"]
 
 Look = Literal["light", "dark"]
 
@@ -87,26 +84,28 @@ class Features(MacroElement):
         {% macro script(this, kwargs) %}
         L.geoJson({{ this.data }}, {
             interactive: {{ this.interactive|tojson }}, style: (feature) => feature.properties.style,
+            attribution: {{ this.note|tojson }},
             pointToLayer: (feature, place) => {{ this.call }},
         }).addTo({{ this._parent.get_name() }});
         {% endmacro %}
     """)
 
-    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = AREA) -> None:
+    def __init__(self, features: Iterable[Mapping[str, Any]], call: str = AREA, note: str = "") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Features"
         self.data = inert({"type": "FeatureCollection", "features": list(features)})
         self.call = call
+        self.note = note
         self.interactive = call in {MARK, CELL}
 
 
 class Furniture(MacroElement):
-    """The map's first view, its scale, its attribution without Leaflet's flag, and names that keep apart."""
+    """The map's first view, its scale, an attribution without Leaflet's flag, and names that keep apart."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
         {% set map = this._parent.get_name() %}
-        {{ map }}.attributionControl.setPrefix(false).addAttribution({{ this.note|tojson }});
+        {{ map }}.attributionControl.setPrefix(false);
         {{ map }}.setMaxZoom({{ this.nearest }}).getContainer().classList.add({{ this.look|tojson }});
         L.control.scale({imperial: false}).addTo({{ map }});
         drawing.keepNamesApart({{ map }});
@@ -115,20 +114,21 @@ class Furniture(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, held: Mapping[str, Any], look: Look, note: str, nearest: int) -> None:
+    def __init__(self, held: Mapping[str, Any], look: Look, nearest: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Furniture"
         self.held = held
         self.look = f"land-{look}"
-        self.note = escape(note)
         self.nearest = nearest
 
 
 def ground(
     marks: Sequence[Mark], *, assets: str, web: str, look: Look = "light", tiles: Tiles | None = None,
-    at: tuple[float, float, float] | None = None, words: Words = ENGLISH,
+    at: tuple[float, float, float] | None = None,
 ) -> folium.Map:  # fmt: skip
     """Return the map without any mark: the countries around `marks`, if there are any, and the view that holds all.
+
+    It says no word of ours: who changes the language keeps the map, and whose borders it shows is for `layer` to say.
 
     `assets` and `web` are the addresses, ending in a slash, under which the package's folders of these names are
     served: Leaflet and jQuery, and our own drawing.js. With `tiles` an online map takes the place of the countries;
@@ -159,8 +159,7 @@ def ground(
         "padding": max(PADDING, row + SIZE),
         "closest": at[2] if at else CLOSEST,
     }
-    note = words("map.borders", name=tiles.name if tiles else LAND_BY)
-    Furniture(held, look, note, tiles.nearest if tiles else NEAREST).add_to(ground_map)
+    Furniture(held, look, tiles.nearest if tiles else NEAREST).add_to(ground_map)
     return ground_map
 
 
@@ -187,17 +186,18 @@ def layer(
     chosen: frozenset[str] = frozenset(),
     words: Words = ENGLISH,
     lines: Sequence[FireLine] = (),
+    tiles: Tiles | None = None,
 ) -> folium.FeatureGroup:
     """Return what changes: areas of uncertainty and lines of fire under the marks; those in `chosen` are ringed.
 
     A line whose mark is not among `marks` is left out. A clicked mark gives back its feature, whose property `mark` is
-    the mark's key.
+    the mark's key. The attribution says whose borders the ground shows: those of `tiles`, if they are on.
     """
     group = folium.FeatureGroup(name="claims", control=False)
     ordered = sorted(marks, key=lambda mark: (mark.key not in chosen, -mark.n, mark.key))
     ends = {mark.key: mark for mark in ordered}
     drawn = [(line, ends[line.mark]) for line in lines if line.mark in ends]
-    Features(_areas(marks, chosen)).add_to(group)
+    Features(_areas(marks, chosen), note=_borders(words, tiles)).add_to(group)
     Features((_point(end.lon, end.lat, _fire(line, end, symbols)) for line, end in drawn), FIRE).add_to(group)
     told = ((mark, _properties(mark, symbols[mark.side], chosen, words)) for mark in ordered)
     Features((_point(mark.lon, mark.lat, properties) for mark, properties in told), MARK).add_to(group)
@@ -219,15 +219,23 @@ def _origin(name: str, words: Words) -> dict[str, Any]:
     return {"name": words("map.from", name=name), "half": BAR, "origin": True}
 
 
-def cells_layer(cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Words = ENGLISH) -> folium.FeatureGroup:
+def _borders(words: Words, tiles: Tiles | None) -> str:
+    """Return whose borders the ground shows, as HTML."""
+    return escape(words("map.borders", name=tiles.name if tiles else LAND_BY))
+
+
+def cells_layer(
+    cells: Sequence[Cell], symbols: Mapping[str, Symbol], words: Words = ENGLISH, tiles: Tiles | None = None
+) -> folium.FeatureGroup:
     """Return what stands for marks where they are too many: a pie for each cell, its slices in the order of `symbols`.
 
     A click brings what the cell holds into view. The clicked cell gives back its feature, whose property `cell` holds
-    its west, south, east and north.
+    its west, south, east and north. The attribution is that of `layer`.
     """
     group = folium.FeatureGroup(name="cells", control=False)
     ordered = sorted(cells, key=lambda cell: (-cell.n_claims, cell.lat, cell.lon))
-    Features((_point(cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered), CELL).add_to(group)
+    told = (_point(cell.lon, cell.lat, _cell(cell, symbols, words)) for cell in ordered)
+    Features(told, CELL, _borders(words, tiles)).add_to(group)
     return group
 
 

@@ -7,11 +7,10 @@ parameters, never as part of the statement; the facets' codes narrow them down, 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 import duckdb
 import numpy as np
@@ -20,11 +19,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapper import bars, holdings, mercator, tallies
+from mapper.cells import Places
 from mapper.conditions import codes_of, statement
 from mapper.errors import InputError
 from mapper.facts import NOWHERE, OF_ROWS, facts
 from mapper.filters import FACETS, Choices, Counts, Selection
-from mapper.marks import DECIMALS, Cell
+from mapper.marks import DECIMALS, MOST_MARKS
 from mapper.symbols import symbols
 
 if TYPE_CHECKING:
@@ -37,17 +37,13 @@ if TYPE_CHECKING:
 
     from mapper.facts import Facts, Numbers
     from mapper.holdings import Holding
+    from mapper.marks import Cell
     from mapper.mercator import Bounds
 
-BUDGET: Final = 300
-CELL_ZOOM: Final = 2
-"""How many zooms a cell lies below the map's own: a quarter of a tile of 256 pixels is 64."""
 REMEMBERED: Final = 32
 """How many selections keep their rows: moving the map, or taking a filter back, asks for one of them again."""
 SEEN: Final = 4
 """How many keep their numbers by place, which are more."""
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 NEAR: Final = 10.0**-DECIMALS
 LIMITS: Final[Mapping[str, Any]] = {
     "memory_limit": "1GB",
@@ -91,27 +87,6 @@ class View:
     cells: tuple[Cell, ...] = ()
 
 
-class Recent(Generic[Key, Value]):
-    """What was asked last, and the answers: asked again, they are there. Several threads may ask at once."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
-        self._held: OrderedDict[Key, Value] = OrderedDict()
-
-    def get(self, key: Key, make: Callable[[Key], Value]) -> Value:
-        """Return the answer that is held, or make it."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-        made = make(key)
-        with self._lock:
-            self._held[key] = made
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
-        return made
-
-
 class ClaimTable:
     """The claims of a page. Several threads may ask at once.
 
@@ -131,10 +106,11 @@ class ClaimTable:
         self._spans = self._spanned()
         self._connection = duckdb.connect(":memory:", config=dict(LIMITS))
         self._lock, self._has_words = Lock(), False
-        self._found: Recent[Selection, Numbers] = Recent(REMEMBERED)
-        self._numbered: Recent[Selection, Mapping[str, Numbers]] = Recent(REMEMBERED)
-        self._seen: Recent[Selection, Numbers] = Recent(SEEN)
-        self._known: Recent[date | None, Numbers] = Recent(SEEN)
+        # asked again, the latest answers are there
+        self._rows = lru_cache(REMEMBERED)(self._asked)
+        self._numbers = lru_cache(REMEMBERED)(self._counted)
+        self._seen = lru_cache(SEEN)(self._at_places)
+        self._statuses_on = lru_cache(SEEN)(self._facts.statuses_on)
         self._connection.register("given", self._facts.table())
         self._connection.execute("CREATE TABLE facts AS SELECT * FROM given")
         self._connection.unregister("given")
@@ -224,10 +200,10 @@ class ClaimTable:
             for (start, end), told in zip(self._spans, numbers, strict=True)
         )
 
-    def view(self, selection: Selection, bounds: Bounds | None, zoom: int, budget: int = BUDGET) -> View:
+    def view(self, selection: Selection, bounds: Bounds | None, zoom: int, budget: int = MOST_MARKS) -> View:
         """Return what a viewport shows: its rows where they make at most `budget` marks, else at most as many cells."""
         held, places = self._facts, self._places
-        seen = self._seen.get(selection, lambda asked: tallies.by_place(held, self._rows(asked), len(places.lat)))
+        seen = self._seen(selection)
         told = np.flatnonzero(seen.any(axis=1))
         here = told if bounds is None else told[mercator.inside(places.lat[told], places.lon[told], bounds)]
         inside = np.zeros(len(places.lat) + 1, dtype=bool)  # the last is NOWHERE's
@@ -241,7 +217,7 @@ class ClaimTable:
         incidents = self._told(selection, drawn, self._incidents.drawn)
         if few:
             return View("marks", n_claims, len(here), claims, incidents)
-        cells = self._cells(seen, told, bounds, zoom, budget)
+        cells = places.cells(seen, held.meanings["sides"], bounds, zoom, budget)
         return View("cells", n_claims, len(here), claims, incidents, cells)
 
     def rows(
@@ -257,16 +233,20 @@ class ClaimTable:
         lines = np.sort(self._facts.line[rows], kind="stable")
         return self._claims.taken(lines[max(start, 0) : max(start, 0) + max(size, 0)]), len(lines)
 
-    def hearing_frames(self, incident_ids: Iterable[str]) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    def hearing_frames(
+        self, incident_ids: Iterable[str], known_on: date | None = None
+    ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
         """Return the claims and incidents that a hearing needs, whatever is asked for.
 
-        They are all claims of these incidents and of those that stand against them.
+        They are all claims of these incidents and of those that stand against them; with the statuses as known on a day
+        where one is given.
         """
         asked = self._incident_numbers(incident_ids)
         ones, others = self._facts.against
         meant = np.unique(np.append(asked, others[np.isin(ones, asked)]))
-        lines = np.sort(self._facts.line[np.isin(self._facts.incident, meant)])
-        return self._claims.taken(lines), self._incidents.taken(meant[meant < len(self._facts.n_claims)])
+        rows = np.flatnonzero(np.isin(self._facts.incident, meant))
+        incidents = self._told(Selection(known_on=known_on), rows, self._incidents.taken)
+        return self._claims.taken(np.sort(self._facts.line[rows])), incidents
 
     def incidents(self, selection: Selection, limit: int) -> gpd.GeoDataFrame:
         """Return the drawn incidents worth hearing: the contested, then those that most sides, then most claims tell.
@@ -324,7 +304,11 @@ class ClaimTable:
 
     # How it is counted.
 
-    def _numbers(self, selection: Selection) -> Mapping[str, Numbers]:
+    def _at_places(self, selection: Selection) -> Numbers:
+        """Count the claims at each place by the code of their side."""
+        return tallies.by_place(self._facts, self._rows(selection), len(self._places.lat))
+
+    def _counted(self, selection: Selection) -> Mapping[str, Numbers]:
         """Count the claims of each code of each facet, under all filters."""
         held, rows = self._facts, self._rows(selection)
         first = tallies.leads(held, rows)
@@ -341,12 +325,12 @@ class ClaimTable:
 
     def _facets(self, selection: Selection) -> dict[str, Any]:
         """Count the claims of each value of each facet, under all filters but the facet's own."""
-        numbers = dict(self._numbered.get(selection, self._numbers))
+        numbers = dict(self._numbers(selection))
         for key in FACETS:
             if getattr(selection, key):
                 others = selection.without(key)
                 alone = others == Selection()  # the first filter of all: these numbers are at hand
-                found = self._numbered.get(others, self._numbers)[key] if alone else None
+                found = self._numbers(others)[key] if alone else None
                 numbers[key] = self._number(others, key, self._rows(others)) if found is None else found
         told = {key: tallies.told(self._facts.meanings[key], numbers[key]) for key in FACETS}
         return told | {"statuses": {status: number for status, number in told["statuses"].items() if status}}
@@ -358,41 +342,6 @@ class ClaimTable:
             return tallies.n_claims(self._facts, rows[self._undisclosed[rows]])
         rows = self._rows(replace(selection, known_on=None, statuses=frozenset()))
         return tallies.n_claims(self._facts, self._narrowed(selection, "statuses", rows[self._undisclosed[rows]]))
-
-    def _cells(self, seen: Numbers, told: Numbers, bounds: Bounds | None, zoom: int, budget: int) -> tuple[Cell, ...]:
-        """Count the claims of each tile and side, of tiles so wide that there are not too many."""
-        places = self._places
-        for depth in range(max(0, min(zoom + CELL_ZOOM, mercator.FINEST)), -1, -1):
-            here = told
-            if bounds is not None:
-                here = told[mercator.in_tiles_of(places.row[told], places.column[told], bounds, depth)]
-            shift = mercator.FINEST - depth
-            tiles = (places.row[here] >> shift << mercator.FINEST) + (places.column[here] >> shift)
-            ids, tile = np.unique(tiles, return_inverse=True)
-            if len(ids) <= max(budget, 1):
-                break
-        return self._cells_of(here, tile, len(ids), seen)
-
-    def _cells_of(self, here: Numbers, tile: Numbers, n_tiles: int, seen: Numbers) -> tuple[Cell, ...]:
-        lat, lon, weight = self._places.lat[here], self._places.lon[here], seen[here].sum(axis=1)
-        (south, west), (north, east) = np.full((2, n_tiles), np.inf), np.full((2, n_tiles), -np.inf)
-        for low, high, axis in ((south, north, lat), (west, east, lon)):
-            np.minimum.at(low, tile, axis)
-            np.maximum.at(high, tile, axis)
-        claims = np.zeros((n_tiles, seen.shape[1]), dtype=np.int64)
-        np.add.at(claims, tile, seen[here])
-        n_claims, n_places = claims.sum(axis=1), np.bincount(tile, minlength=n_tiles)
-        centres = [np.bincount(tile, axis * weight, minlength=n_tiles) / n_claims for axis in (lat, lon)]
-        sides = self._facts.meanings["sides"]
-        return tuple(
-            Cell(
-                lat=float(centres[0][at]), lon=float(centres[1][at]), south=float(south[at]), west=float(west[at]),
-                north=float(north[at]), east=float(east[at]),
-                counts={side: n for side, n in tallies.told(sides, claims[at]).items() if n},
-                n_claims=int(n_claims[at]), n_places=int(n_places[at]),
-            )
-            for at in range(n_tiles)
-        )  # fmt: skip
 
     def _told(
         self, selection: Selection, rows: Numbers, take: Callable[[Numbers], gpd.GeoDataFrame]
@@ -427,12 +376,11 @@ class ClaimTable:
 
     # How DuckDB is asked.
 
-    def _rows(self, selection: Selection) -> Numbers:
-        """Return the rows (positions in the facts, ascending) that a selection asks for."""
-        return self._found.get(selection, self._asked)
-
     def _asked(self, selection: Selection) -> Numbers:
-        """Narrow the rows of one filter less down by that filter; without any, ask DuckDB for days and words."""
+        """Return the rows (positions in the facts, ascending) that a selection asks for.
+
+        Those of one filter less are narrowed down by that filter; without any, DuckDB is asked for days and words.
+        """
         for key in FACETS:
             if getattr(selection, key):
                 return self._narrowed(selection, key, self._rows(selection.without(key)))
@@ -457,7 +405,7 @@ class ClaimTable:
 
     def _statuses(self, selection: Selection) -> Numbers:
         """Return the code of each row's status, as known on the day that is asked for."""
-        return self._known.get(selection.known_on, self._facts.statuses_on)
+        return self._statuses_on(selection.known_on)
 
     def _learn_words(self) -> None:
         """Hand DuckDB the texts in which words are looked for, when they are first."""
@@ -488,22 +436,3 @@ def _days_told(held: Facts) -> tuple[date | None, date | None, tuple[date, date]
         pc.max(pc.max_element_wise(held.first, held.last)).as_py(),
         None if published["min"] is None else (published["min"], published["max"]),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The points that are drawn, by number: degrees, and the finest tile that holds each."""
-
-    lat: Numbers
-    lon: Numbers
-    row: Numbers
-    column: Numbers
-
-    @classmethod
-    def of(cls, held: Facts) -> Self:
-        """Return the places of facts."""
-        drawn = held.place != NOWHERE
-        n_places = int(held.place.max(initial=NOWHERE)) + 1
-        lat, lon = np.zeros(n_places), np.zeros(n_places)
-        lat[held.place[drawn]], lon[held.place[drawn]] = held.lat[drawn], held.lon[drawn]
-        return cls(lat, lon, mercator.rows(lat, mercator.FINEST), mercator.columns(lon, mercator.FINEST))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pandas as pd
 import pytest
 from app_script import app, plain  # noqa: F401  (a fixture)
 from claim_tables import write_table
@@ -131,15 +130,6 @@ def test_where_no_claim_that_is_shown_has_a_place_the_page_says_so(app, case):  
     page = app(**{"side": side, "from": day.isoformat(), "until": day.isoformat()})
     assert ENGLISH("app.map.nothing") in plain(page.caption)
     assert ENGLISH("app.map.no_match") in plain(app(q="words of nobody").caption)
-
-
-def test_a_status_is_that_of_the_day_that_is_asked_for():
-    incident = pd.Series(
-        {"status": "contested", "status_history": ("2022-09-13 one_side_only", "2022-09-15 contested")}
-    )
-    assert evidence.status_on(incident, None) == "contested"
-    assert evidence.status_on(incident, date(2022, 9, 14)) == "one_side_only"
-    assert evidence.status_on(incident, date(2022, 9, 15)) == "contested"
 
 
 def test_a_line_that_repeats_another_of_the_column_is_folded_below_it(app, case):  # noqa: F811

@@ -14,7 +14,7 @@ from claim_tables import many, write_table
 from playwright.sync_api import expect
 
 from mapper import serving
-from mapper.queries import BUDGET
+from mapper.marks import MOST_MARKS
 
 NUMBER = 2000
 UNDATED = 40
@@ -31,7 +31,7 @@ def test_many_places_are_cells_that_become_marks_when_the_map_is_zoomed_in_and_r
         page.frame_locator(MAP).locator(".mark").first.wait_for()
         said = page.get_by_text(re.compile(r"^Places here: [\d,]+"))
         expect(said).to_have_text(re.compile(rf"^Places here: {NUMBER:,}, drawn as sums by side"))
-        assert inside(page).locator(".mark").count() < BUDGET
+        assert inside(page).locator(".mark").count() < MOST_MARKS
         page.get_by_test_id("stSidebar").locator("summary", has_text="When it was known").click()
         with never_blank(page):
             page.get_by_text(f"Claims that state no day ({UNDATED})").click()
@@ -48,7 +48,7 @@ def test_many_places_are_cells_that_become_marks_when_the_map_is_zoomed_in_and_r
                 idle(page)
         expect(said).to_have_text(re.compile(r"^Places here: \d+, each drawn with marks of its own"))
         here = int(re.search(r"\d+", said.inner_text())[0])
-        assert 0 < here <= BUDGET
+        assert 0 < here <= MOST_MARKS
         expect(page.frame_locator(MAP).locator(".mark")).to_have_count(here)
         expect(page.get_by_text(f"Rows 1–200 of {NUMBER:,}")).to_be_visible()
         field = page.get_by_role("spinbutton", name="Page (of 10)")

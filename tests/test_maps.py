@@ -16,7 +16,7 @@ from mapper.incidents import claims_frame
 from mapper.maps import SHEET, cells_layer, ground, layer
 from mapper.marks import Cell, marks
 from mapper.symbols import symbols
-from mapper.words import words
+from mapper.words import ENGLISH, LANGUAGES, words
 
 HOSTILE = "</script><img src=x onerror=alert(1)> `${alert(2)}` {{ 7*7 }} '\"\\"
 
@@ -49,10 +49,18 @@ def test_the_ground_is_the_same_for_the_same_marks():
     assert script(ground(found, assets="../a/", web="../b/")) == script(ground(found, assets="../a/", web="../b/"))
 
 
-def test_the_ground_says_whose_borders_it_draws_and_flies_no_flag():
+def test_the_map_says_whose_borders_it_shows_and_flies_no_flag():
+    assert "setPrefix(false)" in script(ground(marks(sample_claims()), assets="../a/", web="../b/"))
+    cell = Cell(39.9, 45.9, 39.85, 45.8, 39.95, 46.0, {WEST: 3}, 3, 2)
+    for drawn in (layer([], {}), layer(marks(sample_claims()), symbols([WEST, EAST, "third party", "outlet"])),
+                  cells_layer([cell], symbols([WEST]))):  # fmt: skip
+        drawn.add_to(ground([], assets="../a/", web="../b/"))
+        assert json.dumps(ENGLISH("map.borders", name="Natural Earth")) in script(drawn)
+
+
+def test_the_ground_speaks_no_language_so_that_it_stays_while_the_language_changes():
     text = script(ground(marks(sample_claims()), assets="../a/", web="../b/"))
-    assert "setPrefix(false)" in text
-    assert "Natural Earth" in text
+    assert not [language for language in LANGUAGES if words(language)("map.borders", name="Natural Earth") in text]
 
 
 def test_a_case_without_marks_still_has_a_ground():
@@ -137,11 +145,10 @@ def test_a_mark_says_what_stands_behind_it_and_whether_it_only_denies():
 
 def test_titles_and_the_note_on_borders_are_in_the_language_asked_for():
     told, russian = marks(sample_claims()), words("ru")
-    map_ground = ground(told, assets="../a/", web="../b/", words=russian)
     drawn = layer(told, symbols(sample_claims()["reporter_side"]), words=russian)
-    drawn.add_to(map_ground)
+    drawn.add_to(ground(told, assets="../a/", web="../b/"))
     assert any("2 утверждения" in f["properties"].get("title", "") for f in features(script(drawn)))
-    assert json.dumps(russian("map.borders", name="Natural Earth")) in script(map_ground)
+    assert json.dumps(russian("map.borders", name="Natural Earth")) in script(drawn)
 
 
 def test_a_line_of_fire_runs_from_its_origin_to_a_mark_that_is_shown():

@@ -159,6 +159,9 @@ def test_each_answer_is_that_of_a_plain_reading(case, asked):
         assert list(shown.index) == rows
         assert list(told["incident_id"]) == sorted(set(claims.iloc[rows]["incident_id"]))
         assert list(told["status"]) == [status_of(row, incidents, asked.known_on) for _, row in told.iterrows()]
+        _, heard = table.hearing_frames(told["incident_id"], asked.known_on)
+        assert set(told["incident_id"]) <= set(heard["incident_id"])
+        assert list(heard["status"]) == [status_of(row, incidents, asked.known_on) for _, row in heard.iterrows()]
 
 
 def check_counts(table, claims, incidents, asked, rows):

@@ -12,8 +12,9 @@ from playwright.sync_api import expect
 from samples import sample_claims
 
 from mapper.bundled import ASSETS, WEB
-from mapper.maps import ground
+from mapper.maps import ground, layer
 from mapper.marks import marks
+from mapper.symbols import symbols
 from mapper.tiles import Tiles, offered
 from mapper.words import LANGUAGES, words
 
@@ -39,7 +40,9 @@ def asked():
 
 def opened(tab, folder, tiles=None):
     """The ground of the sample, opened from a file."""
-    drawn = ground(marks(sample_claims()), assets=f"{ASSETS.as_uri()}/", web=f"{WEB.as_uri()}/", tiles=tiles)
+    found = marks(sample_claims())
+    drawn = ground(found, assets=f"{ASSETS.as_uri()}/", web=f"{WEB.as_uri()}/", tiles=tiles)
+    layer(found, symbols(sample_claims()["reporter_side"]), tiles=tiles).add_to(drawn)
     page = folder / "map.html"
     page.write_text(drawn.get_root().render(), encoding="utf-8")
     tab.goto(page.as_uri())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAIR: Final = ".parquet.zip"
 MOST: Final = 50_000
-"""Claims of which files are made: the slowest (KML) takes 45 s of CPU and a gigabyte for so many."""
+"""Claims of which files are made at most: KML, the slowest, takes the better part of a minute for so many."""
 FILES: Final[Mapping[str, str]] = {
     ".geojson": "GeoJSON", ".gpkg": "GeoPackage (QGIS)", PAIR: "GeoParquet (ZIP)", ".fgb": "FlatGeobuf",
     ".kml": "KML (Google Earth)",

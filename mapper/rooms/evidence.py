@@ -69,7 +69,7 @@ class Room:
         if not told:
             self._starting_points()
             return
-        claims, incidents = self.opened.table.hearing_frames(told[:MOST_INCIDENTS])
+        claims, incidents = self.opened.table.hearing_frames(told[:MOST_INCIDENTS], self.selection.known_on)
         later = _later(claims, self.selection.known_on)
         if later.any():
             n = int(claims.loc[later, "claim_id"].nunique())
@@ -118,7 +118,7 @@ class Room:
         with st.container(key=f"incident-{at}"):
             place = known(incident["place_name"]) or words("page.no_place_on_map")
             st.subheader(escaped(f"{place} · {words.day(incident['date_start'], incident['date_end'])}"))
-            status = words(f"status.{status_on(incident, self.selection.known_on)}")
+            status = words(f"status.{incident['status']}")
             origins = words("count.origins", n=int(incident["n_origins"]))
             st.caption(escaped(f"{wording.accusation(incident, words)} · {status} · {origins}"))
             for line in _agreement(heard, words):
@@ -217,17 +217,6 @@ class Room:
             located = self.opened.located.get(claim["claim_id"])
             found = [*(reasons(located) if located else ()), wording.grouping(claim)]
             st.caption("  \n".join(map(escaped, found)))
-
-
-def status_on(incident: pd.Series[Any], day: date | None) -> str:
-    """Return an incident's status by what had been published up to a day; today's without one."""
-    status = str(incident["status"])
-    if day is not None:
-        for entry in incident.get("status_history") or ():
-            since, _, code = str(entry).partition(" ")
-            if since <= day.isoformat():
-                status = code
-    return status
 
 
 def _later(claims: gpd.GeoDataFrame, day: date | None) -> pd.Series[bool]:

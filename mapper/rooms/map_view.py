@@ -18,8 +18,7 @@ from mapper.bundled import ASSETS, WEB
 from mapper.filters import Selection
 from mapper.firelines import fire_lines, whole_countries
 from mapper.legend import legend
-from mapper.marks import Mark, mark_keys, marks
-from mapper.queries import BUDGET
+from mapper.marks import MOST_MARKS, Mark, mark_keys, marks
 from mapper.rooms import link, review
 from mapper.rooms.boundary import kept
 from mapper.rooms.faults import answering
@@ -72,14 +71,15 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     view = opened.table.view(selection, _bounds(now) if big else None, int(now.get("zoom") or 0))
     found = marks(view.claims, view.incidents)
     lines, _ = fire_lines(view.claims, whole_countries(view.claims))
+    tiles = _tiles()
     if view.cells:
-        layer = maps.cells_layer(view.cells, looks, words)
+        layer = maps.cells_layer(view.cells, looks, words, tiles)
     else:
-        layer = maps.layer(found, looks, _ringed(view.claims), words, lines)
+        layer = maps.layer(found, looks, _ringed(view.claims), words, lines, tiles)
     at = _first_view(opened)
     ground = maps.ground(
         _corners(whole) if big else marks(every.claims), assets=f"../{assets.name}/", web=f"../{web.name}/",
-        look="dark" if st.context.theme.type == "dark" else "light", at=at, tiles=_tiles(), words=words,
+        look="dark" if st.context.theme.type == "dark" else "light", at=at, tiles=tiles,
     )  # fmt: skip
     linked = st.session_state.get(LINKED)
     linked = None if linked == at else linked
@@ -95,7 +95,7 @@ def _map(opened: Opened, selection: Selection, looks: Mapping[str, Symbol]) -> N
     if opened.case and (point := review.clicked_point()):
         st.caption(wording.escaped(words("app.map.clicked", point=point)))
     if big:
-        st.caption(words(f"app.map.{view.kind}", n=view.n_places, most=BUDGET))
+        st.caption(words(f"app.map.{view.kind}", n=view.n_places, most=MOST_MARKS))
     _key(view, found, lines, looks)
     _background()
     if not big and not found:

@@ -49,16 +49,18 @@ def room(opened: Opened, selection: Selection, number: Counts) -> None:
 
 def _page(opened: Opened, selection: Selection, key: str, words: Words) -> gpd.GeoDataFrame:
     """Return the rows of one page, with a way to the others where there are any."""
-    lost = key == "unplaced-page"
-    rows, total = opened.table.rows(selection, 0, SIZE, unplaced=lost)
+    lost, at = key == "unplaced-page", st.session_state.get(key, 1)
+    rows, total = opened.table.rows(selection, (at - 1) * SIZE, SIZE, unplaced=lost)
     pages = ceil(total / SIZE)
-    if pages < 2:
-        return rows
-    st.session_state[key] = min(st.session_state.get(key, 1), pages)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        at = st.number_input(words("app.table.page", n=pages), 1, pages, key=key, width=160)
-        st.caption(words("app.table.rows", first=(at - 1) * SIZE + 1, last=min(at * SIZE, total), n=total))
-    return rows if at == 1 else opened.table.rows(selection, (at - 1) * SIZE, SIZE, unplaced=lost)[0]
+    if at > max(pages, 1):  # a filter left fewer
+        at = max(pages, 1)
+        rows, _ = opened.table.rows(selection, (at - 1) * SIZE, SIZE, unplaced=lost)
+    if pages > 1:
+        st.session_state[key] = at
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.number_input(words("app.table.page", n=pages), 1, pages, key=key, width=160)
+            st.caption(words("app.table.rows", first=(at - 1) * SIZE + 1, last=min(at * SIZE, total), n=total))
+    return rows
 
 
 def _claims(shown: gpd.GeoDataFrame, words: Words) -> None:
