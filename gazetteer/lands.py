@@ -76,6 +76,8 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Points]) -> Points:
 
 def _unwrapped(ring: Points) -> Points:
     """Return a ring that does not jump where it crosses 180 degrees; one around a pole is closed along it."""
+    if np.ptp(ring[:, 0]) <= TURN / 2:
+        return ring
     lons, lats = np.unwrap(ring[:, 0], period=TURN), ring[:, 1]
     if abs(lons[-1] - lons[0]) > TURN / 2:
         pole = np.copysign(POLE, lats.mean())

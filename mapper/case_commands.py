@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mapper import profile as profiles
 from mapper.case import Case
+from mapper.case_names import is_case
 from mapper.errors import CaseError, InputError
 from mapper.explanation import explanation
 from mapper.holding import layer_row
 from mapper.intake import RULES, Reader
-from mapper.storage import is_case
 from mapper.terminal import DONE, REJECTED, counted, say
 
 if TYPE_CHECKING:

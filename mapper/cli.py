@@ -7,8 +7,6 @@ import io
 import json
 import os
 import sys
-from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.datelines import stated
+from mapper.deferral import deferred
 from mapper.errors import EndpointError, ExportError, InputError, MapperError, ProfileError
 from mapper.explanation import explanation
 from mapper.feeds import MOST_ITEMS
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mapper.asking import Asking
-    from mapper.inputs import Fetch, Fetched
     from mapper.profile import Profile
     from mapper.reading import Reading
 
@@ -79,9 +77,10 @@ def _map(arguments: argparse.Namespace) -> int:
     else:
         from mapper import snapshot  # noqa: PLC0415  (claims and export need no page)
 
-        snapshot.write(target, result.claims, result.incidents, title=result.title, note=result.note,
-                       embed=arguments.embed)  # fmt: skip
-        say(f"SHA-256 of its data: {snapshot.data_hash(target.read_text(encoding='utf-8'))}")
+        page = snapshot.render(result.claims, result.incidents, title=result.title, note=result.note,
+                               embed=arguments.embed)  # fmt: skip
+        snapshot.write(target, page)
+        say(f"SHA-256 of its data: {snapshot.data_hash(page)}")
     return _report(result, target)
 
 
@@ -224,20 +223,8 @@ def _mapped(arguments: argparse.Namespace) -> Result:
 
 
 def _read(arguments: argparse.Namespace) -> Reading:
-    """Read the inputs and name what was rejected; what asks the web is loaded only when there is something to fetch."""
-    with ExitStack() as stack:
-
-        @cache
-        def fetcher() -> Fetch:
-            from mapper import addresses  # noqa: PLC0415  (most runs fetch nothing)
-            from mapper.fetching import Fetcher  # noqa: PLC0415
-
-            allow = addresses.is_any if arguments.allow_private else addresses.is_public
-            return stack.enter_context(Fetcher(allow))
-
-        def fetch(url: str, /) -> Fetched:
-            return fetcher()(url)
-
+    """Read the inputs and name what was rejected."""
+    with deferred(allow_private=arguments.allow_private) as fetch:
         reading = read(
             arguments.paths, published=arguments.published, fetch=fetch, feed_items=arguments.feed_items, progress=True
         )

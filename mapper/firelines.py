@@ -36,13 +36,16 @@ class FireLine:
 def fire_lines(claims: gpd.GeoDataFrame, countries: Collection[str]) -> tuple[list[FireLine], int]:
     """Return the lines of the rows that are drawn, sorted, each once; and how many origins are whole `countries`."""
     table: pd.DataFrame = pd.DataFrame(claims).assign(mark=mark_keys(claims))
-    stated = table.loc[
-        table["mark"].ne("") & table["origin_lon"].notna() & table["origin_lat"].notna() & table["stance"].ne("denies")
-    ]
+    stated = table.loc[table["mark"].ne("") & tells_origin(claims)]
     rows = zip(stated["mark"], stated["origin_name"], stated["origin_lon"], stated["origin_lat"], strict=True)
     every = {FireLine(mark, known(name), float(lon), float(lat)) for mark, name, lon, lat in rows}
     points = sorted(line for line in every if line.name not in countries)
     return points, len(every) - len(points)
+
+
+def tells_origin(claims: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which rows say from where the fire came: those with an origin that do not deny it."""
+    return claims["origin_lon"].notna() & claims["origin_lat"].notna() & claims["stance"].ne("denies")
 
 
 def whole_countries(claims: gpd.GeoDataFrame) -> frozenset[str]:

@@ -6,7 +6,6 @@ by us, and the gazetteer's name of a place, as JSON. The fixed script `web/drawi
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -18,6 +17,7 @@ from folium.template import Template
 from mapper import basemap
 from mapper.bundled import WEB
 from mapper.marks import SPREAD_PX, outlines
+from mapper.packing import in_script
 from mapper.wording import side
 from mapper.words import ENGLISH
 
@@ -64,7 +64,6 @@ CELL: Final = "drawing.cell(place, feature.properties)"
 FIRE: Final = "drawing.fireLine(feature.properties.from, place, feature.properties)"
 NAME: Final = "drawing.name(place, feature.properties.name, feature.properties)"
 AREA: Final = "drawing.circle(place, feature.properties.km, feature.properties.className)"
-ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 TEMPLATE_START: Final = re.compile(r"\{(?=[{%#])")
 
 
@@ -73,8 +72,7 @@ def inert(data: Mapping[str, Any]) -> str:
 
     folium compiles what an element has written as a template once more, so that two braces in a name would be run.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
-    return TEMPLATE_START.sub(r"\\u007b", text)
+    return TEMPLATE_START.sub(r"\\u007b", in_script(data))
 
 
 class Features(MacroElement):

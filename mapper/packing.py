@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEVEL: Final = 6
 WIDTHS: Final = (1, 2, 4)  # bytes a number
 BLOCK: Final = 256  # quotes a block
+# What would end a script element, open a comment or break a line of JavaScript, as escapes that JSON knows.
+ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def table(columns: Mapping[str, NDArray[Any]], texts: Mapping[str, Sequence[str]]) -> str:
@@ -48,3 +50,8 @@ def _json(value: object) -> bytes:
 
 def _packed(content: bytes) -> str:
     return base64.b64encode(zlib.compress(content, LEVEL)).decode()
+
+
+def in_script(value: Mapping[str, Any]) -> str:
+    """Return compact JSON that can stand inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)

@@ -18,7 +18,7 @@ import pandas as pd
 from mapper.basemap import bounds
 from mapper.claim import EVENT_TYPES, REPORTER_KINDS, REVIEWS, STANCES, WEAPONS
 from mapper.comparison import ASPECTS
-from mapper.firelines import whole_countries
+from mapper.firelines import tells_origin, whole_countries
 from mapper.hours import PARTS
 from mapper.incidents import STATUSES
 from mapper.marks import DECIMALS, NO_PLACE, TOO_WIDE, Mark, counters, drawn, outlines
@@ -253,12 +253,8 @@ def _outlines(
 
 def _fires(rows: gpd.GeoDataFrame, marks: Numbers, names: _Texts) -> dict[str, Numbers]:
     """Return the stated origins of fire of the rows on the map; none of a denial, nor of a whole country."""
-    stated = (
-        rows["origin_lon"].notna()
-        & rows["origin_lat"].notna()
-        & rows["stance"].ne("denies")
-        & ~rows["origin_name"].isin(whole_countries(rows))
-    ).to_numpy(dtype=bool) & (marks != NULL)
+    pointed = tells_origin(rows) & ~rows["origin_name"].isin(whole_countries(rows))
+    stated = pointed.to_numpy(dtype=bool) & (marks != NULL)
     told = rows.loc[stated]
     scale = 10**DECIMALS
     return {

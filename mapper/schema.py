@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
     from sqlalchemy.types import TypeEngine
 
-APPLICATION_ID: Final = 0x6D617063
-"""What SQLite's file header says a case is: "mapc"."""
 TYPES: Final[Mapping[str, type[TypeEngine[Any]]]] = {
     "str": Text, "int": Integer, "float": Float, "bool": Boolean, "date": Date, "list": Text,
 }  # fmt: skip

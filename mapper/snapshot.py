@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from datetime import UTC, date, datetime
 from string import Template
@@ -41,8 +40,6 @@ WORD_GROUPS: Final = frozenset(
     {"accusation", "aspect", "casualties", "column", "count", "day", "event", "field", "map", "neutral", "page",
      "part_of_day", "precision", "reporter_kind", "review", "says", "snapshot", "stance", "status", "weapon"}
 )  # fmt: skip
-# What would end a script element, open a comment or break a line of JavaScript, as escapes that JSON knows.
-ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 DATA: Final = re.compile(r'<script type="[a-z/]+" class="data"[^>]*>(.*?)</script>', re.DOTALL)
 
 
@@ -69,7 +66,7 @@ def render(
         "incidents": len(incidents),
     }  # fmt: skip
     first = [
-        _data("application/json", "data", as_json(head)),
+        _data("application/json", "data", packing.in_script(head)),
         _data("text/plain", "core", packing.table(told.numbers, told.texts)),
     ]
     rest = [
@@ -82,7 +79,7 @@ def render(
         digest=digest,
         version=__version__,
         made=day,
-        metadata=as_json(_metadata(head, digest)),
+        metadata=packing.in_script(_metadata(head, digest)),
         styles="\n".join(f"<style>{style}</style>" for style in styles),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
         data="\n".join(first),
@@ -90,20 +87,10 @@ def render(
     )
 
 
-def write(
-    path: Path,
-    claims: gpd.GeoDataFrame,
-    incidents: gpd.GeoDataFrame,
-    *,
-    title: str,
-    note: str = "",
-    made: date | None = None,
-    embed: bool = False,
-) -> Path:
-    """Write the snapshot, UTF-8, and return its path; ExportError when the folder cannot be written."""
-    text = render(claims, incidents, title=title, note=note, made=made, embed=embed)
+def write(path: Path, html: str) -> Path:
+    """Write a snapshot, UTF-8, and return its path; ExportError when the folder cannot be written."""
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ExportError(f"The snapshot cannot be written to {path}: {error.strerror}.") from error
     return path
@@ -115,11 +102,6 @@ def data_hash(html: str) -> str:
     The page computes the same of itself.
     """
     return hashlib.sha256("\n".join(DATA.findall(html)).encode()).hexdigest()
-
-
-def as_json(value: Mapping[str, Any]) -> str:
-    """Return compact JSON that can stand inside a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(ESCAPES)
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -166,6 +148,7 @@ def _calendar(language: str) -> dict[str, Any]:
         "short": locale.datetime_skeletons["MMMd"].pattern,
         "month": locale.datetime_skeletons["yMMM"].pattern,
         "group": locale.number_symbols["latn"]["group"],
+        "direction": words(language).direction,
     }
 
 

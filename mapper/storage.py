@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from mapper import schema
+from mapper.case_names import APPLICATION_ID, is_address, is_case
 from mapper.errors import CaseError
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL, Connection, Engine
 
-SCHEMES: Final = ("postgresql://", "postgres://")
-MAGIC: Final = b"SQLite format 3\0"
-HEADER: Final = 100
-APPLICATION: Final = slice(68, 72)
-"""Where the header of an SQLite file has the number of the program that it belongs to."""
 PATIENCE: Final = 60.0
 """Seconds to wait for another process that writes."""
 LOCK: Final = 0x6D617063
@@ -67,23 +63,6 @@ class Storage:
     def close(self) -> None:
         """Let go of the file or the database."""
         self.engine.dispose()
-
-
-def is_address(name: str | Path) -> bool:
-    """Tell whether a name is the address of a database, not the path of a file."""
-    return isinstance(name, str) and name.startswith(SCHEMES)
-
-
-def is_case(name: str | Path) -> bool:
-    """Tell whether there is a case: the address of a database, or a file that says so in its header."""
-    if is_address(name):
-        return True
-    try:
-        with Path(name).open("rb") as file:
-            header = file.read(HEADER)
-    except OSError:
-        return False
-    return header.startswith(MAGIC) and int.from_bytes(header[APPLICATION]) == schema.APPLICATION_ID
 
 
 def shown(name: str | Path) -> str:
@@ -199,7 +178,7 @@ def _closed_if_it_fails(storage: Storage) -> Iterator[None]:
 def _made(storage: Storage) -> None:
     """Make the tables in one transaction, so that there is a whole case or none."""
     with storage.writing() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         schema.migrate(connection)
 
 

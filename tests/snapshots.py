@@ -6,6 +6,8 @@ import base64
 import re
 import zlib
 
+from mapper.snapshot import render, write
+
 PACKED = re.compile(r'<script type="text/plain" class="data" id="([a-z0-9-]+)">(.*?)</script>', re.DOTALL)
 
 
@@ -18,3 +20,8 @@ def packed_in(html: str) -> dict[str, str]:
 def unpacked(html: str) -> str:
     """Return a page with its packed elements as text."""
     return html + "".join(packed_in(html).values())
+
+
+def written(path, claims, incidents, **told):
+    """Write the snapshot of two frames, and return its path."""
+    return write(path, render(claims, incidents, **told))

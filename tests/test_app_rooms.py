@@ -170,7 +170,7 @@ def test_an_address_is_fetched_only_when_told_to_and_joins_what_is_open(app, mon
                 raise FetchError("the server says no.")
             return Fetched(url, ".txt", own.encode())
 
-    monkeypatch.setattr(adding, "Fetcher", Fetcher)
+    monkeypatch.setattr(adding, "deferred", Fetcher)
     page = app()
     page.text_input(key="url").set_value("https://paper.example/one")
     page.run()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from mapper import schema, storage
 from mapper.case import Case
+from mapper.case_names import APPLICATION_ID, is_address, is_case
 from mapper.errors import CaseError
 
 
@@ -26,17 +27,17 @@ def raw(path, *statements):
 
 def test_a_file_is_recognised_as_a_case_whatever_its_name_ends_in(tmp_path):
     for name in ("my.case", "case", "notes.txt", "x.json"):
-        assert storage.is_case(made(tmp_path / name, ()))
+        assert is_case(made(tmp_path / name, ()))
     (tmp_path / "a.txt").write_text("Armenia said so.")
     raw(tmp_path / "other.sqlite", "CREATE TABLE t (x)")
     for name in ("a.txt", "other.sqlite", "gone", "."):
-        assert not storage.is_case(tmp_path / name)
+        assert not is_case(tmp_path / name)
 
 
 def test_addresses_are_told_from_paths_and_shown_without_their_password():
-    assert storage.is_case("postgresql://ana:secret@db.example/cases")
-    assert storage.is_address("postgres://db.example/cases")
-    assert not storage.is_address("my.case")
+    assert is_case("postgresql://ana:secret@db.example/cases")
+    assert is_address("postgres://db.example/cases")
+    assert not is_address("my.case")
     assert storage.shown("postgresql://ana:secret@db.example/cases") == "postgresql://ana:***@db.example/cases"
     assert "secret" not in storage.shown("postgresql://ana@/cases?password=secret&host=/run")
     assert storage.shown("postgresql://ana@/cases?host=/run") == "postgresql://ana@/cases?host=/run"
@@ -176,9 +177,7 @@ def test_a_case_drawn_before_the_frames_had_a_column_is_drawn_with_it(address):
 
 def test_a_case_of_version_0_which_was_begun_and_never_filled_becomes_a_whole_one(tmp_path):
     path = tmp_path / "my.case"
-    raw(
-        path, f"PRAGMA application_id = {schema.APPLICATION_ID}", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)"
-    )
+    raw(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
     with Case.open(path) as case:
         assert case.info().version == schema.newest()
         assert case.add([article(0)]).new == ["article-000"]
@@ -190,7 +189,7 @@ def test_an_empty_file_becomes_a_case_where_one_is_to_be_made(tmp_path):
     path.touch()
     with pytest.raises(CaseError, match="there is no case"):
         Case.open(path)
-    assert storage.is_case(made(path))
+    assert is_case(made(path))
 
 
 def test_a_file_is_kept_in_the_mode_in_which_nobody_waits_for_a_reader(tmp_path):

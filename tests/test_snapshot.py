@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from samples import EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents, swapped
-from snapshots import packed_in
+from snapshots import packed_in, written
 
 from mapper.bundled import WEB, example_articles
 from mapper.errors import ExportError
 from mapper.incidents import claims_frame, incidents_frame
+from mapper.packing import in_script
 from mapper.payload import payload
 from mapper.pipeline import run
-from mapper.snapshot import SCRIPTS, as_json, data_hash, render, write
+from mapper.snapshot import SCRIPTS, data_hash, render
 
 MADE = date(2022, 9, 20)
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "snapshot.md"
@@ -66,17 +67,17 @@ def example():
     """What writes the example case's snapshot into a folder."""
     case = run([example_articles()])
 
-    def written(folder):
+    def made(folder):
         told = {"title": case.profile.title, "note": case.profile.note, "made": MADE}
-        return write(folder / "map.html", case.claims, case.incidents, **told)
+        return written(folder / "map.html", case.claims, case.incidents, **told)
 
-    return written
+    return made
 
 
 @pytest.fixture
 def opened(tab, tmp_path):
     """The sample's snapshot, opened from file://."""
-    tab.goto(write(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE).as_uri())
+    tab.goto(written(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE).as_uri())
     return tab
 
 
@@ -112,7 +113,7 @@ def test_the_same_input_gives_the_same_bytes():
     assert page_of() == page_of()
 
 
-def test_articles_reach_the_page_only_as_json():
+def test_articles_reach_the_page_only_in_script():
     claims, incidents = hostile_frames()
     html = page_of(claims, incidents, title=HOSTILE[1], note=HOSTILE[2])
     assert html.count("<script>") == len(SCRIPTS)
@@ -142,7 +143,7 @@ def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_page():
 
 
 def test_json_escapes_what_could_end_a_script():
-    text = as_json({"a": "</script><!--&\u2028\u2029"})
+    text = in_script({"a": "</script><!--&\u2028\u2029"})
     assert not set(text) & set("<>&\u2028\u2029")
     assert json.loads(text) == {"a": "</script><!--&\u2028\u2029"}
 
@@ -194,7 +195,7 @@ def test_the_hash_of_the_data_stands_in_the_file_and_changes_with_it():
 
 def test_the_docs_check_the_hash_as_the_page_does(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
+    written(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
     (example,) = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     exec(compile(example, DOCS.name, "exec"), {})  # noqa: S102  (the page's own words)
     assert capsys.readouterr().out == "True\n"
@@ -213,7 +214,7 @@ def test_the_example_case_stays_under_600_kb(example, tmp_path):
 
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path):
     with pytest.raises(ExportError, match="cannot be written"):
-        write(tmp_path / "nowhere" / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
+        written(tmp_path / "nowhere" / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
 
 
 # --- the page in a browser -------------------------------------------------------------------------------------
@@ -339,7 +340,7 @@ def test_the_keyboard_reaches_a_mark_its_evidence_and_the_mark_again(opened):
 
 @pytest.mark.browser
 def test_a_wide_area_is_outlined_only_when_its_mark_is_chosen_and_the_legend_says_so(tab, tmp_path):
-    page = write(tmp_path / "map.html", *frames_with_a_wide_border(), title="A case", made=MADE)
+    page = written(tmp_path / "map.html", *frames_with_a_wide_border(), title="A case", made=MADE)
     tab.goto(page.as_uri())
     expect(tab.locator(".area")).to_have_count(4)
     expect(tab.locator("#legend")).to_contain_text("More than 60 km: outlined only when chosen")
@@ -400,7 +401,7 @@ def test_counter_claims_beyond_the_first_are_folded_and_counted(tab, tmp_path):
     rows = [{**row, "unplaced": None if row.get("geometry") else "none"} for row in claim_rows()]
     first = next(row for row in rows if row["claim_id"] == "c06")
     rows += [{**first, "claim_id": f"more{n}", "quote": f"Counter-claim number {n}."} for n in range(4)]
-    tab.goto(write(tmp_path / "map.html", claims_frame(rows), sample_incidents(), title="A", made=MADE).as_uri())
+    tab.goto(written(tmp_path / "map.html", claims_frame(rows), sample_incidents(), title="A", made=MADE).as_uri())
     tab.get_by_role("button", name=f"Jermuk: {WEST} says").click()
     other = tab.locator("#evidence .column", has_text=f"{EAST} says")
     expect(other.locator(".card:visible")).to_have_count(3)
@@ -425,11 +426,11 @@ def test_only_web_addresses_become_links(opened, tmp_path):
     ):
         row["url"] = url
     frame = claims_frame(rows[:5])
-    opened.goto(write(tmp_path / "b.html", frame, sample_incidents(), title="A", made=MADE).as_uri())
+    opened.goto(written(tmp_path / "b.html", frame, sample_incidents(), title="A", made=MADE).as_uri())
     links = opened.locator("#table a")
     expect(opened.locator("#table tbody tr")).to_have_count(5)
     assert [link.get_attribute("href") for link in links.all()] == []
-    opened.goto(write(tmp_path / "c.html", sample_claims(), sample_incidents(), title="A", made=MADE).as_uri())
+    opened.goto(written(tmp_path / "c.html", sample_claims(), sample_incidents(), title="A", made=MADE).as_uri())
     expect(opened.locator("#table tbody tr")).to_have_count(12)
     assert {link.get_attribute("rel") for link in links.all()} == {"noopener noreferrer"}
     assert all(link.get_attribute("href").startswith("https://") for link in links.all())
@@ -438,7 +439,7 @@ def test_only_web_addresses_become_links(opened, tmp_path):
 @pytest.mark.browser
 def test_hostile_text_stays_text(tab, tmp_path):
     claims, incidents = hostile_frames()
-    page = write(tmp_path / "map.html", claims, incidents, title=HOSTILE[0], note=HOSTILE[1], made=MADE)
+    page = written(tmp_path / "map.html", claims, incidents, title=HOSTILE[0], note=HOSTILE[1], made=MADE)
     tab.goto(page.as_uri())
     for at in range(tab.locator(".mark").count()):
         tab.locator(".mark").nth(at).press("Enter")
@@ -455,7 +456,7 @@ def test_hostile_text_stays_text(tab, tmp_path):
 @pytest.mark.browser
 def test_claims_without_any_place_still_make_a_page(tab, tmp_path):
     frame = sample_claims().query("claim_id in ['c09', 'c11']")
-    tab.goto(write(tmp_path / "map.html", frame, sample_incidents(), title="A", made=MADE).as_uri())
+    tab.goto(written(tmp_path / "map.html", frame, sample_incidents(), title="A", made=MADE).as_uri())
     expect(tab.locator(".empty-map")).to_be_visible()
     expect(count(tab, "unplaced")).to_have_text("2")
     tab.locator("#unplaced tbody tr").first.click()
@@ -464,7 +465,7 @@ def test_claims_without_any_place_still_make_a_page(tab, tmp_path):
 
 @pytest.mark.browser
 def test_a_case_without_claims_still_makes_a_page(tab, tmp_path):
-    page = write(tmp_path / "map.html", sample_claims().iloc[:0], sample_incidents().iloc[:0], title="A", made=MADE)
+    page = written(tmp_path / "map.html", sample_claims().iloc[:0], sample_incidents().iloc[:0], title="A", made=MADE)
     tab.goto(page.as_uri())
     expect(count(tab, "all")).to_have_text("0")
 

@@ -17,6 +17,7 @@ from axe import violations
 from payloads import PAYLOADS as HOSTILE
 from playwright.sync_api import expect
 from samples import DAY1, DAY2, EAST, WEST, claim_rows, incident_rows, sample_claims, sample_incidents
+from snapshots import written
 
 from mapper import hearing
 from mapper.basemap import BOUNDARY_NOTE
@@ -25,7 +26,7 @@ from mapper.cli import main
 from mapper.filters import Selection
 from mapper.incidents import claims_frame, incidents_frame
 from mapper.queries import ClaimTable
-from mapper.snapshot import data_hash, render, write
+from mapper.snapshot import data_hash, render
 from mapper.symbols import symbols
 from mapper.words import LANGUAGES, texts, words
 
@@ -58,7 +59,7 @@ FULL = (
 def load(tab, folder, claims=None, incidents=None, fragment="", **options):
     given = {"title": "A case", "note": "A note", "made": MADE, **options}
     claims = told(**FULL[0]) if claims is None else claims
-    page = write(folder / "map.html", claims, happened(**FULL[1]) if incidents is None else incidents, **given)
+    page = written(folder / "map.html", claims, happened(**FULL[1]) if incidents is None else incidents, **given)
     tab.goto("about:blank")
     tab.goto(page.as_uri() + fragment)
     expect(tab.locator("body[data-ready=true]")).to_have_count(1)
@@ -470,7 +471,7 @@ def test_damaged_data_are_said_in_a_sentence(tab, tmp_path):
 
 def test_an_old_browser_is_told_so_in_a_sentence(tab, tmp_path):
     tab.add_init_script("delete window.DecompressionStream")
-    page = write(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
+    page = written(tmp_path / "map.html", sample_claims(), sample_incidents(), title="A case", made=MADE)
     tab.goto(page.as_uri())
     expect(tab.locator("#notice")).to_contain_text("This browser is too old")
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from mapper.case import Case
-from mapper.fetching import Fetcher
+from mapper.deferral import deferred
 from mapper.reading import URL, Rejection, read
-from mapper.rooms import text
+from mapper.rooms import cases, text
 from mapper.rooms.faults import answering
 from mapper.rooms.state import spoken
 from mapper.uploads import TYPES, gather
@@ -68,7 +67,7 @@ def to_case(address: str) -> list[Rejection]:
 def keep_in_case(address: str, articles: Sequence[Article]) -> list[Rejection]:
     """Add articles to a case, say how many are new, and return those that could not be read."""
     words = spoken()
-    with st.spinner(words("app.articles.reading")), Case.open(address) as case:
+    with st.spinner(words("app.articles.reading")), cases.opened(address) as case:
         added = case.add(articles)
     st.caption(words("app.add.kept", new=len(added.new), same=len(added.same)))
     return list(added.rejected)
@@ -112,7 +111,7 @@ def _address(case: str | None) -> None:
 def fetched(url: str) -> tuple[tuple[Article, ...], Sequence[Rejection]]:
     """Fetch the article or feed at an address, and show what is being fetched meanwhile."""
     words = spoken()
-    with st.status(words("app.add.fetching", n=1), expanded=True) as status, Fetcher() as fetcher:
+    with st.status(words("app.add.fetching", n=1), expanded=True) as status, deferred() as fetcher:
         asked: list[str] = []
 
         def fetch(address: str, /) -> Fetched:

@@ -11,18 +11,16 @@ import streamlit as st
 from gazetteer import GazetteerError
 from mapper import profile as profiles
 from mapper.bundled import example_articles
-from mapper.case import Case
+from mapper.case_names import is_case
+from mapper.deferral import deferred
 from mapper.errors import MapperError
-from mapper.fetching import Fetcher
 from mapper.filters import Selection
 from mapper.holdings import is_table
 from mapper.pipeline import Result, run_articles
 from mapper.queries import ClaimTable
 from mapper.reading import read
-from mapper.rooms import adding, review
+from mapper.rooms import adding, cases, review
 from mapper.rooms.state import spoken
-from mapper.storage import is_case
-from mapper.storage import shown as shown_address
 from mapper.uploads import gather
 from mapper.wording import escaped
 
@@ -114,7 +112,7 @@ def _switch(words: Words) -> tuple[str, ...]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def read_once(paths: tuple[str, ...]) -> Reading:
     """Read the articles the page was started with."""
-    with Fetcher() as fetch:
+    with deferred() as fetch:
         return read(paths, fetch=fetch)
 
 
@@ -128,7 +126,7 @@ def mapped(articles: tuple[Article, ...], profile: str) -> tuple[Result, ClaimTa
 @st.cache_resource(show_spinner=False, max_entries=8)
 def told_by_case(address: str, revision: str) -> tuple[Result, ClaimTable]:  # noqa: ARG001  (another revision is another result)
     """Return what a case tells."""
-    with Case.open(address) as case:
+    with cases.opened(address) as case:
         result = case.result()
     return result, _table(result)
 
@@ -160,9 +158,9 @@ def _opened(found: tuple[Result, ClaimTable], name: int, case: str | None = None
 
 def _case(address: str, told: st.delta_generator.DeltaGenerator, words: Words) -> tuple[Opened, Sequence[Rejection]]:
     """Show the case that is open, take articles into it, and what was decided about its claims."""
-    told.caption(escaped(shown_address(address)))
+    told.caption(escaped(cases.shown(address)))
     rejected = adding.to_case(address)
-    with Case.open(address) as case:
+    with cases.opened(address) as case:
         revision = case.revision()
     with st.spinner(words("app.articles.opening")):
         found = _opened(told_by_case(address, revision), hash((address, revision)), address)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from mapper import review, wording
-from mapper.case import Case
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.errors import MapperError
+from mapper.rooms import cases
 from mapper.rooms.boundary import kept
 from mapper.rooms.faults import answering
 from mapper.rooms.state import spoken
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from mapper.case import Case
     from mapper.claim import LocatedClaim
     from mapper.review import Change, Standing
     from mapper.words import Words
@@ -166,7 +167,7 @@ def history(address: str) -> None:
     outcome()
     words = spoken()
     st.text_input(words("app.review.who"), value=_login(), key="who")
-    with Case.open(address) as case:
+    with cases.opened(address) as case:
         changes = case.reviews()
     if not changes:
         st.caption(words("app.review.none"))
@@ -205,7 +206,7 @@ def _undo(address: str, number: int) -> None:
 
 def _do(address: str, do: Callable[[Case], object]) -> None:
     try:
-        with Case.open(address) as case:
+        with cases.opened(address) as case:
             do(case)
     except MapperError as error:
         st.session_state["review-fault"] = str(error)

@@ -3,7 +3,6 @@
 /* The page's own words in the reader's language: texts, plurals, numbers and days. Days are counted from 1970. */
 const words = (() => {
   const LOCALES = { en: 'en-GB' }; // a language alone would write days as in the United States
-  const RIGHT_TO_LEFT = /^(ar|fa|he|ku|ps|ur|yi)\b/;
   const spoken = {};
 
   /** Write a day, or two days of one month, by a pattern of CLDR. The file brings these: many browsers lack a language. */
@@ -22,7 +21,7 @@ const words = (() => {
   function speak(all, language) {
     Object.assign(spoken, { language, texts: all[language], plurals: new Intl.PluralRules(LOCALES[language] || language), calendar: claims.head.calendars[language] });
     document.documentElement.lang = language;
-    document.documentElement.dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+    document.documentElement.dir = spoken.calendar.direction;
   }
 
   const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, spoken.calendar.group);
