@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -24,8 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import folium
+from chromium import chromium
 from made_up import frames
-from playwright.sync_api import sync_playwright
 
 from mapper import snapshot
 from mapper.bundled import ASSETS
@@ -33,8 +32,6 @@ from mapper.bundled import ASSETS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 SIZES = (1_000, 10_000, 100_000)
 MADE = date(2031, 6, 1)
 SOONER, SLOWER, BYTES, PASS, RENDER = 10.0, 3.0, 150.0, 30.0, 60.0
@@ -59,12 +56,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit status 1 where a target is missed")
     parser.add_argument("--rounds", type=int, default=9, help="how often each page is opened")
     given = parser.parse_args()
-    program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if program is None:
-        print("No Chromium is installed: install one (Debian: apt-get install chromium) and run this again.")
-        return 1
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         made = [rendered(Path(folder), n) for n in SIZES]
         rounds = [tried(browser, Path(folder), backwards=at % 2 == 1) for at in range(given.rounds)]
         rows = [
@@ -73,7 +65,6 @@ def main() -> int:
         ]
         slower = statistics.median(each[SIZES[-1]][0] / each[SIZES[0]][0] for each in rounds)
         plain = folium_opened(browser, Path(folder), SIZES[1])
-        browser.close()
     missed = report(rows, plain, slower)
     return int(missed and given.check)
 
