@@ -14,7 +14,10 @@ from postgres_server import NoServerError, postgres_server
 
 from gazetteer.compiled import CACHE_VARIABLE
 from gazetteer.world import compiled_world
+from mapper.bundled import example_articles
 from mapper.cli import main
+from mapper.pipeline import run
+from mapper.queries import ClaimTable
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
@@ -74,6 +77,19 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def example_case():
+    """What the bundled example tells."""
+    return run([example_articles()])
+
+
+@pytest.fixture(scope="session")
+def table(example_case):
+    """The claims of the bundled example, as the page asks them."""
+    with ClaimTable.of(example_case.claims, example_case.incidents) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -39,8 +39,6 @@ from mapper.explanation import reasons
 from mapper.filters import Selection
 from mapper.hearing import hearing, incidents_at
 from mapper.marks import marks
-from mapper.pipeline import run
-from mapper.queries import ClaimTable
 from mapper.reading import read
 from mapper.wording import escaped
 
@@ -64,8 +62,8 @@ url: "javascript:window.pwned=1"
 
 
 @pytest.fixture(scope="module")
-def case():
-    return run([example_articles()])
+def case(example_case):
+    return example_case
 
 
 @pytest.fixture(scope="module")
@@ -76,20 +74,10 @@ def names(case):
     return {"west": west, "east": east, "place": place}
 
 
-@pytest.fixture(scope="module")
-def table(case):
-    return ClaimTable.of(case.claims, case.incidents)
-
-
-@pytest.fixture(scope="module")
-def address(example):
-    return example
-
-
 @pytest.fixture
-def page(chromium, address):
+def page(chromium, example):
     """A page on the example case."""
-    with tab_on(chromium, address) as tab:
+    with tab_on(chromium, example) as tab:
         ready(tab)
         yield tab
 

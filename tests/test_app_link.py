@@ -7,35 +7,21 @@ from app_browser import MAP, idle, inside, pill, ready, shows, tab_on, view_of
 from app_script import app, plain  # noqa: F401  (a fixture)
 from playwright.sync_api import expect
 
-from mapper.bundled import example_articles
 from mapper.filters import Selection, to_query
-from mapper.pipeline import run
-from mapper.queries import ClaimTable
 from mapper.rooms import link
 from mapper.rooms.link import view_of as read_view
 
 
-@pytest.fixture(scope="module")
-def table():
-    case = run([example_articles()])
-    return ClaimTable.of(case.claims, case.incidents)
-
-
-@pytest.fixture(scope="module")
-def address(example):
-    return example
-
-
 @pytest.mark.browser
 def test_a_link_opened_in_a_fresh_browser_shows_the_same_picture_and_the_back_button_the_one_before(
-    chromium, address, table
+    chromium, example, table
 ):
     side = next(iter(table.choices(Selection()).sides))
-    with tab_on(chromium, address) as page:
+    with tab_on(chromium, example) as page:
         ready(page)
         pill(page, side).click()
         shows(page, table.counts(Selection(sides=frozenset({side}))))
-        expect(page).to_have_url(f"{address}/?side={side}")
+        expect(page).to_have_url(f"{example}/?side={side}")
         page.locator(".st-key-start-0").get_by_role("button").click()
         expect(page.locator("[class*=st-key-incident-]")).to_have_count(1)
         page.wait_for_timeout(3000)  # until then a new map is still finding its place by itself
@@ -49,7 +35,7 @@ def test_a_link_opened_in_a_fresh_browser_shows_the_same_picture_and_the_back_bu
             idle(page)
         expect(page.locator("[class*=st-key-incident-]")).to_have_count(0)
         shows(page, table.counts(Selection(sides=frozenset({side}))))
-    with tab_on(chromium, address, link.removeprefix(address)) as page:
+    with tab_on(chromium, example, link.removeprefix(example)) as page:
         ready(page)
         shows(page, table.counts(Selection(sides=frozenset({side}))))
         expect(page.locator("[class*=st-key-incident-] h3")).to_have_text(place)

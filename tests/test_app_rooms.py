@@ -17,7 +17,6 @@ from mapper.claim import Claim, Mark
 from mapper.errors import FetchError
 from mapper.hearing import hearing
 from mapper.inputs import Fetched
-from mapper.pipeline import run
 from mapper.reading import read
 from mapper.rooms import adding, evidence, map_view
 from mapper.rooms.context import context
@@ -28,8 +27,8 @@ TEXT = "First words. Second ones say so! He said it. Last words."
 
 
 @pytest.fixture(scope="module")
-def case():
-    return run([example_articles()])
+def case(example_case):
+    return example_case
 
 
 @pytest.fixture

@@ -13,18 +13,10 @@ from playwright.sync_api import expect
 from samples import sample_claims, sample_incidents
 
 from mapper import export
-from mapper.bundled import example_articles
 from mapper.filters import Selection
-from mapper.pipeline import run
 from mapper.queries import ClaimTable
 from mapper.rooms import articles, downloads
 from mapper.words import words
-
-
-@pytest.fixture(scope="module")
-def table():
-    case = run([example_articles()])
-    return ClaimTable.of(case.claims, case.incidents)
 
 
 @pytest.mark.browser

@@ -10,10 +10,7 @@ from app_browser import MAP, counts_of, idle, inside, never_blank, pick, pill, r
 from axe import violations
 from playwright.sync_api import expect
 
-from mapper.bundled import example_articles
 from mapper.filters import Selection
-from mapper.pipeline import run
-from mapper.queries import ClaimTable
 from mapper.words import LANGUAGES, words
 
 # folium writes this into its own document, which stands in a frame: the page around it zooms all the same.
@@ -21,20 +18,9 @@ OF_OTHERS = (("meta-viewport", "user-scalable=no"),)
 
 
 @pytest.fixture(scope="module")
-def table():
-    case = run([example_articles()])
-    return ClaimTable.of(case.claims, case.incidents)
-
-
-@pytest.fixture(scope="module")
-def address(example):
-    return example
-
-
-@pytest.fixture(scope="module")
-def page(chromium, address):
+def page(chromium, example):
     """One tab for all these tests: each takes its filters back."""
-    with tab_on(chromium, address) as tab:
+    with tab_on(chromium, example) as tab:
         ready(tab)
         yield tab
 
@@ -95,6 +81,13 @@ def test_no_kind_of_filter_blanks_the_map_or_loses_its_zoom(page, table):
         page.get_by_role("slider").last.focus()
         page.keyboard.press("ArrowLeft")
         shows(page, table.counts(Selection(last=offered.last - timedelta(1))))
+        back(page, table)
+        unfold(page, "When it was known")
+        first = offered.published[0]
+        page.locator(".st-key-ask-known_on").get_by_role("spinbutton").first.click()
+        page.keyboard.type(first.strftime("%Y%m%d"))
+        page.get_by_role("heading", level=1).click()  # a day counts once its field is left
+        shows(page, table.counts(Selection(known_on=first)))
         back(page, table)
 
 
@@ -183,8 +176,8 @@ def test_the_keyboard_alone_reaches_a_filter_the_player_a_mark_and_the_evidence(
 
 
 @pytest.mark.browser
-def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
-    with tab_on(chromium, address, "/?lang=hy") as tab:
+def test_each_language_says_all_of_it_and_tells_the_document(chromium, example):
+    with tab_on(chromium, example, "/?lang=hy") as tab:
         tab.frame_locator(MAP).locator(".mark").first.wait_for()
         expect(tab.locator("html")).to_have_attribute("lang", "hy")
         expect(tab.locator("html")).to_have_attribute("dir", "ltr")
@@ -196,7 +189,8 @@ def test_each_language_says_all_of_it_and_tells_the_document(chromium, address):
         assert english == []
         idle(tab)
         chosen = tab.get_by_role("combobox", name=re.compile(re.escape(said("page.language"))))
-        pick(tab, chosen, LANGUAGES["en"])
-        expect(tab.get_by_role("heading", name="Filters")).to_be_visible()
+        with never_blank(tab):
+            pick(tab, chosen, LANGUAGES["en"])
+            expect(tab.get_by_role("heading", name="Filters")).to_be_visible()
         expect(tab.locator("html")).to_have_attribute("lang", "en")
         expect(tab).to_have_url(re.compile(r"^[^?]*/?$"))
