@@ -36,6 +36,7 @@ check: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py --check
 	$(BIN)/python benchmarks/geoparse.py --check
 	$(BIN)/python benchmarks/merging.py --check
+	$(BIN)/python benchmarks/snapshot.py --check --rounds 5
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel
@@ -46,6 +47,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/geoparse.py --speed
 	$(BIN)/python benchmarks/merging.py
 	$(BIN)/python benchmarks/app.py --parts
+	$(BIN)/python benchmarks/first_page.py
 	$(BIN)/python benchmarks/snapshot.py
 
 screenshots: $(VENV)/.dev

@@ -1,11 +1,12 @@
 """A box in; the pieces of all countries that meet it out, as points in degrees: what a map has under its places.
 
-numpy reads all points of the file in one pass, which is several times as quick as making every country.
+numpy reads all points of the file in one pass, which is several times as quick as making every country; polygons are
+made only of what may meet the box.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -34,39 +35,62 @@ class Piece(NamedTuple):
     box: Box
 
 
+class _World(NamedTuple):
+    """All countries as they are written: of each part its country, its rings as numbers of arcs, and its box."""
+
+    parts: Sequence[tuple[str, Sequence[Sequence[int]]]]
+    boxes: Points
+    arcs: Sequence[Points]
+
+
 def pieces(box: Box) -> list[Piece]:
     """Return the polygons of countries whose boxes meet a box, in the order of the file; GazetteerError without it."""
-    west, south, east, north = box
+    (wests, souths, easts, norths), (west, south, east, north) = _world().boxes.T, box
+    near = (wests <= east) & (easts >= west) & (souths <= north) & (norths >= south)
+    # of a part that spans half the world, its points tell whether it crosses 180 degrees
     return [
         piece
-        for piece in _every()
+        for number in np.flatnonzero(near | (easts - wests > TURN / 2)).tolist()
+        for piece in _pieces(number)
         if piece.box[0] <= east and piece.box[2] >= west and piece.box[1] <= north and piece.box[3] >= south
     ]
 
 
 @lru_cache(maxsize=1)
-def _every() -> tuple[Piece, ...]:
+def _world() -> _World:
     source = topology("countries")
-    return tuple(_parts(source, _arcs(source)))
+    parts = [
+        (shape["properties"]["name"], part)
+        for shape in source.shapes.values()
+        for part in ([shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"])
+    ]
+    points, starts = _points(source)
+    outer = [[number if number >= 0 else ~number for number in rings[0]] for _, rings in parts]
+    firsts = np.cumsum([0, *map(len, outer[:-1])])
+    drawn = np.concatenate(outer)
+    least = np.minimum.reduceat(np.minimum.reduceat(points, starts)[drawn], firsts)
+    most = np.maximum.reduceat(np.maximum.reduceat(points, starts)[drawn], firsts)
+    return _World(parts, np.hstack([least, most]), np.split(points, starts[1:]))
 
 
-def _arcs(source: Topology) -> Sequence[Points]:
-    """Return the points of each arc: their differences summed up, scaled and shifted."""
+def _points(source: Topology) -> tuple[Points, Points]:
+    """Return the points of all arcs, their differences summed up, scaled and shifted, and where each arc begins."""
     raw = [bytes(arc) for arc in source.arcs]
     steps = np.fromstring(b",".join(raw).translate(None, b"[]").decode(), dtype=np.int64, sep=",").reshape(-1, 2)
-    ends = np.cumsum([arc.count(b"[") - 1 for arc in raw])
+    lengths = np.array([arc.count(b"[") - 1 for arc in raw])
+    starts = np.cumsum(lengths) - lengths
     sums = np.cumsum(steps, axis=0)
-    before = np.vstack([np.zeros((1, 2), dtype=np.int64), sums[ends[:-1] - 1]])
-    points = (sums - np.repeat(before, np.diff(ends, prepend=0), axis=0)) * source.scale + source.shift
-    return np.split(points, ends[:-1])
+    before = sums[starts] - steps[starts]
+    return (sums - np.repeat(before, lengths, axis=0)) * source.scale + source.shift, starts
 
 
-def _parts(source: Topology, arcs: Sequence[Points]) -> Iterator[Piece]:
-    for shape in source.shapes.values():
-        for part in [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]:
-            rings = [_unwrapped(ring) for numbers in part if len(ring := _ring(numbers, arcs)) >= LEAST_RING]
-            if rings:
-                yield from _copies(shape["properties"]["name"], rings)
+@cache
+def _pieces(number: int) -> tuple[Piece, ...]:
+    """Return a part of a country as polygons: none where it has no extent, two where it crosses 180 degrees."""
+    world = _world()
+    name, part = world.parts[number]
+    rings = [_unwrapped(ring) for arcs in part if len(ring := _ring(arcs, world.arcs)) >= LEAST_RING]
+    return tuple(_copies(name, rings)) if rings else ()
 
 
 def _ring(numbers: Sequence[int], arcs: Sequence[Points]) -> Points:

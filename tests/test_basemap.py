@@ -70,7 +70,7 @@ def test_the_open_sea_has_no_countries():
 
 def test_a_missing_basemap_is_said_in_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(areas, "ASSETS", tmp_path)
-    for kept in (areas.topology, gazetteer.lands._every):
+    for kept in (areas.topology, gazetteer.lands._world):
         kept.cache_clear()
     with pytest.raises(GazetteerError, match=r"countries-10m\.json are missing"):
         countries((1.0, 1.0, 2.0, 2.0))

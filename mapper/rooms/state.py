@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -19,8 +21,15 @@ PLAYING: Final = "playing"
 
 def begin() -> None:
     """Set what the last run left to be set: a widget's value can be changed only before the widget is drawn."""
+    _set_aside()
     for key, value in st.session_state.pop(NEXT, {}).items():
         st.session_state[key] = value
+
+
+@cache
+def _set_aside() -> None:
+    """Leave what stays, such as the libraries, out of the full garbage collection that follows each run of a page."""
+    gc.freeze()
 
 
 def set_next(**values: Any) -> None:
