@@ -55,7 +55,8 @@ def checked(host: str, addresses: Iterable[str], allow: Allow) -> list[str]:
     closed = [address for address in addresses if not allow(address)]
     if closed:
         raise FetchError(
-            f"the host {host} is at {closed[0]}, which is no public address: allow those with --allow-private."
+            f"the host {host} is at {closed[0]}, which is no public address: save the page and give its file, "
+            "or allow such addresses in a command with --allow-private."
         )
     return addresses
 

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 SUBJECTS: Final = (
-    "drawing", "words", "claims", "address", "filters", "time", "map", "evidence", "tables", "output", "page",
+    "drawing", "words", "claims", "address", "filters", "brush", "time", "map", "evidence", "tables", "output", "page",
 )  # fmt: skip
 SCRIPTS: Final = (ASSETS / "leaflet.js", *(WEB / f"{subject}.js" for subject in SUBJECTS))
-STYLES: Final = (ASSETS / "leaflet.css", WEB / "drawing.css", WEB / "snapshot.css")
+STYLES: Final = (ASSETS / "leaflet.css", WEB / "drawing.css", WEB / "brush.css", WEB / "snapshot.css")
 TEMPLATE: Final = WEB / "snapshot.html"
 WORD_GROUPS: Final = frozenset(
     {"accusation", "aspect", "casualties", "column", "count", "day", "event", "field", "map", "neutral", "page",

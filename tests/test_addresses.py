@@ -19,7 +19,7 @@ OPEN = "8.8.8.8 1.1.1.1 93.184.216.34 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::80
 @pytest.mark.parametrize("address", CLOSED)
 def test_what_is_not_of_the_public_internet_is_refused(address):
     assert not addresses.is_public(address)
-    with pytest.raises(FetchError, match=r"^the host news.example is at .*, which is no public address: allow those "):
+    with pytest.raises(FetchError, match=r"^the host news.example is at .*, which is no public address: save "):
         addresses.checked("news.example", ["8.8.8.8", address], addresses.is_public)
 
 

@@ -366,7 +366,9 @@ def test_articles_of_no_known_conflict_are_one_sentence(app, tmp_path):
 @pytest.mark.browser
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
 def test_the_server_prints_one_address_and_stops_when_asked(tmp_path, asked):
-    code = "import sys; from mapper.serving import serve; sys.exit(serve([], open_browser=False))"
+    # a program that was started in the background is deaf to Ctrl+C
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{hears}; import sys; from mapper.serving import serve; sys.exit(serve([], open_browser=False))"
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as program:
         line = program.stdout.readline()
         port = int(re.search(r"http://127\.0\.0\.1:(\d+)", line)[1])

@@ -128,6 +128,25 @@ def test_the_bars_show_each_days_sides(page, table):
 
 @pytest.mark.browser
 @pytest.mark.usefixtures("everything")
+def test_a_brush_over_the_bars_chooses_days(page, table):
+    first, second, third = [bar.start for bar in table.days(Selection())]
+    bars = page.locator(".histogram > span")
+    bars.nth(0).drag_to(bars.nth(1), force=True)
+    shows(page, table.counts(Selection(first, second)))
+    page.locator(".brush-window").drag_to(bars.nth(2), force=True)
+    shows(page, table.counts(Selection(second, third)))
+    page.locator(".brush-from").drag_to(bars.nth(2), force=True)
+    shows(page, table.counts(Selection(third, third)))
+    expect(bars.nth(2)).to_have_class("in")
+    expect(bars.nth(1)).to_have_class("out")
+    page.locator(".brush-window").click()
+    shows(page, table.counts(Selection()))
+    bars.nth(1).click()
+    shows(page, table.counts(Selection(second, second)))
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("everything")
 def test_axe_finds_nothing_serious_in_the_page_its_filters_its_evidence_and_its_map(page, axe):
     for head in ("What happened", "Stance and status", "When it was known", "Open something else"):
         unfold(page, head)

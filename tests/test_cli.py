@@ -540,7 +540,7 @@ def test_this_machine_is_not_read_from_unless_that_is_asked_for(here, mapper, ne
     assert status == 1
     assert len(records(out)) == 2
     assert f"mapper: {news.url}/hit.html: the robots.txt of 127.0.0.1 cannot be read, so neither can this: " in err
-    assert "no public address: allow those with --allow-private." in err
+    assert "or allow such addresses in a command with --allow-private." in err
     assert news.asked == []
 
 

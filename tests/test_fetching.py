@@ -89,7 +89,7 @@ def test_a_program_that_asks_says_who_it_is(news, fetcher):
 @pytest.mark.parametrize("host", "127.0.0.1 localhost [::1] 2130706433 0x7f.1 0.0.0.0 [::ffff:127.0.0.1]".split())
 def test_this_machine_is_not_asked_unless_that_is_allowed(news, fetcher, host):
     sentence = refused(fetcher(allow=addresses.is_public), f"http://{host}:{news.port}/hit.html")
-    assert "which is no public address: allow those with --allow-private." in sentence
+    assert "which is no public address: save the page and give its file, or allow such" in sentence
     assert news.asked == []
 
 

@@ -1,15 +1,17 @@
-"""Time: a bar for each day and side, the range of days that is shown, and a player that goes from day to day."""
+"""Time: a bar for each day and side under a brush, the range of days that is shown, a player that goes day by day."""
 
 from __future__ import annotations
 
 import time
 from datetime import date, timedelta
-from html import escape
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from mapper import wording
+from mapper.bundled import WEB
 from mapper.rooms.boundary import kept
 from mapper.rooms.faults import answering
 from mapper.rooms.filter_panel import key
@@ -25,7 +27,16 @@ if TYPE_CHECKING:
 SECONDS: Final = 1.5  # that a day stays while it plays
 MOST_NAMES: Final = 16  # of days, below the bars
 DAY: Final = timedelta(days=1)
+CHART: Final = "bars"
 Span = tuple[date, date]
+
+brushed = component(
+    "days",
+    html='<div class="days"></div>',
+    css=(WEB / "brush.css").read_text(encoding="utf-8"),
+    js="".join((WEB / script).read_text(encoding="utf-8") for script in ("brush.js", "days.js")),
+    isolate_styles=False,
+)
 
 
 def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapping[str, Symbol]) -> None:
@@ -41,7 +52,7 @@ def room(bars: Sequence[Bar], span: tuple[date | None, date | None], looks: Mapp
         # The ends of the slider stand below the middles of the first and the last day.
         margin = 50 / ((last - first).days + 1)
         st.html(f"<style>.st-key-days {{ --end: {margin:.3f}%; }}</style>")
-        st.html(histogram(bars, shown, looks, words))
+        _chart(bars, shown, looks, words)
         if whole[0] < whole[1]:
             st.session_state[key("days")] = shown
             st.slider(
@@ -59,25 +70,48 @@ def _clamped(whole: Span) -> Span:
     return (first, last) if first <= last else whole
 
 
-def histogram(bars: Sequence[Bar], shown: Span, looks: Mapping[str, Symbol], words: Words) -> str:
-    """Return the bars as HTML: a stack of the sides for each day or stretch of days, faint outside the range."""
+def columns(bars: Sequence[Bar], looks: Mapping[str, Symbol], words: Words) -> list[dict[str, Any]]:
+    """Return what each bar shows: a title, a name below some, and a stack of heights (percent) and colours by side."""
     tallest = max((sum(bar.counts.values()) for bar in bars), default=0) or 1
-    columns = []
     every = -(-len(bars) // MOST_NAMES)
-    for at, bar in enumerate(bars):
-        start, end, counts = bar.start, bar.end, bar.counts
-        inside = end >= shown[0] and start <= shown[1]
+    drawn = []
+    for at, (start, end, counts) in enumerate((bar.start, bar.end, bar.counts) for bar in bars):
         told = "; ".join(f"{wording.side(side, words)}: {words.number(n)}" for side, n in counts.items() if n)
-        stack = "".join(
-            f'<i style="height:{100 * counts[side] / tallest:.2f}%;background:{look.colour}"></i>'
-            for side, look in looks.items()
-            if counts.get(side)
+        drawn.append(
+            {
+                "title": f"{words.day(start, end)} – {told or words('count.claims', n=0)}",
+                "name": words.short_day(start, end) if at % every == 0 else "",
+                "stack": [
+                    (round(100 * counts[side] / tallest, 2), look.colour)
+                    for side, look in looks.items()
+                    if counts.get(side)
+                ],
+            }
         )
-        title = escape(f"{words.day(start, end)} – {told or words('count.claims', n=0)}")
-        name = f"<b>{escape(words.short_day(start, end))}</b>" if at % every == 0 else "<b></b>"
-        columns.append(f'<span class="{"in" if inside else "out"}" title="{title}"><u>{stack}</u>{name}</span>')
-    label = escape(words("app.days.label", start=words.day(shown[0]), end=words.day(shown[1])))
-    return f'<div class="histogram" role="img" aria-label="{label}">{"".join(columns)}</div>'
+    return drawn
+
+
+def _window(bars: Sequence[Bar], shown: Span) -> tuple[int, int]:
+    inside = [at for at, bar in enumerate(bars) if bar.end >= shown[0] and bar.start <= shown[1]]
+    return (inside[0], inside[-1])
+
+
+def _chart(bars: Sequence[Bar], shown: Span, looks: Mapping[str, Symbol], words: Words) -> None:
+    label = words("app.days.label", start=words.day(shown[0]), end=words.day(shown[1]))
+    brushed(
+        key=CHART,
+        data={"bars": columns(bars, looks, words), "label": label, "shown": _window(bars, shown)},
+        on_window_change=partial(_brush, [(bar.start, bar.end) for bar in bars]),
+    )
+
+
+@answering
+def _brush(spans: Sequence[Span]) -> None:
+    """Show the days from the first bar that the window covers to the last; all days where it covers all bars."""
+    first, last = st.session_state[CHART].window
+    st.session_state[PLAYING] = False
+    whole = (first, last) == (0, len(spans) - 1)
+    set_next(**{key("days"): None if whole else (spans[first][0], spans[last][1])})
 
 
 def _player(whole: Span, shown: Span) -> None:

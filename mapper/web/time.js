@@ -13,6 +13,7 @@ const time = (() => {
   let stepOf = () => 0;
   let published = [];
   let playing = 0;
+  let parts = {};
   const byId = (id) => document.getElementById(id);
 
   // --- steps -------------------------------------------------------------------------------------------------
@@ -62,7 +63,7 @@ const time = (() => {
   /** The steps that the brush covers: those within the days that are asked for; all where none are. */
   function covered() {
     const end = cut.length - 1;
-    const within = (day) => inRange(stepOf(inRange(day, first, last)), 0, end);
+    const within = (day) => brush.inRange(stepOf(brush.inRange(day, first, last)), 0, end);
     return [state.from < 0 ? 0 : within(state.from), state.until < 0 ? end : within(state.until)];
   }
 
@@ -75,7 +76,7 @@ const time = (() => {
     page.changed(options);
   }
 
-  const inRange = (at, low, high) => Math.max(low, Math.min(high, at));
+  const options = { count: () => cut.length, covered, cover: (start, end) => cover(start, end, { settled: false }), settle: () => page.changed(), begin: () => pause() };
 
   /** Arrows move the window or one of its ends; with shift they widen or narrow the window at its end. */
   function byKey(event, part) {
@@ -86,65 +87,28 @@ const time = (() => {
     const by = { [back]: -1, ArrowDown: -1, [forth]: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -most, End: most }[event.key];
     if (!by) return;
     event.preventDefault();
+    const { inRange } = brush;
     if (part === 'from') cover(inRange(start + by, 0, end), end);
     else if (part === 'until' || event.shiftKey) cover(start, inRange(end + by, start, most));
     else { const move = inRange(by, -start, most - end); cover(start + move, end + move); }
   }
 
-  function stepAt(event) {
-    const box = byId('days').getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    return inRange(Math.floor((document.documentElement.dir === 'rtl' ? 1 - share : share) * cut.length), 0, cut.length - 1);
-  }
-
-  /** Drag a new window, the old one, or one of its ends; a press without a drag chooses one step, or all again. */
-  function press(event) {
-    if (event.button || !cut.length) return;
-    const part = event.target.dataset.part;
-    const [start, end] = covered();
-    const from = stepAt(event);
-    let moved = false;
-    pause();
-    const move = (next) => {
-      const to = stepAt(next);
-      if (to === from && !moved) return;
-      moved = true;
-      if (part === 'from') cover(to, end, { settled: false });
-      else if (part === 'until') cover(start, to, { settled: false });
-      else if (part === 'window' && (start || end < cut.length - 1)) { const by = inRange(to - from, -start, cut.length - 1 - end); cover(start + by, end + by, { settled: false }); }
-      else cover(from, to, { settled: false });
-    };
-    const done = () => {
-      window.removeEventListener('pointermove', move);
-      if (moved) page.changed();
-      else if (part !== 'from' && part !== 'until') cover(...(start === from && end === from ? [0, cut.length - 1] : [from, from]));
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', done, { once: true });
-    window.addEventListener('pointercancel', () => window.removeEventListener('pointermove', move), { once: true });
-  }
-
   function slider(part) {
-    const node = el('div', { className: `brush-${part}`, tabIndex: 0, attributes: { role: 'slider', 'data-part': part, 'aria-label': words.say(`snapshot.brush.${part}`) } });
+    const node = parts[part];
+    for (const [key, value] of Object.entries({ tabindex: 0, role: 'slider', 'aria-label': words.say(`snapshot.brush.${part}`) })) node.setAttribute(key, value);
     node.addEventListener('keydown', (event) => byKey(event, part));
-    return node;
   }
 
   function drawBrush() {
     const [start, end] = covered();
-    const share = (at) => `${(100 * at) / cut.length}%`;
-    const set = (part, now, text) => {
-      const node = byId('brush').querySelector(`[data-part=${part}]`);
+    const tell = (part, now, text) => {
+      const node = parts[part];
       for (const [key, value] of Object.entries({ valuemin: 0, valuemax: cut.length - 1, valuenow: now, valuetext: text })) node.setAttribute(`aria-${key}`, value);
-      return node;
     };
-    const whole = start === 0 && end === cut.length - 1;
-    const frame = set('window', start, words.period(cut[start].from, cut[end].until));
-    frame.style.insetInlineStart = share(start);
-    frame.style.width = share(end - start + 1);
-    frame.classList.toggle('whole', whole);
-    set('from', start, cut[start].long).style.insetInlineStart = share(start);
-    set('until', end, cut[end].long).style.insetInlineStart = share(end + 1);
+    tell('window', start, words.period(cut[start].from, cut[end].until));
+    tell('from', start, cut[start].long);
+    tell('until', end, cut[end].long);
+    const whole = brush.place(parts, [start, end], cut.length);
     byId('span').textContent = whole ? words.say('page.all_days') : words.period(cut[start].from, cut[end].until);
   }
 
@@ -219,9 +183,9 @@ const time = (() => {
     const button = el('button', { type: 'button', id: 'play', className: 'button small', attributes: { 'aria-pressed': 'false' } }, words.say('page.play'));
     button.addEventListener('click', play);
     const head = el('div', { className: 'time-head' }, el('h2', { className: 'small' }, words.say('snapshot.by_day')), el('output', { id: 'span' }), button);
-    const brush = el('div', { id: 'brush' }, slider('window'), slider('from'), slider('until'));
-    const chart = el('div', { id: 'days', className: 'chart' }, el('div', { id: 'bars' }), brush);
-    chart.addEventListener('pointerdown', press);
+    const chart = el('div', { id: 'days', className: 'chart' }, el('div', { id: 'bars' }));
+    parts = brush.over(chart, options);
+    ['window', 'from', 'until'].forEach(slider);
     panel.replaceChildren(head, chart);
     if (published.length > 1) panel.append(known());
   }
