@@ -1,7 +1,8 @@
 """One sentence's hits and actors in; its frames of reporting out: who says something, and where those words lie.
 
 Leading ("X said …"), trailing ("…, X said"), inverted ("…," said X), according-to, accuse, deny, mutual blame,
-protests, citations, headings ("Ministry: …") and headlines' tails ("…: X army").
+protests, citations, headings ("Ministry: …"), headlines' tails ("…: X army"), and verbs that go on with the speaker of
+the one before ("X denied this and accused Y of …").
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ ADVERBIAL: Final = frozenset(
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+GOING_ON: Final = frozenset({"say", "deny", "accuse"})
+LINKING: Final = frozenset("also instead then later further in turn".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
@@ -55,11 +58,12 @@ class Frame:
     speaker: Actor | None
     where: Literal["right", "left", "both"]
     accused: Actor | None = None
+    goes_on: bool = False  # with the speaker of the frame before
 
     @property
     def begin(self) -> int:
         """The first token of the frame, its speaker included."""
-        return min(self.first, self.speaker.first) if self.speaker else self.first
+        return min(self.first, self.speaker.first) if self.speaker and not self.goes_on else self.first
 
 
 def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
@@ -93,7 +97,35 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
     found.sort(key=lambda f: (f.begin, f.first))
-    return _apart([f for f in found if not _only_cites(f, found)])
+    apart = _apart([f for f in found if not _only_cites(f, found)])
+    return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
+
+
+def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
+    """Read verbs of reporting that go on with the speaker of the frame before: "X denied this and said that …"."""
+    verbs = hits.get("report", ())
+    forms = {hit.first: hit.form for hit in verbs}
+    further = []
+    for hit in verbs:
+        before = next((f for f in reversed(found) if f.first < hit.first), None)
+        if before is None or hit.first <= before.last or before.speaker is None or before.where != "right":
+            continue
+        if hit.value not in GOING_ON or hit.form != forms.get(before.first) or not _coordinated(hit.first, tokens):
+            continue
+        following = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
+        accused = following if hit.value == "accuse" else None
+        if hit.value == "accuse" and (accused is None or accused.side == before.speaker.side):
+            continue
+        further.append(Frame(hit.value, hit.first, hit.last, before.speaker, "right", accused, goes_on=True))
+    return further
+
+
+def _coordinated(verb: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a verb follows on a conjunction, but for an adverb: "and said", "but instead accused"."""
+    before = verb - 1
+    while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
+        before -= 1
+    return tokens[before].low in {"and", "but"}
 
 
 def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:

@@ -59,6 +59,26 @@ CASES = {
         "The Sudorian ministry rejected Norvia's claim that Sudorian troops had fired on a convoy.",
         [(S, "denies", S, "other"), (N, "asserts", S, "other")],
     ),
+    "denial that goes on to accuse": (
+        "Sudoria denied shelling Alder and accused Norvian troops of shelling Birch.",
+        [(S, "denies", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "denial that goes on to say": (
+        "The Sudorian army denied that its guns had shelled Alder, and instead said Norvian drones had struck Birch.",
+        [(S, "denies", S, "shelling"), (S, "asserts", N, "drone")],
+    ),
+    "denial of what was told before that goes on to say": (
+        "Norvia's army said Sudorian units shelled Alder. Sudoria denied this and later said Norvian guns hit Cedar.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "report that goes on to deny": (
+        "The Sudorian ministry said Norvian troops shelled Birch, and denied that Sudorian guns had shelled Alder.",
+        [(S, "asserts", N, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "another speaker after a conjunction": (
+        "Sudoria denied shelling Alder and Border Watch said Norvian troops had shelled Birch.",
+        [(S, "denies", S, "shelling"), (THIRD, "asserts", N, "shelling")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
