@@ -77,6 +77,8 @@ class Accusations:
         """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
         if agent.role == "enemy":
             return self.speakers.opponent(reporter) or unit.accused
+        if unit.frame == "claim noun" and unit.accused:
+            return unit.accused  # "X rejected the claim that its forces …": who rejects it
         if agent.role == "own" and (whose := _whose(agent, unit, reading)):
             return whose
         return None if reporter in NO_SIDE else reporter

@@ -25,6 +25,7 @@ AFTER_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
+SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
@@ -50,15 +51,15 @@ class Chronology:
         )
         if any(t.day and not t.old and t.first + len(tokens) - 1 - t.last <= BESIDE for t in reading.times):
             self.heading, self.headed = self.read, reading.sentence.paragraph
-        if any(t.old and t.first <= TOPIC for t in reading.times):
+        if any(t.old and t.first <= TOPIC and not _compares(t, reading) for t in reading.times):
             self.old_paragraph = reading.sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
 
     def is_background(self, event: Event, reading: Reading) -> bool:
         """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
-        here = [t for t in _inside(event, reading) if not (t.old and t.first - event.last > ASIDE)]
-        days = here or [t for t in reading.times if not (t.old and t.first - event.last > ASIDE)]
+        dating = [t for t in reading.times if not (t.old and (t.first - event.last > ASIDE or _compares(t, reading)))]
+        days = [t for t in dating if event.span[0] <= t.first <= event.span[1]] or dating
         if not days:
             return reading.sentence.paragraph == self.old_paragraph
         return any(t.old for t in days) and not any(t.day and not t.old for t in days)
@@ -84,6 +85,12 @@ class Chronology:
             or (Period(published, published) if published else None)
         )
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _compares(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether an old year is only compared with, and not at the head: "the worst since the war of 2020"."""
+    before = reading.sentence.tokens[max(1, time.first - SINCE_REACH) : time.first]
+    return time.old and any(token.low == "since" for token in before)
 
 
 def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:

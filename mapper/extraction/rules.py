@@ -70,14 +70,14 @@ class _Walk:
         self.days.note(reading)
         found: list[Claim] = []
         for unit in self.speakers.units(number):
-            deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit)
+            deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit, reading)
             if not deeds and (answer := self._denial(reading, unit) or self._blame(reading, unit)):
                 found.append(answer)
             for event in deeds:
                 claim = self._claim(reading, unit, event)
                 if claim:
                     self.last, self.paragraph = claim, reading.sentence.paragraph
-                for told in self._contradicted(claim, reading) if claim else ():
+                for told in self._contradicted(claim, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
         return found
@@ -106,15 +106,15 @@ class _Walk:
             event_type=event.kind,
             weapons=event.weapons,
             period=self.days.period(event, reading, reporter),
-            places=place_mentions(self._places(event, reading), sentence.tokens, _surroundings(event, reading)),
+            places=place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading)),
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
         return borne_out(claim, unit, event, reading)
 
-    def _contradicted(self, claim: Claim, reading: Reading) -> tuple[Claim, ...]:
+    def _contradicted(self, claim: Claim, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
-        if not reading.hits.get("falsehood") or claim.stance != "asserts":
+        if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
         denier = claim.attacker or (None if claim.reporter_side in NO_SIDE else claim.reporter_side)
@@ -174,8 +174,8 @@ class _Walk:
             marks=spoken(unit, reading),
         )
 
-    def _places(self, event: Event, reading: Reading) -> list[Toponym]:
-        """Return the toponyms of an event's words that are no part of a party's name."""
+    def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
+        """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         tokens = reading.sentence.tokens
         begin, end = tokens[event.span[0]].start, tokens[min(event.span[1], len(tokens) - 1)].end
         parties = [
@@ -191,7 +191,18 @@ class _Walk:
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
-        return [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
+        named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
+        elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
+        # what the mayor of a town tells without naming a place befell the town
+        return elsewhere if unit.speaker and unit.speaker.role == "person" else elsewhere or named
+
+
+def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
+    """Tell whether a place stands between a speaker and the verb: "the mayor of X said"."""
+    if unit.speaker is None or unit.saying is None:
+        return False
+    tokens = reading.sentence.tokens
+    return tokens[unit.speaker.first].start <= toponym.start < tokens[unit.saying[0]].start
 
 
 def _is_false(reading: Reading) -> bool:
@@ -200,12 +211,14 @@ def _is_false(reading: Reading) -> bool:
     return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in reading.hits.get("falsehood", ()))
 
 
-def _implied(unit: Unit) -> list[Event]:
-    """Blame is a claim even where the attack is not named: "the sides traded accusations"."""
-    if unit.frame == "mutual":
-        first, last = unit.saying or (unit.first, unit.first)
-        return [Event(first, last, "attack", "other", span=(unit.first, unit.last))]
-    return []
+def _implied(unit: Unit, reading: Reading) -> list[Event]:
+    """Blame is a claim even where nothing is named: "the sides traded blame", but not "… for the failure of talks"."""
+    if unit.frame != "mutual":
+        return []
+    first, last = unit.saying or (unit.first, unit.first)
+    if any(token.low == "for" for token in reading.sentence.tokens[last + 1 : last + 2]):
+        return []
+    return [Event(first, last, "attack", "other", span=(unit.first, unit.last))]
 
 
 def _reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:

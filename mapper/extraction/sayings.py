@@ -191,7 +191,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
     if tokens[hit.first].low.startswith(PROTESTING):
-        return _protest(hit, actors)
+        return _protest(hit, tokens, actors)
     if _is_no_verb(hit, tokens, hits, before):
         return None
     if before in BE and hit.form == "past":
@@ -249,9 +249,11 @@ def _cited(hit: Hit, actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", hit.first, hit.last, cited, "right") if cited else None
 
 
-def _protest(hit: Hit, actors: Sequence[Actor]) -> Frame | None:
+def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "X summoned the envoy to protest …": who protests is who the sentence begins with."""
     first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
+    if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
+        first = _stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
     return Frame("say", hit.first, hit.last, first, "right") if first else None
 
 

@@ -79,6 +79,22 @@ CASES = {
         "Sudoria denied shelling Alder and Border Watch said Norvian troops had shelled Birch.",
         [(S, "denies", S, "shelling"), (THIRD, "asserts", N, "shelling")],
     ),
+    "an old war that the fighting is compared with": (
+        "Norvia and Sudoria blamed each other for the shelling, the heaviest since the war of 2024.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "reports called untrue": (
+        "The Norvian army called reports that its forces had shelled Sudorian villages disinformation.",
+        [(N, "denies", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "peacekeepers": (
+        "Foreign peacekeepers recorded shelling of Alder by Sudorian troops.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "a guest who protests": (
+        "Jan Stone, visiting Norstad, condemned attacks by Sudoria.",
+        [(THIRD, "asserts", S, "other")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
@@ -468,6 +484,7 @@ NOTHING = {
     "mock targets": "Mortar crews fired at mock targets near Cedar, the Norvian ministry said.",
     "shells that are cleared": "Norvia said its sappers had removed 40 unexploded shells in the Dunmore district.",
     "the weather": "Heavy rain struck Cedar, Norvia said.",
+    "blame for what is no attack": "Norvia and Sudoria traded blame for the failure of the talks.",
     "that the other did not": "Norvia said that Sudorian troops had not opened fire.",
 }
 
@@ -491,6 +508,20 @@ def test_an_outlet_of_no_known_side_speaks_for_itself():
 
 def test_a_neutral_body_s_own_report_is_a_third_party_s():
     assert core("Shells hit Alder.", outlet="Border Watch") == [(THIRD, "asserts", None, "shelling")]
+
+
+WHERE = {
+    "where a guest speaks": ("A Norvian minister visiting Alder said Sudorian troops had shelled Birch.", {"Birch"}),
+    "whose mayor speaks": ("The mayor of Alder said Sudorian troops had shelled Birch and Cedar.", {"Birch", "Cedar"}),
+    "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
+}
+
+
+@pytest.mark.parametrize("case", WHERE)
+def test_the_place_of_the_speaker_is_no_place_of_the_attack_but_where_none_is_told(case):
+    text, places = WHERE[case]
+    (claim,) = claims(text)
+    assert {place.toponym.name for place in claim.places} == places
 
 
 def test_each_side_counts_its_own_losses():
