@@ -29,6 +29,7 @@ BEFORE: Final = 3  # words before a place that are shown with it
 REPORTERS: Final[Mapping[str, str]] = {
     "named": "because {speaker} speaks{saying}",
     "who spoke last": "because {speaker} goes on from who spoke before{saying}",
+    "the town's country": "because {speaker} of no named side speaks for the country the place lies in{saying}",
     "the attacked": "because {speaker} without a named side speaks for the side that is attacked{saying}",
     "quotation": "because the words stand in a quotation of its",
     "both sides": "because both sides blame each other{saying}",

@@ -17,6 +17,7 @@ from mapper.extraction.verification import verified
 from mapper.frames import frames
 from mapper.geolocation import BOTH, label_policy, locate
 from mapper.merging import merge
+from mapper.officials import of_their_side
 from mapper.reading import Rejection, read
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def claims_of(
     every = sorted({*toponyms, *used}, key=lambda t: (t.start, t.end)) if used else []
     resolutions = dict(zip(every, gazetteer.resolve(every, article.text, parts=True), strict=True)) if every else {}
     located = locate(checked.claims, resolutions, label_policy(labels, profile))
-    return Found(located, checked.dropped, failure)
+    return Found(of_their_side(located, profile), checked.dropped, failure)
 
 
 def _by_conflict(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.dates import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,8 @@ AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman sp
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
+HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
 SPEAKING: Final = frozenset(
@@ -88,7 +91,22 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             last, side = _of_whom(_name_after(hit.last, tokens), tokens, deeds, found)
             found.append(Actor(hit.first, last, side, hit.value))
             covered |= set(range(hit.first, last + 1))
-    return _outermost([_with_apposed_name(actor, tokens, deeds) for actor in found])
+    known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
+    return _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
+
+
+def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
+    """Give an office to a third party where it is somebody's whom no side is: "the Q-run ministry", "Q's ministry"."""
+    if office.role not in {"ministry", "official", "government"}:
+        return office
+    for i in range(office.first - 1, max(-1, office.first - 1 - OWNED_REACH), -1):
+        owner = tokens[i - 1] if i and tokens[i].low == "'s" else tokens[i] if tokens[i].low.endswith(HELD_BY) else None
+        if owner is not None:
+            strange = owner.capital and owner.low not in WEEKDAYS
+            return replace(office, side=THIRD_PARTY) if strange else office
+        if tokens[i].low in STOPS or not tokens[i].low.isalpha():
+            break
+    return office
 
 
 def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequence[Actor]) -> tuple[int, str | None]:
@@ -208,7 +226,8 @@ def _head(
         if role and token.low == "'s" and position + 1 in heads:
             position += 1
             continue
-        if token.low in STOPS or token.low == "'s" or (position in verbs and not role):
+        owned = position == start and start and tokens[start - 1].low == "'s"  # "X's state agency": no verb
+        if token.low in STOPS or token.low == "'s" or (position in verbs and not role and not owned):
             break
         if role and (token.capital or position in verbs):
             break

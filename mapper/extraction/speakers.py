@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
+PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 BULLETS: Final = frozenset("- – — • * ·".split())
 OPENING_MARKS: Final = '“"«„'
@@ -88,13 +89,20 @@ class Speakers:
         if actor.side is not None:
             return actor.side
         if actor.role == "person" and self._last:
-            return self._last
+            return self._last if self._is_introduced(actor, reading) else THIRD_PARTY
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
         if actor.role in OFFICES | {"military"}:
             return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
         return self._last or self.default
+
+    def _is_introduced(self, person: Actor, reading: Reading) -> bool:
+        """Tell whether a pronoun or a name goes back to what the text has told; a new name is nobody's it has."""
+        name = reading.sentence.tokens[person.last]
+        if not name.capital or name.low in PRONOUNS:
+            return True
+        return self._text[name.start : name.end] in self._text[: name.start]
 
     def _first_office(self) -> str | None:
         """Return the side of the first ministry or official that is named, for a headline's bare "ministry"."""

@@ -95,6 +95,26 @@ CASES = {
         "Jan Stone, visiting Norstad, condemned attacks by Sudoria.",
         [(THIRD, "asserts", S, "other")],
     ),
+    "a group that the profile does not know": (
+        "The Norvian army said Sudorian troops shelled Alder. The Reds said they had shelled Birch with mortars.",
+        [(N, "asserts", S, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "a surname that was told before": (
+        "Norvian minister Ada Stone came. Border Watch said it saw nothing. Sudorian guns shelled Alder, Stone said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a ministry of strangers": (
+        "The Norvian ministry said all was calm. The Red-run health ministry said Sudorian guns had shelled Alder.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "a ministry of another country": (
+        "The Norvian ministry said all was calm. Westland's defence ministry said Sudorian guns had shelled Alder.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "a state agency": (
+        "Norvia's state news agency reported that a Sudorian drone had struck Alder.",
+        [(N, "asserts", S, "drone")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
