@@ -35,8 +35,12 @@ class Accusations:
         reporter = unit.speaker_side or self.speakers.default
         agent = event.agent.side if event.agent else None
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        if not (nameless and agent and unit.stance == "asserts") or _is_own(event, reading):
+        if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
+            return event.answered_by.side if reporter in NO_SIDE else reporter
+        if not (nameless and agent and unit.stance == "asserts"):
             return reporter
+        if _is_own(event, reading):
+            return agent if reporter in NO_SIDE else reporter
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
 
@@ -64,6 +68,9 @@ class Accusations:
         agent = event.agent
         if unit.frame == "mutual" and unit.accused:
             return unit.accused
+        if event.answered_by is not None:
+            answerer = event.answered_by
+            return self.speakers.opponent(answerer.side or self._meant(answerer, unit, reading, reporter))
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
@@ -110,6 +117,8 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
 def _is_own(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
     tokens = reading.sentence.tokens
+    if any(t.low == "retaliation" for t in tokens[event.last : event.span[1] + 3]):
+        return True  # the span ends before "in retaliation for"
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
     return announced or tokens[event.first].low.startswith(ANSWERING)

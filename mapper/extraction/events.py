@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.agency import Clause, attacker, victim
+from mapper.extraction.agency import Clause, attacker, is_passive, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.triggers import is_negated, triggers
 
@@ -37,6 +37,8 @@ DEFINITE: Final = frozenset("the this these those such".split())
 SPANS: Final = frozenset("days weeks months years".split())
 MEANS_REACH: Final = 5
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
+CAUSES: Final = frozenset("response retaliation reply revenge".split())
+ANSWERED: Final = CAUSES | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
 OWNED: Final = frozenset(
     "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
@@ -57,13 +59,15 @@ class Event:
     span: tuple[int, int] = (0, 0)
     verb_form: str = ""
     negated: bool = False
+    answered_by: Actor | None = None  # who attacked in answer to it, where nobody is named for it
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
     """Find the attacks that a unit speaks of, in reading order."""
     clause = Clause(unit, tokens, hits, actors)
-    words = triggers(clause)
-    found = []
+    cause = _leading_cause(unit, tokens)
+    words = [hit for hit in triggers(clause) if hit.first not in cause]
+    found: list[Event] = []
     for number, hit in enumerate(words):
         begin = unit.first if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
@@ -75,8 +79,10 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         kind = _kind(hit.value, weapons)
         if _reported(hit, agent, clause):
             negated = is_negated(hit, clause)
-            span = (begin, end)
-            found.append(Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, span, hit.form, negated))
+            span = _without_cause(begin, end, hit, tokens)
+            event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, span, hit.form, negated)
+            answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
+            found.append(replace(event, answered_by=found[-1].agent) if answered else event)
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
 
 
@@ -87,9 +93,35 @@ def _denied(unit: Unit, found: list[Event]) -> list[Event]:
     return own or found
 
 
+def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether one attack is the answer to another: "struck X after rockets were fired at Y", "in response to"."""
+    between = {t.low for t in tokens[answer.last + 1 : hit.first]}
+    passive = hit.form == "past" and is_passive(hit.first, tokens)
+    return bool(between & ANSWERED) and (passive or not hit.form)
+
+
+def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
+    """Return the words at a unit's head that only tell what the attack answers: "In response to the fire on X, …"."""
+    head = tokens[unit.first : unit.first + 2]
+    if len(head) < 2 or head[0].low != "in" or head[1].low not in CAUSES:
+        return range(0)
+    comma = next((i for i in range(unit.first, unit.last) if tokens[i].low == ","), unit.first)
+    return range(unit.first, comma)
+
+
+def _without_cause(begin: int, end: int, hit: Hit, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Leave what an attack answers out of its words, before or after it: "in response to a strike on X"."""
+    cause = next((i for i in range(begin + 1, end) if tokens[i].low in CAUSES and tokens[i - 1].low == "in"), None)
+    if cause is None:
+        return begin, end
+    if cause > hit.last:
+        return begin, cause - 2
+    return next((i for i in range(cause, hit.first) if tokens[i].low == ","), begin), end
+
+
 def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
     """Return where the second trigger's words begin: after the conjunction or comma nearest before it."""
-    for marks in ({"and", "while", "but", ";"}, {","}):
+    for marks in ({"and", "while", "but", ";"}, ANSWERED, {","}):
         for i in range(first - 1, last, -1):
             if tokens[i].low in marks:
                 return i
@@ -167,6 +199,8 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
+    if event.answered_by is not None:
+        return False
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side

@@ -115,6 +115,14 @@ CASES = {
         "Norvia's state news agency reported that a Sudorian drone had struck Alder.",
         [(N, "asserts", S, "drone")],
     ),
+    "a strike that answers fire": (
+        "The Norvian army said it shelled Sudorian posts at Birch after rockets were fired at Alder.",
+        [(N, "asserts", N, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "an office that strikes in retaliation": (
+        "Norvia shelled Birch in retaliation for drone strikes on Alder, the army said.",
+        [(N, "asserts", N, "shelling"), (N, "asserts", S, "drone")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
@@ -533,15 +541,22 @@ def test_a_neutral_body_s_own_report_is_a_third_party_s():
 WHERE = {
     "where a guest speaks": ("A Norvian minister visiting Alder said Sudorian troops had shelled Birch.", {"Birch"}),
     "whose mayor speaks": ("The mayor of Alder said Sudorian troops had shelled Birch and Cedar.", {"Birch", "Cedar"}),
+    "what it answers, last": ("Norvian guns shelled Birch in response to the fire on Alder.", {"Birch"}),
+    "what it answers, first": ("In response to the fire on Alder, Norvian guns shelled Birch.", {"Birch"}),
     "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
 }
 
 
 @pytest.mark.parametrize("case", WHERE)
-def test_the_place_of_the_speaker_is_no_place_of_the_attack_but_where_none_is_told(case):
+def test_an_attack_has_the_places_of_its_own_words(case):
     text, places = WHERE[case]
     (claim,) = claims(text)
     assert {place.toponym.name for place in claim.places} == places
+
+
+def test_an_attack_and_what_it_answers_have_their_own_places():
+    text = "The Norvian army said it shelled Sudorian posts at Birch after rockets were fired at Alder."
+    assert [[place.toponym.name for place in claim.places] for claim in claims(text)] == [["Birch"], ["Alder"]]
 
 
 def test_each_side_counts_its_own_losses():
