@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit
 
 DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
+AGES: Final = frozenset("years decades generations centuries".split())
+FOR: Final = frozenset({"for", "over", "through"})
+AGES_REACH: Final = 10
 FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", "both"})
 FRESH: Final = frozenset("overnight new fresh renewed heavy fierce intense deadly".split())
 SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
@@ -40,9 +43,9 @@ def fought(hit: Hit, clause: Clause) -> bool:
 
 def breaks_out(hit: Hit, clause: Clause) -> bool:
     """Tell whether fighting is said to begin, go on or kill, and is not merely pointed back to."""
-    if hit.form:
-        return True
     tokens = clause.tokens
+    if hit.form:
+        return not _lasts(hit, clause)
     before = [t.low for t in tokens[max(0, hit.first - REPORT_REACH) : hit.first]]
     near = set(before[-2:])
     if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
@@ -69,6 +72,12 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if {"were", "was"} & near:
         return "there" in before
     return _has_verb(hit, clause)
+
+
+def _lasts(hit: Hit, clause: Clause) -> bool:
+    """Tell whether parties fight all the time and not now: "have clashed over the border for decades"."""
+    after = [t.low for t in clause.tokens[hit.last + 1 : hit.last + 1 + AGES_REACH]]
+    return any(word in AGES and FOR & set(after[:at]) for at, word in enumerate(after))
 
 
 def _has_verb(hit: Hit, clause: Clause) -> bool:

@@ -191,6 +191,9 @@ class _Walk:
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
+        if not inside and unit.frame == "mutual" and event.span[0] > 0:
+            # blame for what the sentence has told of before
+            return self._places(replace(event, span=(0, event.span[1])), unit, reading)
         named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town

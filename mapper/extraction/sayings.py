@@ -7,7 +7,7 @@ the one before ("X denied this and accused Y of …").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
@@ -41,6 +41,7 @@ ADVERBIAL: Final = frozenset(
     "according for by over despite amid also and but while with late early shortly".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+EACH_BLAMES: Final = ("each side blam", "each side accus")
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
@@ -58,7 +59,7 @@ class Frame:
     speaker: Actor | None
     where: Literal["right", "left", "both"]
     accused: Actor | None = None
-    goes_on: bool = False  # with the speaker of the frame before
+    goes_on: bool = False  # its speaker stands before words that are not its own
 
     @property
     def begin(self) -> int:
@@ -74,7 +75,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     for hit in mutual:
         speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
         both = pair(hit.first, tokens, actors)
-        found.append(Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right"))
+        frame = Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right")
+        found.append(replace(frame, goes_on=_trails(hit, tokens, hits)))
     for hit in hits.get("accordingto", ()):
         source = _source(hit.last, tokens, actors)
         if source is None or taken & {hit.first}:
@@ -133,9 +135,17 @@ def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bo
     before = {t.low for t in tokens[: hit.first]}
     return (
         not hit.value.endswith("the other")
+        or hit.value.startswith(EACH_BLAMES)
         or bool(before & DISTRIBUTIVE)
         or pair(hit.first, tokens, actors) is not None
     )
+
+
+def _trails(mutual: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether blame is set after what happened: "X and Y fought, each side blaming the other for opening fire"."""
+    begins = next((i for i in range(mutual.first, max(-1, mutual.first - NOUN_PHRASE), -1) if tokens[i].low == ","), 0)
+    deeds = [h.first for group in ("noun", "verb") for h in hits.get(group, ())]
+    return any(0 <= i < begins for i in deeds) and any(i > mutual.last for i in deeds)
 
 
 def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:

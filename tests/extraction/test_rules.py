@@ -43,6 +43,10 @@ CASES = {
         "Norvia and Sudoria accused each other of shelling villages on Tuesday.",
         [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
     ),
+    "mutual blame set after the fighting": (
+        "Norvian and Sudorian troops exchanged fire at Alder, with each side blaming the other for opening fire.",
+        [(OUTLET, "asserts", None, "clash"), (N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
     "mutual blame without names": (
         "Norvia and Sudoria met in vain. Both sides accused each other of firing mortars.",
         [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
@@ -503,6 +507,7 @@ NOTHING = {
     "what only points back": "The attack was filmed.",
     "fighting that is only pointed back to": "Two men were killed in the fighting.",
     "a war fought": "Norvia and Sudoria fought a long war over Cedar.",
+    "fighting for ages": "Norvia and Sudoria have clashed over the border for decades.",
     "years ago": "A year ago Norvia and Sudoria fought for Cedar.",
     "what is used, as a noun": "The use of drones was discussed in Norstad.",
     "people abroad": "The Norvian diaspora opened a school.",
