@@ -75,8 +75,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     for hit in mutual:
         speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
         both = pair(hit.first, tokens, actors)
-        frame = Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right")
-        found.append(replace(frame, goes_on=_trails(hit, tokens, hits)))
+        blame = Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right")
+        found.append(replace(blame, goes_on=_trails(hit, tokens, hits)))
     for hit in hits.get("accordingto", ()):
         source = _source(hit.last, tokens, actors)
         if source is None or taken & {hit.first}:

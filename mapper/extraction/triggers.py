@@ -76,8 +76,10 @@ def _subjects(hit: Hit, clause: Clause) -> bool:
 
 
 def _opens(hit: Hit, clause: Clause) -> bool:
-    """Tell whether it is fire that is opened, whatever its kind: "opened aimed fire"."""
-    return any(t.low == "fire" for t in clause.tokens[hit.last + 1 : hit.last + 4])
+    """Tell whether it is fire that is opened, whatever its kind: "opened aimed fire", "fire had been opened"."""
+    passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
+    near = clause.tokens[max(0, hit.first - 4) : hit.first] if passive else clause.tokens[hit.last + 1 : hit.last + 4]
+    return any(t.low == "fire" for t in near)
 
 
 def _lands(hit: Hit, clause: Clause) -> bool:
@@ -202,7 +204,7 @@ def _armed(hit: Hit, clause: Clause) -> bool:
 def _wished(hit: Hit, clause: Clause) -> bool:
     """Tell whether a trigger is called for, feared, rehearsed or ended rather than reported."""
     for call in clause.hits.get("call", ()):
-        if call.value in REPORTED:
+        if call.value in REPORTED or (call.value == "any" and clause.unit.stance == "denies"):
             continue
         infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"
         reach = CONDITION_REACH if call.value in CONDITIONS or infinitive else WISH_REACH

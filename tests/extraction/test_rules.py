@@ -127,6 +127,18 @@ CASES = {
         "Norvia shelled Birch in retaliation for drone strikes on Alder, the army said.",
         [(N, "asserts", N, "shelling"), (N, "asserts", S, "drone")],
     ),
+    "denial of any": (
+        "Norvia denied any attack on Alder.",
+        [(N, "denies", N, "other")],
+    ),
+    "denial of any fire, passive": (
+        "Norvia's ministry denied that any fire had been opened from its territory.",
+        [(N, "denies", N, "other")],
+    ),
+    "his own forces": (
+        "Sudorian guns shelled Alder, Norvia said. Ada Stone, the president of Norvia, said his army had struck Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", N, "other")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
