@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.mentions import SPEAKING
 from mapper.extraction.sayings import ADVERBIAL, GAP, Frame, frames, pair
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.extraction.mentions import Actor
     from mapper.extraction.segments import Sentence, Token
 
+PAIRED: Final = 2  # tokens from a name to the one behind "and"
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
 
@@ -94,9 +96,21 @@ def _of_frame(
         return [unit, *([Unit(cut + 1, last, None)] if cut < last else [])]
     stance: Stance = "denies" if frame.kind == "deny" else "acknowledges" if frame.kind == "acknowledge" else "asserts"
     unit = Unit(first, last, frame.speaker, stance, None, frame.kind, saying)
+    if (partner := _partner(frame, tokens, actors)) is not None:
+        return [replace(unit, speaker=partner), unit]
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
+
+
+def _partner(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return who says the same together with the speaker: "both X and Y reported …"."""
+    speaker = frame.speaker
+    if speaker is None or speaker.side is None or speaker.first < PAIRED or tokens[speaker.first - 1].low != "and":
+        return None
+    other = next((a for a in actors if a.last == speaker.first - PAIRED and a.side not in {None, speaker.side}), None)
+    alone = other is not None and (other.first == 0 or tokens[other.first - 1].low in {"both", ",", "the"})
+    return other if other is not None and alone and other.role in SPEAKING - {"igo", "witness", "media"} else None
 
 
 def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Unit]:

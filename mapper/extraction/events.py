@@ -138,7 +138,11 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     blamed = clause.unit.frame in {"accuse", "mutual"}
     if hit.value == "clash":
         return blamed or breaks_out(hit, clause)
-    if agent is None and clause.unit.speaker is None and not blamed and _points_back(hit, clause):
+    if (
+        agent is None
+        and not blamed
+        and (_is_over(hit, clause) or (not clause.unit.speaker and _points_back(hit, clause)))
+    ):
         return False
     low = clause.tokens[hit.first].low
     accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
@@ -153,13 +157,16 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
     return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
 
 
+def _is_over(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a noun sums up what is over: "after days of strikes"."""
+    return not hit.form and bool(SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]})
+
+
 def _points_back(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
     if not hit.form and before == "such":
         return True
-    if not hit.form and SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]}:
-        return True  # "after days of strikes"
     if hit.form or hit.value not in BLOWS or before not in DEFINITE:
         return False
     return not any(

@@ -139,6 +139,10 @@ CASES = {
         "Sudorian guns shelled Alder, Norvia said. Ada Stone, the president of Norvia, said his army had struck Birch.",
         [(N, "asserts", S, "shelling"), (N, "asserts", N, "other")],
     ),
+    "both report": (
+        "Both Norvia and Sudoria reported attacks along the border.",
+        [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
@@ -525,6 +529,7 @@ NOTHING = {
     "people abroad": "The Norvian diaspora opened a school.",
     "what is allowed": "Sudoria is allowed to use some of its weapons to hit targets in Norvia.",
     "days of strikes that are over": "After four days of strikes Norvia and Sudoria met.",
+    "days of strikes that somebody sums up": "After four days of strikes, Norvia said it had agreed to a truce.",
     "strikes that are pointed back to": "Norvia had been calm when the drone strikes were reported.",
     "mock targets": "Mortar crews fired at mock targets near Cedar, the Norvian ministry said.",
     "shells that are cleared": "Norvia said its sappers had removed 40 unexploded shells in the Dunmore district.",
