@@ -183,7 +183,8 @@ def _announcer(hit: Hit, clause: Clause) -> Actor | None:
     for report in clause.hits.get("report", ()):
         between = clause.tokens[report.last + 1 : hit.first]
         owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
-        if owns_up and not any(t.low == "that" or (t.capital and t.low not in ARTICLES) for t in between):
+        named = any(t.low == "that" or (t.capital and t.low not in ARTICLES) for t in between)
+        if owns_up and (not named or between[0].low == "responsibility"):
             return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
     return None
 
@@ -208,6 +209,7 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
+    doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
@@ -217,7 +219,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
-        apart = not hit.form and any(t.low in ELSEWHERE for t in clause.tokens[actor.last + 1 : hit.first])
+        apart = not (hit.form or doing) and any(t.low in ELSEWHERE for t in clause.tokens[actor.last + 1 : hit.first])
         if inside and not apart and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying

@@ -36,6 +36,7 @@ CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 SPANS: Final = frozenset("days weeks months years".split())
 MEANS_REACH: Final = 5
+CALLED_REACH: Final = 10
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 CAUSES: Final = frozenset("response retaliation reply revenge".split())
 ANSWERED: Final = CAUSES | {"after", "following"}
@@ -145,8 +146,17 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     ):
         return False
     low = clause.tokens[hit.first].low
+    if low == "provocation" and _is_called_so(hit, clause):
+        return False
     accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
     return low not in OWNED or blamed or agent is not None or accused
+
+
+def _is_called_so(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what is no attack is called a provocation: "called the statement a provocation"."""
+    before = clause.tokens[hit.first - 1].low if hit.first else ""
+    branding = (h for h in clause.hits.get("report", ()) if h.value == "branding")
+    return before in {"a", "another"} and any(0 < hit.first - h.last <= CALLED_REACH for h in branding)
 
 
 def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:

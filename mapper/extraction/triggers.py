@@ -220,6 +220,8 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         return True
     if clause.unit.stance == "denies":
         return False
+    if hit.form == "ing" and hit.first and clause.tokens[hit.first - 1].low == "the":
+        return any(h.first == hit.last + 1 for h in clause.hits.get("aftermath", ()))  # "the shooting stopped"
     return not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ()))
 
 

@@ -143,6 +143,14 @@ CASES = {
         "Both Norvia and Sudoria reported attacks along the border.",
         [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
     ),
+    "the first to fire": (
+        "Norvia said Sudorian soldiers were the first to open fire.",
+        [(N, "asserts", S, "other")],
+    ),
+    "responsibility claimed": (
+        "The Midvale Guard claimed responsibility for Monday's attack on the Sudorian headquarters.",
+        [(M, "asserts", M, "other")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
@@ -530,6 +538,8 @@ NOTHING = {
     "what is allowed": "Sudoria is allowed to use some of its weapons to hit targets in Norvia.",
     "days of strikes that are over": "After four days of strikes Norvia and Sudoria met.",
     "days of strikes that somebody sums up": "After four days of strikes, Norvia said it had agreed to a truce.",
+    "shooting that is over": "The shooting stopped after both sides met, Norvia said.",
+    "words called a provocation": "Norvia's ministry called the Sudorian statement a provocation.",
     "strikes that are pointed back to": "Norvia had been calm when the drone strikes were reported.",
     "mock targets": "Mortar crews fired at mock targets near Cedar, the Norvian ministry said.",
     "shells that are cleared": "Norvia said its sappers had removed 40 unexploded shells in the Dunmore district.",
