@@ -29,7 +29,7 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
     "casualty": "casualty",
 }
 SECTIONS: Final = {
-    "event_phrases": "noun", "aftermath": "aftermath",
+    "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",
     "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
 }  # fmt: skip
 

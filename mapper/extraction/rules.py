@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.claim import OUTLET, Casualties, Claim
+from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim
 from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
@@ -87,6 +87,8 @@ class _Walk:
         if self.days.is_background(event, reading):
             return None
         reporter = self.accusations.reporter(unit, event, reading)
+        if reporter in NO_SIDE and _is_elsewhere(event):
+            return None
         attacker = self.accusations.attacker(unit, event, reading, reporter)
         if event.negated and not (event.agent and attacker == reporter):
             return None  # only who is said to have done it denies it
@@ -198,6 +200,12 @@ class _Walk:
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town
         return elsewhere if unit.speaker and unit.speaker.role == "person" else elsewhere or named
+
+
+def _is_elsewhere(event: Event) -> bool:
+    """Tell whether an attack is one by outsiders on outsiders: another war, which a text brings up."""
+    agent, target = event.agent, event.target
+    return agent is not None and agent.side == THIRD_PARTY and (target is None or target.side == THIRD_PARTY)
 
 
 def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.agency import BE, is_passive, named_fire
 from mapper.extraction.fighting import fought
 from mapper.extraction.mentions import ACTING
+from mapper.extraction.metaphors import is_metaphor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,7 @@ def triggers(clause: Clause) -> list[Hit]:
     ]  # fmt: skip
     named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
     found = [h for h in inside if not h.form or (not named & {h.first, h.last} and COUNTS[h.value](h, clause))]
-    return sorted((h for h in found if not _wished(h, clause)), key=lambda h: h.first)
+    return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
 def _violates(hit: Hit, clause: Clause) -> bool:

@@ -1,0 +1,43 @@
+"""One trigger in its clause in; whether it only is a figure of speech, or a strike of workers, out.
+
+Words of attack are used of talk ("attacked the resolution", "came under fire from the opposition", "clashed at the
+summit"). What tells them apart stands beside them: `[metaphors]` of `vocabulary.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mapper.extraction.agency import Clause
+    from mapper.extraction.lexicon import Hit
+
+ATTACKING: Final = frozenset({"attack", "air", "shelling"})
+APART: Final = frozenset(", ; : . in near on from after as while and that who which said".split())
+STRIKES: Final = frozenset({"strike", "strikes"})
+OBJECT_REACH: Final = 5
+CRITIC_REACH: Final = 6
+WORKER_REACH: Final = 5
+ASSEMBLY_REACH: Final = 8
+
+
+def is_metaphor(hit: Hit, clause: Clause) -> bool:
+    """Tell whether nobody was attacked: words were, or they were all that was used, or work was laid down."""
+    tokens = clause.tokens
+    following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
+    if hit.value == "clash":
+        return _near("assembly", hit, clause, ASSEMBLY_REACH)
+    if hit.form and hit.value in ATTACKING and _near("talk", hit, clause, OBJECT_REACH, APART):
+        return True
+    if not hit.form and following == "from":
+        return _near("critics", hit, clause, CRITIC_REACH)
+    return following in {"by", "of"} and tokens[hit.last].low in STRIKES and _near("workers", hit, clause, WORKER_REACH)
+
+
+def _near(kind: str, hit: Hit, clause: Clause, reach: int, apart: frozenset[str] = frozenset()) -> bool:
+    """Tell whether such a word follows within reach, with none of those between that part it from the trigger."""
+    return any(
+        word.value == kind and hit.last < word.first <= hit.last + reach
+        and not apart & {token.low for token in clause.tokens[hit.last + 1 : word.first]}
+        for word in clause.hits.get("metaphor", ())
+    )  # fmt: skip
