@@ -29,6 +29,7 @@ CHAIN: Final = 20  # words of "of the … of the …" between an office and its 
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
@@ -92,7 +93,15 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             found.append(Actor(hit.first, last, side, hit.value))
             covered |= set(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
-    return _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
+    begins = dateline(tokens)
+    return [a for a in _outermost([_with_apposed_name(a, tokens, deeds) for a in known]) if a.first >= begins]
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """Return the first token after a dateline, "ALDER, Norvia (Agency) — "; 0 without one."""
+    dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
+    bracketed = dash > 1 and tokens[dash - 1].low == ")"
+    return dash + 1 if bracketed and tokens[0].capital else 0
 
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
@@ -184,9 +193,9 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
         if role in {"official", "ministry"}:
             last = _name_after(last, tokens)
         return Actor(hit.first, last, side, role, _possessive(last, tokens))
-    named = _name_after(hit.last, tokens)
-    if named > hit.last and any(h.first == named + 1 for h in hits.get("report", ())):
-        return Actor(hit.first, named, side, "government")  # "the X Information Centre said"
+    named = _name_after(hit.last + possessive, tokens)
+    if named > hit.last + possessive and any(h.first == named + 1 for h in hits.get("report", ())):
+        return Actor(hit.first, named, side, "government")  # "the X Information Centre said", "X's Press Office said"
     if hit.form == "institution":
         return Actor(hit.first, hit.last, side, "military", possessive)
     if hit.form == "demonym":

@@ -17,6 +17,7 @@ from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import Event, events
 from mapper.extraction.evidence import borne_out, spoken
+from mapper.extraction.mentions import dateline
 from mapper.extraction.places import Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
@@ -41,6 +42,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 
 
@@ -179,7 +181,7 @@ class _Walk:
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         tokens = reading.sentence.tokens
-        begin, end = tokens[event.span[0]].start, tokens[min(event.span[1], len(tokens) - 1)].end
+        begin, end = tokens[max(event.span[0], dateline(tokens))].start, tokens[min(event.span[1], len(tokens) - 1)].end
         parties = [
             (tokens[a.first].start, tokens[a.last].end)
             for a in reading.actors
@@ -199,7 +201,10 @@ class _Walk:
         named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town
-        return elsewhere if unit.speaker and unit.speaker.role == "person" else elsewhere or named
+        if elsewhere or (unit.speaker and unit.speaker.role == "person"):
+            return elsewhere
+        hailing = {tokens[i + 1].start for i in range(len(tokens) - 1) if tokens[i].low == "from"}
+        return [t for t in named if t.start not in hailing]
 
 
 def _is_elsewhere(event: Event) -> bool:
@@ -209,10 +214,13 @@ def _is_elsewhere(event: Event) -> bool:
 
 
 def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
-    """Tell whether a place stands between a speaker and the verb: "the mayor of X said"."""
+    """Tell whether a place says who the speaker is: "the mayor of X said", "…,” said Stone, a farmer from X"."""
     if unit.speaker is None or unit.saying is None:
         return False
     tokens = reading.sentence.tokens
+    if unit.speaker.first > unit.saying[0]:
+        said = tokens[unit.speaker.last].end
+        return unit.frame == "say" and said <= toponym.start <= said + SPEAKER_REACH
     return tokens[unit.speaker.first].start <= toponym.start < tokens[unit.saying[0]].start
 
 

@@ -151,6 +151,14 @@ CASES = {
         "The Midvale Guard claimed responsibility for Monday's attack on the Sudorian headquarters.",
         [(M, "asserts", M, "other")],
     ),
+    "a dateline": (
+        "ALDER, Norvia (Agency) - A farmer saw that shells fell at noon.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a service by its name": (
+        "Sudorian troops fired on a border post, Norvia's Frontier Watch Service said in a statement.",
+        [(N, "asserts", S, "other")],
+    ),
     "denial by predicate": (
         "Sudorian Defence Ministry: reports of shelling by our units are groundless.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
@@ -582,6 +590,8 @@ WHERE = {
     "whose mayor speaks": ("The mayor of Alder said Sudorian troops had shelled Birch and Cedar.", {"Birch", "Cedar"}),
     "what it answers, last": ("Norvian guns shelled Birch in response to the fire on Alder.", {"Birch"}),
     "what it answers, first": ("In response to the fire on Alder, Norvian guns shelled Birch.", {"Birch"}),
+    "where a witness is from": ("“Shells hit our house in Birch,” said Ada, 62, from Alder.", {"Birch"}),
+    "a dateline": ("ALDER, Norvia (Agency) - Sudorian guns shelled Birch.", {"Birch"}),
     "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
 }
 
