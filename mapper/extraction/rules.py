@@ -226,8 +226,8 @@ def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
         return False
     if reading.locative(actor):
         return True
-    capital = any(h.first == actor.first and h.form == "capital" for h in reading.hits.get("side", ()))
-    return actor.role == "bare" and capital and actor != event.agent
+    land = any(h.first == actor.first and h.form in {"capital", "area"} for h in reading.hits.get("side", ()))
+    return actor.role == "bare" and land and actor != event.agent
 
 
 def _same(a: Claim, b: Claim) -> bool:
