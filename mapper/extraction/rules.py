@@ -17,6 +17,7 @@ from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import Event, events
 from mapper.extraction.evidence import borne_out, spoken
+from mapper.extraction.headings import Headings
 from mapper.extraction.places import Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
@@ -59,6 +60,7 @@ class _Walk:
         self.speakers = Speakers(article, profile, self.readings)
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
+        self.headings = Headings()
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
@@ -68,6 +70,7 @@ class _Walk:
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
         self.days.note(reading)
+        self.headings.note(reading.sentence, self._within(reading.sentence.start, reading.sentence.end))
         found: list[Claim] = []
         for unit in self.speakers.units(number):
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit)
@@ -92,10 +95,15 @@ class _Walk:
             return None  # only who is said to have done it denies it
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
+        begin = sentence.start
+        places = place_mentions(self._places(event, reading), sentence.tokens, _surroundings(event, reading))
+        if not places and (heading := self.headings.over(sentence)):
+            begin = heading.sentence.start
+            places = place_mentions(heading.toponyms, heading.sentence.tokens, Surroundings(0))
         claim = Claim(
             article_id=self.article.article_id,
-            quote=text[sentence.start : sentence.end],
-            quote_start=sentence.start,
+            quote=text[begin : sentence.end],
+            quote_start=begin,
             quote_end=sentence.end,
             reporter_side=reporter,
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
@@ -106,7 +114,7 @@ class _Walk:
             event_type=event.kind,
             weapons=event.weapons,
             period=self.days.period(event, reading, reporter),
-            places=place_mentions(self._places(event, reading), sentence.tokens, _surroundings(event, reading)),
+            places=places,
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
@@ -174,6 +182,12 @@ class _Walk:
             marks=spoken(unit, reading),
         )
 
+    def _within(self, begin: int, end: int) -> list[Toponym]:
+        """Return the toponyms between two offsets."""
+        return [
+            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)] if t.end <= end
+        ]
+
     def _places(self, event: Event, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name."""
         tokens = reading.sentence.tokens
@@ -186,8 +200,7 @@ class _Walk:
         starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)]
-            if t.end <= end and t.start in starts and t.end in ends
+            t for t in self._within(begin, end) if t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
