@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
 from mapper.extraction.dates import TimeMention, period
+from mapper.extraction.events import DEFINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from mapper.article import Article
     from mapper.extraction.events import Event
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
 
 AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
 AFTER_REACH: Final = 3
+DEFINITE_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
+LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
@@ -35,6 +39,7 @@ class Chronology:
         """Take the article, for its text and its day of publication."""
         self.article = article
         self.day: dict[str, Period] = {}
+        self.told: Period | None = None  # the day that the words of an attack told last, whoever spoke
         self.old_paragraph = -1
         self.heading: Period | None = None  # "4 August." at the head of a timeline's paragraph, and that paragraph
         self.headed = -1
@@ -72,7 +77,8 @@ class Chronology:
         news = [t for t in (*inside, *outside) if t.day and not t.old]
         told = next((period(t, tokens, text) for t in news if not t.said), None)
         if told is not None:
-            self.day[reporter] = told
+            if told.precision <= LASTING:
+                self.day[reporter] = self.told = told
             return told
         said = next((period(t, tokens, text) for t in news), None)
         if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
@@ -80,10 +86,17 @@ class Chronology:
         heads = self.heading is not None and self.headed == reading.sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
+            or (self.told if _points_back(event, tokens) else None)
             or said
             or (Period(published, published) if published else None)
         )
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
+
+
+def _points_back(event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether an attack is one already told of: "the strike", "this shelling"."""
+    before = {t.low for t in tokens[max(0, event.first - DEFINITE_REACH) : event.first]}
+    return not event.verb_form and bool(before & DEFINITE)
 
 
 def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:
