@@ -6,6 +6,7 @@ What one sentence tells the next is kept in small memories: who speaks (`Speaker
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import Event, events
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
-from mapper.extraction.places import Surroundings, place_mentions
+from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
 
@@ -230,7 +231,15 @@ def _reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
 def _surroundings(event: Event, reading: Reading) -> Surroundings:
     agent = event.agent
     weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
-    return Surroundings(event.span[0], range(agent.first, agent.last + 1) if agent else range(0), weapons)
+    attacker = range(agent.first, agent.last + 1) if agent else range(0)
+    tokens = reading.sentence.tokens
+    answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
+    return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
+
+
+def _answers(low: str, following: str) -> bool:
+    """Tell whether two words say that an attack answers another: "in response to"."""
+    return low in ANSWERS and following in {"to", "for"}
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
