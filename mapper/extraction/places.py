@@ -39,6 +39,7 @@ ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "r
 GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
 GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 5
+GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
 SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
@@ -81,6 +82,12 @@ def _gathered(before: Sequence[Token]) -> bool:
     words = [t.low for t in before[-GATHERING_REACH:]]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
+
+
+def _of_group(between: Sequence[Token]) -> bool:
+    """Tell whether "from" names who, and not where: "fighters from the Alder movement in X"."""
+    inside = next((n for n, t in enumerate(between) if t.low in GATHERED and n), 0)
+    return inside > 0 and between[inside - 1].low in GROUPS
 
 
 def _without_sites(
@@ -181,6 +188,8 @@ def _governed(
             # "not far from X" is at X where nothing is nearer, "2 km from X" and "at Y, not far from X" are elsewhere
             close = first and i > 1 and tokens[i - 2].low == "not"
             return ("hit", "near") if close else ("context", "at")
+        if low == "from" and first and _of_group(tokens[i + 1 : begin]):
+            break
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
             return "origin", relation
         if low in GOAL and before not in POSITIONS:
