@@ -95,8 +95,8 @@ class Chronology:
 
 def _points_back(event: Event, tokens: Sequence[Token]) -> bool:
     """Tell whether an attack is one already told of: "the strike", "this shelling"."""
-    before = {t.low for t in tokens[max(0, event.first - DEFINITE_REACH) : event.first]}
-    return not event.verb_form and bool(before & DEFINITE)
+    reach = {"": DEFINITE_REACH, "ing": 1}.get(event.verb_form, 0)
+    return bool(DEFINITE & {t.low for t in tokens[max(0, event.first - reach) : event.first]})
 
 
 def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:
