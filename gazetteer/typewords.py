@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gazetteer.place import Kind
 
 SINGULAR: Final[Mapping[str, Kind]] = {
-    "district": "district", "sector": "district", "rayon": "district", "raion": "district", "county": "district", "shrjan": "district",
+    "district": "district", "rayon": "district", "raion": "district", "county": "district", "shrjan": "district",
     "region": "region", "province": "region", "marz": "region", "oblast": "region", "governorate": "region",
     "village": "settlement", "town": "settlement", "city": "settlement", "settlement": "settlement",
     "hamlet": "settlement", "township": "settlement",
@@ -19,7 +19,7 @@ SINGULAR: Final[Mapping[str, Kind]] = {
     "airport": "base", "airbase": "base", "airfield": "base",
 }  # fmt: skip
 PLURAL: Final[Mapping[str, Kind]] = {
-    "districts": "district", "sectors": "district", "rayons": "district", "raions": "district", "counties": "district",
+    "districts": "district", "rayons": "district", "raions": "district", "counties": "district",
     "regions": "region", "territories": "region", "provinces": "region", "oblasts": "region", "governorates": "region",
     "villages": "settlement", "towns": "settlement", "cities": "settlement", "settlements": "settlement",
     "heights": "mountain", "mountains": "mountain",
