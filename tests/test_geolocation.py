@@ -52,10 +52,12 @@ def test_an_unknown_side_and_an_unknown_policy_are_one_sentence(capsys):
 
 def located(text, *around):
     """Locate a claim's first toponym, unknown, with those after it as its context."""
-    places = {"Lowmoor": None, "Alder district": Place("a", "Alder", "Alder", 51.0, 31.0, "district", 25.0, "test", "XN"),
-              "Norvia": Place("n", "Norvia", "Norvia", 52.0, 31.0, "country", 300.0, "test", "XN")}  # fmt: skip
+    places = {
+        "Alder district": Place("a", "Alder", "Alder", 51.0, 31.0, "district", 25.0, "test", "XN"),
+        "Norvia": Place("n", "Norvia", "Norvia", 52.0, 31.0, "country", 300.0, "test", "XN"),
+    }
     toponyms = [Toponym(text.index(n), text.index(n) + len(n), n) for n in ("Lowmoor", *around)]
-    resolutions = {t: Resolution(t, places[t.name], 0.9, "as the test says") for t in toponyms}
+    resolutions = {t: Resolution(t, places.get(t.name), 0.9, "as the test says") for t in toponyms}
     mentions = [PlaceMention(t, "context" if n else "hit") for n, t in enumerate(toponyms)]
     claim = Claim("test", text, 0, len(text), "outlet", "asserts", "other", places=tuple(mentions))
     return locate((claim,), resolutions)[0].places[0]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
 from mapper.extraction.dates import TimeMention, period
-from mapper.extraction.events import DEFINITE
+from mapper.extraction.events import refers_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from mapper.article import Article
     from mapper.extraction.events import Event
     from mapper.extraction.readings import Reading
-    from mapper.extraction.segments import Token
 
 AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
 AFTER_REACH: Final = 3
-DEFINITE_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
@@ -86,17 +84,11 @@ class Chronology:
         heads = self.heading is not None and self.headed == reading.sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
-            or (self.told if _points_back(event, tokens) else None)
+            or (self.told if refers_back(event, tokens) else None)
             or said
             or (Period(published, published) if published else None)
         )
         return replace(day, precision=max(day.precision, INHERITED)) if day else None
-
-
-def _points_back(event: Event, tokens: Sequence[Token]) -> bool:
-    """Tell whether an attack is one already told of: "the strike", "this shelling"."""
-    reach = {"": DEFINITE_REACH, "ing": 1}.get(event.verb_form, 0)
-    return bool(DEFINITE & {t.low for t in tokens[max(0, event.first - reach) : event.first]})
 
 
 def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:

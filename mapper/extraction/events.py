@@ -6,6 +6,7 @@ Triggers by the same attacker that name one attack twice ("subjected to fire", "
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
@@ -34,6 +35,7 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
+BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 SPANS: Final = frozenset("days weeks months years".split())
 MEANS_REACH: Final = 5
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
@@ -73,11 +75,19 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
+        if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
+            kind = "air"
         if _reported(hit, agent, clause):
             negated = is_negated(hit, clause)
             span = (begin, end)
             found.append(Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, span, hit.form, negated))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether an attack may be one already told of: "the strike", "one of those raids", "this shelling"."""
+    reach = BACK_REACH.get(event.verb_form, 0)
+    return bool(DEFINITE & {t.low for t in tokens[max(0, event.first - reach) : event.first]})
 
 
 def _denied(unit: Unit, found: list[Event]) -> list[Event]:
@@ -133,6 +143,12 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     return not any(
         clause.unit.first <= h.first for group in ("casualty", "occurrence") for h in clause.hits.get(group, ())
     )
+
+
+def _flies(words: Sequence[Token]) -> bool:
+    """Tell whether an attacker is an air force: what it strikes, it strikes from the air."""
+    lows = [t.low for t in words]
+    return any(pair == ("air", "force") for pair in pairwise(lows))
 
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:

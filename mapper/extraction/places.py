@@ -188,10 +188,8 @@ def _governed(
             # "not far from X" is at X where nothing is nearer, "2 km from X" and "at Y, not far from X" are elsewhere
             close = first and i > 1 and tokens[i - 2].low == "not"
             return ("hit", "near") if close else ("context", "at")
-        if low == "from" and first and _of_group(tokens[i + 1 : begin]):
-            break
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
-            return "origin", relation
+            return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
         if low in GOAL and before not in POSITIONS:
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:

@@ -16,7 +16,7 @@ from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import Event, events
+from mapper.extraction.events import Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
 from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Toponym
     from mapper.article import Article
-    from mapper.claim import ReporterKind
+    from mapper.claim import EventType, ReporterKind
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
@@ -112,7 +112,7 @@ class _Walk:
             stance="denies" if event.negated else unit.stance,
             attacker=attacker,
             target=target,
-            event_type=event.kind,
+            event_type=self._kind(event, reading, attacker),
             weapons=event.weapons,
             period=self.days.period(event, reading, reporter),
             places=places,
@@ -120,6 +120,12 @@ class _Walk:
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
         return borne_out(claim, unit, event, reading)
+
+    def _kind(self, event: Event, reading: Reading, attacker: str | None) -> EventType:
+        """Return the kind of an attack; "the strikes" that say none are of the kind that was told of last."""
+        last = self.last
+        again = event.kind == "other" and last is not None and last.attacker == attacker
+        return last.event_type if again and last and refers_back(event, reading.sentence.tokens) else event.kind
 
     def _contradicted(self, claim: Claim, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""

@@ -510,3 +510,13 @@ def test_casualties_are_those_of_the_sentence():
 def test_several_is_no_number():
     (claim,) = claims("Norvia's army said Sudorian shelling killed several farmers.")
     assert claim.casualties.killed is None
+
+
+def test_an_air_force_strikes_from_the_air():
+    assert [c.event_type for c in claims("Norvia said the Sudorian air force struck Alder.")] == ["air"]
+
+
+@pytest.mark.parametrize("attacker", ["Norvian", "Sudorian"])
+def test_the_attack_is_of_the_kind_that_was_told(attacker):
+    found = claims(f"{attacker} drones attacked Alder. One of the {attacker} attacks injured two people in Birch.")
+    assert [c.event_type for c in found] == ["drone", "drone"]
