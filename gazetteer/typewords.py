@@ -20,7 +20,7 @@ SINGULAR: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 PLURAL: Final[Mapping[str, Kind]] = {
     "districts": "district", "rayons": "district", "raions": "district", "counties": "district",
-    "regions": "region", "provinces": "region", "oblasts": "region", "governorates": "region",
+    "regions": "region", "territories": "region", "provinces": "region", "oblasts": "region", "governorates": "region",
     "villages": "settlement", "towns": "settlement", "cities": "settlement", "settlements": "settlement",
     "heights": "mountain", "mountains": "mountain",
 }  # fmt: skip

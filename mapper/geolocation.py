@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from gazetteer import GEOPRECISION, label
+from gazetteer import GEOPRECISION, Place, label
 from mapper.claim import LocatedClaim, LocatedPlace
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 BOTH: Final = "both"
+SITUATING: Final = frozenset({1, 3, 4})  # a town, a district, a province
+WITHIN_KM: Final = 20.0
+"""How far a village may lie from the town that is told to hold it, km: about the radius of a district."""
 NEAR_PRECISION: Final = 2
 NEAR_KM: Final = 10.0
 """How far "near" and "in the direction of" reach, km: our convention, wide enough for a village's surroundings."""
@@ -25,7 +29,7 @@ def locate(
     claims: Iterable[Claim], resolutions: Mapping[Toponym, Resolution], policy: str = BOTH
 ) -> tuple[LocatedClaim, ...]:
     """Give every place mention of the claims the place that its toponym resolves to, labelled by a policy."""
-    return tuple(LocatedClaim(claim, tuple(_place(m, resolutions, policy) for m in claim.places)) for claim in claims)
+    return tuple(LocatedClaim(claim, _places(claim, resolutions, policy)) for claim in claims)
 
 
 def label_policy(policy: str, profile: Profile) -> str:
@@ -38,6 +42,35 @@ def label_policy(policy: str, profile: Profile) -> str:
         return policy
     countries = next((side.countries for side in profile.sides if side.name == name), ())
     return f"side:{countries[0]}" if countries else BOTH
+
+
+def _places(claim: Claim, resolutions: Mapping[Toponym, Resolution], policy: str) -> tuple[LocatedPlace, ...]:
+    """Locate the places of a claim; one that no layer has lies in the one that the text names around it."""
+    found = [_place(m, resolutions, policy) for m in claim.places]
+    return tuple(
+        _within(inner, outer.place) if outer and outer.place and _holds(inner, outer) else inner
+        for inner, outer in zip_longest(found, found[1:])
+    )
+
+
+def _holds(inner: LocatedPlace, outer: LocatedPlace) -> bool:
+    """Tell whether a place that was not found is told with the place that situates it: "A in B district"."""
+    lost = inner.place is None and inner.mention.role == "hit"
+    return lost and outer.mention.role == "context" and outer.geo_precision in SITUATING
+
+
+def _within(lost: LocatedPlace, outer: Place) -> LocatedPlace:
+    """Stand for a place that no layer has: the point and the reach of the place it is told to lie in."""
+    name, radius = lost.mention.toponym.name, max(WITHIN_KM, outer.uncertainty_km)
+    place = Place(
+        f"within:{outer.gazetteer_id}:{name.casefold()}", name, name, outer.lat, outer.lon, "other", radius, "within",
+        outer.country, outer.admin1, outer.disputed,
+    )  # fmt: skip
+    precision = max(GEOPRECISION["district"], GEOPRECISION[outer.kind])
+    return replace(
+        lost, place=place, geo_precision=precision, uncertainty_km=radius,
+        reason=f"{lost.reason}: somewhere in {outer.label}, as the text says",
+    )  # fmt: skip
 
 
 def _place(mention: PlaceMention, resolutions: Mapping[Toponym, Resolution], policy: str) -> LocatedPlace:

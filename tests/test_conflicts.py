@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gazetteer import bundled_layers
+from gazetteer.layers import load_layer
 from mapper import profile as profiles
 from mapper.pipeline import run
 
@@ -27,6 +29,13 @@ def told(claim):
     hit = [place.mention.toponym.name for place in claim.places if place.mention.role == "hit"]
     found = claim.claim
     return [found.reporter_side, found.stance, found.attacker or "", found.event_type, hit]
+
+
+@pytest.mark.parametrize("name", sorted(set(bundled_layers()) & set(profiles.bundled())))
+def test_a_layer_of_a_front_covers_the_theatre_of_its_profile(name):
+    profile = profiles.load(name)
+    assert name in profile.layers
+    assert {p.country for p in load_layer(name).places} == set(profile.countries)
 
 
 def test_there_is_a_conflict_to_try():

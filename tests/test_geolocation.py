@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from gazetteer import Place, Resolution, Toponym
 from mapper import profile as profiles
 from mapper.bundled import EXAMPLE_CASE
+from mapper.claim import Claim, PlaceMention
 from mapper.cli import main
-from mapper.geolocation import label_policy
+from mapper.geolocation import label_policy, locate
 
 ARMENIA_AZERBAIJAN = profiles.load("armenia-azerbaijan")
 
@@ -46,3 +48,28 @@ def test_an_unknown_side_and_an_unknown_policy_are_one_sentence(capsys):
     with pytest.raises(SystemExit):
         main(["claims", EXAMPLE_CASE, "--labels", "ours"])
     assert "is no label policy; give both, as-written or side:NAME" in capsys.readouterr().err
+
+
+def located(text, *around):
+    """Locate a claim's first toponym, unknown, with those after it as its context."""
+    places = {
+        "Alder district": Place("a", "Alder", "Alder", 51.0, 31.0, "district", 25.0, "test", "XN"),
+        "Norvia": Place("n", "Norvia", "Norvia", 52.0, 31.0, "country", 300.0, "test", "XN"),
+    }
+    toponyms = [Toponym(text.index(n), text.index(n) + len(n), n) for n in ("Lowmoor", *around)]
+    resolutions = {t: Resolution(t, places.get(t.name), 0.9, "as the test says") for t in toponyms}
+    mentions = [PlaceMention(t, "context" if n else "hit") for n, t in enumerate(toponyms)]
+    claim = Claim("test", text, 0, len(text), "outlet", "asserts", "other", places=tuple(mentions))
+    return locate((claim,), resolutions)[0].places[0]
+
+
+def test_a_village_in_no_layer_is_in_the_district_around_it():
+    place = located("Lowmoor village in Alder district", "Alder district")
+    assert (place.place.name, place.place.lat, place.place.lon) == ("Lowmoor", 51.0, 31.0)
+    assert (place.geo_precision, place.uncertainty_km) == (3, 25.0)
+    assert place.reason == "as the test says: somewhere in Alder, as the text says"
+
+
+@pytest.mark.parametrize("around", [(), ("Norvia",)])
+def test_a_village_in_no_layer_stays_unplaced_where_only_a_country_is_told(around):
+    assert located("Lowmoor village in Norvia", *around).place is None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
 from mapper.extraction.dates import TimeMention, period
+from mapper.extraction.events import refers_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ TOPIC: Final = 22  # words at the head of a sentence in which an old year makes 
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
+LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
 
@@ -36,6 +38,7 @@ class Chronology:
         """Take the article, for its text and its day of publication."""
         self.article = article
         self.day: dict[str, Period] = {}
+        self.told: Period | None = None  # the day that the words of an attack told last, whoever spoke
         self.old_paragraph = -1
         self.heading: Period | None = None  # "4 August." at the head of a timeline's paragraph, and that paragraph
         self.headed = -1
@@ -73,7 +76,8 @@ class Chronology:
         news = [t for t in (*inside, *outside) if t.day and not t.old]
         told = next((period(t, tokens, text) for t in news if not t.said), None)
         if told is not None:
-            self.day[reporter] = told
+            if told.precision <= LASTING:
+                self.day[reporter] = self.told = told
             return told
         said = next((period(t, tokens, text) for t in news), None)
         if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
@@ -81,6 +85,7 @@ class Chronology:
         heads = self.heading is not None and self.headed == reading.sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
+            or (self.told if refers_back(event, tokens) else None)
             or said
             or (Period(published, published) if published else None)
         )

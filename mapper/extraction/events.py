@@ -6,11 +6,13 @@ Triggers by the same attacker that name one attack twice ("subjected to fire", "
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import Clause, attacker, is_passive, victim
 from mapper.extraction.fighting import breaks_out
+from mapper.extraction.places import ANSWERS
 from mapper.extraction.triggers import is_negated, triggers
 
 if TYPE_CHECKING:
@@ -34,12 +36,12 @@ KIND_BY_WEAPON: Final[dict[str, EventType]] = {
 HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
+BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 SPANS: Final = frozenset("days weeks months years".split())
 MEANS_REACH: Final = 5
 CALLED_REACH: Final = 10
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
-CAUSES: Final = frozenset("response retaliation reply revenge".split())
-ANSWERED: Final = CAUSES | {"after", "following"}
+ANSWERED: Final = ANSWERS | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
 OWNED: Final = frozenset(
     "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
@@ -70,7 +72,7 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     words = [hit for hit in triggers(clause) if hit.first not in cause]
     found: list[Event] = []
     for number, hit in enumerate(words):
-        begin = unit.first if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
+        begin = max(unit.first, cause.stop) if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
         agent, passive = attacker(hit, clause)
         if number and agent and agent.first < _means(words[number - 1], hit, tokens):
@@ -78,13 +80,20 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
+        if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
+            kind = "air"
         if _reported(hit, agent, clause):
             negated = is_negated(hit, clause)
-            span = _without_cause(begin, end, hit, tokens)
-            event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, span, hit.form, negated)
+            event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated)
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent) if answered else event)
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether an attack may be one already told of: "the strike", "one of those raids", "this shelling"."""
+    reach = BACK_REACH.get(event.verb_form, 0)
+    return bool(DEFINITE & {t.low for t in tokens[max(0, event.first - reach) : event.first]})
 
 
 def _denied(unit: Unit, found: list[Event]) -> list[Event]:
@@ -104,20 +113,10 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
     """Return the words at a unit's head that only tell what the attack answers: "In response to the fire on X, …"."""
     head = tokens[unit.first : unit.first + 2]
-    if len(head) < 2 or head[0].low != "in" or head[1].low not in CAUSES:
+    if len(head) < 2 or head[0].low != "in" or head[1].low not in ANSWERS:
         return range(0)
     comma = next((i for i in range(unit.first, unit.last) if tokens[i].low == ","), unit.first)
     return range(unit.first, comma)
-
-
-def _without_cause(begin: int, end: int, hit: Hit, tokens: Sequence[Token]) -> tuple[int, int]:
-    """Leave what an attack answers out of its words, before or after it: "in response to a strike on X"."""
-    cause = next((i for i in range(begin + 1, end) if tokens[i].low in CAUSES and tokens[i - 1].low == "in"), None)
-    if cause is None:
-        return begin, end
-    if cause > hit.last:
-        return begin, cause - 2
-    return next((i for i in range(cause, hit.first) if tokens[i].low == ","), begin), end
 
 
 def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
@@ -182,6 +181,12 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     return not any(
         clause.unit.first <= h.first for group in ("casualty", "occurrence") for h in clause.hits.get(group, ())
     )
+
+
+def _flies(words: Sequence[Token]) -> bool:
+    """Tell whether an attacker is an air force: what it strikes, it strikes from the air."""
+    lows = [t.low for t in words]
+    return any(pair == ("air", "force") for pair in pairwise(lows))
 
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:

@@ -7,7 +7,9 @@ direction of" and "near" make it a place nearby. A list shares the role and the 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
@@ -33,6 +35,13 @@ CONTAINER: Final = frozenset("in of near within next bordering adjacent outside"
 AREAS: Final = frozenset({"district", "region", "country"})
 DISTANCE: Final = frozenset("far away apart km kilometers kilometres meters metres miles yards".split())  # … from X
 LOOK_BACK: Final = 14
+ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
+GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
+GATHERED: Final = frozenset("at in".split())
+GATHERING_REACH: Final = 7
+GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
+SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
+HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class Surroundings:
     first: int
     attacker: range = range(0)
     weapons: frozenset[int] = field(default_factory=frozenset)
+    answered: float = math.inf
+    """The token from which on an earlier attack is told, that this one answers: "in response to …"."""
 
 
 def place_mentions(
@@ -60,8 +71,46 @@ def place_mentions(
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
+        if mention.role == "hit" and (begin > around.answered or _gathered(tokens[:begin])):
+            mention = replace(mention, role="context")
         found.append(mention)
-    return tuple(_without_border(found))
+    return tuple(_without_border(_without_head(_without_sites(found, spans, tokens), spans, tokens)))
+
+
+def _gathered(before: Sequence[Token]) -> bool:
+    """Tell whether a place is where people met or were brought: "a meeting at his office in X"."""
+    words = [t.low for t in before[-GATHERING_REACH:]]
+    where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
+    return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
+
+
+def _of_group(between: Sequence[Token]) -> bool:
+    """Tell whether "from" names who, and not where: "fighters from the Alder movement in X"."""
+    inside = next((n for n, t in enumerate(between) if t.low in GATHERED and n), 0)
+    return inside > 0 and between[inside - 1].low in GROUPS
+
+
+def _without_sites(
+    found: Sequence[PlaceMention], spans: Sequence[tuple[int, int]], tokens: Sequence[Token]
+) -> list[PlaceMention]:
+    """Read "X market in the city of Y" as a place in Y: a street or a market is only named after X."""
+    kept = list(found)
+    for n, (left, right) in enumerate(pairwise(found)):
+        between = [t.low for t in tokens[spans[n][1] + 1 : spans[n + 1][0]]]
+        if left.role == "hit" and between and between[0] in SITES and "in" in between and right.role == "context":
+            kept[n], kept[n + 1] = replace(left, role="context"), replace(right, role="hit")
+    return kept
+
+
+def _without_head(
+    found: Sequence[PlaceMention], spans: Sequence[tuple[int, int]], tokens: Sequence[Token]
+) -> list[PlaceMention]:
+    """Make a place that heads its sentence ("Dunmore district: …") the context of those that follow."""
+    if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD:
+        return list(found)
+    following = [t.low for t in tokens[spans[0][1] + 1 : spans[0][1] + 3]]
+    heads = following[:1] == [":"] or (following[-1:] == [":"] and following[0] in TYPE_WORDS)
+    return [replace(found[0], role="context"), *found[1:]] if heads else list(found)
 
 
 def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -88,7 +137,7 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
         return None
     if previous.role == "context":
         return PlaceMention(toponym, "context")
-    if previous.toponym.kind == "border" or ("'s" in words and toponym.kind != "district"):
+    if previous.toponym.kind == "border" or "'s" in words:
         # "on the border in the X district", "X district's village Y": the first only situates the second
         found[-1] = replace(previous, role="context")
         return replace(previous, toponym=toponym)
@@ -140,7 +189,7 @@ def _governed(
             close = first and i > 1 and tokens[i - 2].low == "not"
             return ("hit", "near") if close else ("context", "at")
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
-            return "origin", relation
+            return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
         if low in GOAL and before not in POSITIONS:
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:

@@ -6,6 +6,7 @@ What one sentence tells the next is kept in small memories: who speaks (`Speaker
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -15,10 +16,11 @@ from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import Event, events
+from mapper.extraction.events import Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
+from mapper.extraction.headings import Headings
 from mapper.extraction.mentions import dateline
-from mapper.extraction.places import Surroundings, place_mentions
+from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Toponym
     from mapper.article import Article
-    from mapper.claim import ReporterKind
+    from mapper.claim import EventType, ReporterKind
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
@@ -61,6 +63,7 @@ class _Walk:
         self.speakers = Speakers(article, profile, self.readings)
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
+        self.headings = Headings()
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
@@ -70,6 +73,7 @@ class _Walk:
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
         self.days.note(reading)
+        self.headings.note(reading.sentence, self._within(reading.sentence.start, reading.sentence.end))
         found: list[Claim] = []
         for unit in self.speakers.units(number):
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit, reading)
@@ -96,10 +100,15 @@ class _Walk:
             return None  # only who is said to have done it denies it
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
+        begin = sentence.start
+        places = place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading))
+        if not places and (heading := self.headings.over(sentence)):
+            begin = heading.sentence.start
+            places = place_mentions(heading.toponyms, heading.sentence.tokens, Surroundings(0))
         claim = Claim(
             article_id=self.article.article_id,
-            quote=text[sentence.start : sentence.end],
-            quote_start=sentence.start,
+            quote=text[begin : sentence.end],
+            quote_start=begin,
             quote_end=sentence.end,
             reporter_side=reporter,
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
@@ -107,14 +116,20 @@ class _Walk:
             stance="denies" if event.negated else unit.stance,
             attacker=attacker,
             target=target,
-            event_type=event.kind,
+            event_type=self._kind(event, reading, attacker),
             weapons=event.weapons,
             period=self.days.period(event, reading, reporter),
-            places=place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading)),
+            places=places,
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
         return borne_out(claim, unit, event, reading)
+
+    def _kind(self, event: Event, reading: Reading, attacker: str | None) -> EventType:
+        """Return the kind of an attack; "the strikes" that say none are of the kind that was told of last."""
+        last = self.last
+        again = event.kind == "other" and last is not None and last.attacker == attacker
+        return last.event_type if again and last and refers_back(event, reading.sentence.tokens) else event.kind
 
     def _contradicted(self, claim: Claim, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
@@ -178,6 +193,12 @@ class _Walk:
             marks=spoken(unit, reading),
         )
 
+    def _within(self, begin: int, end: int) -> list[Toponym]:
+        """Return the toponyms between two offsets."""
+        return [
+            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)] if t.end <= end
+        ]
+
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         tokens = reading.sentence.tokens
@@ -190,8 +211,7 @@ class _Walk:
         starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)]
-            if t.end <= end and t.start in starts and t.end in ends
+            t for t in self._within(begin, end) if t.start in starts and t.end in ends
             and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
@@ -249,7 +269,15 @@ def _reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
 def _surroundings(event: Event, reading: Reading) -> Surroundings:
     agent = event.agent
     weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
-    return Surroundings(event.span[0], range(agent.first, agent.last + 1) if agent else range(0), weapons)
+    attacker = range(agent.first, agent.last + 1) if agent else range(0)
+    tokens = reading.sentence.tokens
+    answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
+    return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
+
+
+def _answers(low: str, following: str) -> bool:
+    """Tell whether two words say that an attack answers another: "in response to"."""
+    return low in ANSWERS and following in {"to", "for"}
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
@@ -258,8 +286,8 @@ def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
         return False
     if reading.locative(actor):
         return True
-    capital = any(h.first == actor.first and h.form == "capital" for h in reading.hits.get("side", ()))
-    return actor.role == "bare" and capital and actor != event.agent
+    land = any(h.first == actor.first and h.form in {"capital", "area"} for h in reading.hits.get("side", ()))
+    return actor.role == "bare" and land and actor != event.agent
 
 
 def _same(a: Claim, b: Claim) -> bool:

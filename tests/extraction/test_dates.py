@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conflict import claims
+from conflict import PUBLISHED, claims
 
 CASES = {
     "on Wednesday": date(2031, 5, 14),
@@ -55,3 +55,14 @@ def test_without_a_publication_day_a_weekday_stays_undated():
 def test_a_full_date_needs_no_publication_day():
     (claim,) = claims("Norvia said Sudorian forces shelled Alder on 12 May 2031.", published=None)
     assert claim.period.start == date(2031, 5, 12)
+
+
+def test_a_month_dates_no_later_attack():
+    first, second = claims("Sudorian forces shelled Birch last month. Sudorian forces shelled Alder with mortars.")
+    assert (second.period.start, second.period.end) == (PUBLISHED, PUBLISHED) != (first.period.start, first.period.end)
+
+
+@pytest.mark.parametrize("later", ["Norvia said the shelling killed two.", "Sudoria said the shelling killed two."])
+def test_the_shelling_is_of_the_day_that_was_told(later):
+    told, again = claims(f"Sudorian forces shelled Birch on Monday. {later}")
+    assert again.period.start == told.period.start == date(2031, 5, 12)

@@ -1,7 +1,9 @@
 """Where it hit, where it came from, and what only situates another place."""
 
+from dataclasses import replace
+
 import pytest
-from conflict import claims, swapped
+from conflict import PROFILE, claims, swapped
 
 
 def placed(text):
@@ -77,8 +79,69 @@ CASES = {
         "Norvia accused Sudoria of launching drones at Alder and shelling Birch with mortars.",
         [[("Alder", "hit", "at")], [("Birch", "hit", "at")]],
     ),
+    "a village's district": (
+        "Norvia said Sudorian forces shelled Cedar's Dunmore district.",
+        [[("Cedar", "context", "at"), ("Dunmore", "hit", "at")]],
+    ),
+    "a heading over items": (
+        "Alder (near Birch):\n- The target: a mill.\n- Sudorian missiles struck twice.\n",
+        [[("Alder", "hit", "at"), ("Birch", "context", "at")]],
+    ),
+    "an item with a place of its own": (
+        "Alder:\n- Sudorian missiles struck Cedar twice.\n",
+        [[("Cedar", "hit", "at")]],
+    ),
+    "a heading ends with its list": (
+        "Alder:\n- The target: a mill.\n\nNorvia said Sudorian forces shelled its posts.\n",
+        [[]],
+    ),
+    "a district that heads the sentence": (
+        "Dunmore district: Norvia said Sudorian forces shelled Alder.",
+        [[("Dunmore", "context", "at"), ("Alder", "hit", "at")]],
+    ),
+    "what the attack answers": (
+        "Norvia said its forces shelled Alder in response to a raid in Birch.",
+        [[("Alder", "hit", "at"), ("Birch", "context", "at")]],
+    ),
+    "where people met about it": (
+        "Norvia condemned the Sudorian shelling of Alder and called a meeting at the town hall in Birch.",
+        [[("Alder", "hit", "at"), ("Birch", "context", "at")]],
+    ),
+    "a market that bears a name": (
+        "Norvia said Sudorian rockets struck the Cedar market in the town of Alder.",
+        [[("Cedar", "context", "at"), ("Alder", "hit", "at")]],
+    ),
+    "from a group is no origin": (
+        "Norvia said it struck fighters from the Elmroot movement in the area of Alder.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "from positions in a place": (
+        "Norvia said Sudorian forces fired from positions in the area of Alder.",
+        [[("Alder", "origin", "at")]],
+    ),
     "a capital that speaks is no place": ("Norstad said Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
 }
+
+
+HELD = {"Norvia": "Alder", "Sudoria": "Cedar"}  # towns by which the sides are known too
+
+
+def holding_towns():
+    sides = tuple(replace(s, areas=(HELD[s.name],) if s.name in HELD else ()) for s in PROFILE.sides)
+    return replace(PROFILE, sides=sides)
+
+
+@pytest.mark.parametrize("attacker", ["Norvian", "Sudorian"])
+@pytest.mark.parametrize("town", HELD.values())
+def test_a_sides_own_town_is_a_place_in_a_list(attacker, town):
+    found = claims(f"{attacker} forces shelled the Birch and {town} areas.", profile=holding_towns())
+    assert [[(m.toponym.name, m.role) for m in c.places] for c in found] == [[("Birch", "hit"), (town, "hit")]]
+
+
+def test_the_quote_of_an_item_begins_with_its_heading():
+    text = "Alder:\n- The target: a mill.\n- Sudorian missiles struck twice.\n"
+    (claim,) = claims(text)
+    assert claim.quote == text.strip() == text[claim.quote_start : claim.quote_end]
 
 
 @pytest.mark.parametrize("case", CASES)

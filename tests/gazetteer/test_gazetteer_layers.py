@@ -198,3 +198,17 @@ def test_either_side_s_words_find_a_line_and_it_is_nobody_s(text, label):
     assert found.place.label == label
     assert found.place.kind == "border"
     assert found.place.country is None
+
+
+FRONTS = sorted(set(bundled_layers()) - {"border-lines", "countries", "south-caucasus"})
+
+
+@pytest.mark.parametrize("name", FRONTS)
+def test_a_front_s_rows_say_whence_and_how_exact_they_are(name):
+    places = load_layer(name).places
+    assert all(p.source and p.confidence and p.uncertainty_km >= 1 for p in places)
+
+
+def test_a_village_of_a_front_is_found_by_either_spelling():
+    gazetteer = open_gazetteer(("israel-hezbollah",), world=False)
+    assert {gazetteer.find(n)[0].name for n in ("Maroun al-Ras", "Maroun er-Ras", "Maroun El Ras")} == {"Maroun al-Ras"}

@@ -1,0 +1,60 @@
+"""An article's sentences in reading order in; the place that heads the list in which a sentence is an item, out.
+
+A line that holds only names of places and ends in a colon heads the items below it: "Alder (near Birch):", then
+"- Missiles launched: 4." An item that names no place of its own is about the one in the heading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.places import CONTAINER, LIST_MARKS, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer import Toponym
+    from mapper.extraction.segments import Sentence
+
+BULLETS: Final = frozenset("- – — • * · ▪ ● ◦".split())
+BESIDE_NAMES: Final = TYPE_WORDS | LIST_MARKS | CONTAINER | BULLETS | {"(", ")", ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of places above a list, and the toponyms in it."""
+
+    sentence: Sentence
+    toponyms: tuple[Toponym, ...]
+
+
+class Headings:
+    """The heading in force; `note` each sentence, with its toponyms, before asking."""
+
+    def __init__(self) -> None:
+        """Begin where nothing is headed."""
+        self.current: Heading | None = None
+        self.paragraph = -1
+
+    def note(self, sentence: Sentence, toponyms: Sequence[Toponym]) -> None:
+        """Take a sentence as a heading, as an item of the list below it, or as the end of that list."""
+        tokens = sentence.tokens
+        if _heads(sentence, toponyms):
+            self.current, self.paragraph = Heading(sentence, tuple(toponyms)), sentence.paragraph
+        elif tokens[0].low in BULLETS:
+            self.paragraph = sentence.paragraph
+        elif sentence.paragraph != self.paragraph:
+            self.current = None
+
+    def over(self, sentence: Sentence) -> Heading | None:
+        """Return the heading of a sentence that was noted, unless it is the heading itself."""
+        return self.current if self.current is not None and self.current.sentence is not sentence else None
+
+
+def _heads(sentence: Sentence, toponyms: Sequence[Toponym]) -> bool:
+    if not toponyms or sentence.tokens[-1].low != ":":
+        return False
+    spans = [(t.start, t.end) for t in toponyms]
+    beside = [t for t in sentence.tokens if not any(first <= t.start and t.end <= last for first, last in spans)]
+    return all(t.low in BESIDE_NAMES for t in beside)
