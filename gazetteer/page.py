@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
 from gazetteer.words import SAINTS
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from gazetteer.place import Kind
 
+# Small letters first, since most words are of these; whoever parts a text by it gets gaps and words in turn.
 WORD: Final = re.compile(
-    r"([a-z]+(?![\w\u0300-\u036f'’ʼʻ‘`]))|(?:[A-Z]\.){2,}"
-    r"|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*"
+    r"([a-z]+(?![\w\u0300-\u036f'’ʼʻ‘`])|(?:[A-Z]\.){2,}"
+    r"|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*)"
 )
 POSSESSIVE: Final = re.compile(r"['’ʼ‘`][sS]$")
 JOIN: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–]")
@@ -27,17 +29,17 @@ HEADLINE_WORDS: Final = 4
 LONG_WORD: Final = 4
 LONGEST: Final = 6  # words of a name
 INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
+REMEMBERED: Final = 1 << 16  # spellings
 
 
-class Word(NamedTuple):
-    """A word of a text without its possessive ending; offsets in code points."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the writing of a word tells: its normal form, and how many characters its possessive ending has."""
 
-    start: int
-    end: int
     key: str
     capital: bool
-    opens: bool
     acronym: bool
+    owning: int
 
 
 @dataclass(slots=True)
@@ -54,29 +56,50 @@ class Found:
     dotted: bool = False
 
 
-@dataclass(slots=True)
 class Page:
-    """A text as words, with what the whole of it tells about each."""
+    """A text as words, with what the whole of it tells about each; words are named by their numbers."""
 
-    text: str
-    words: list[Word]
-    lower: set[str] = field(default_factory=set)
-    headline: list[bool] = field(default_factory=list)
+    def __init__(self, text: str) -> None:
+        parts = WORD.split(text)
+        written = parts[1::2]
+        self.text = text
+        self.words = [*map(SPELLED.__getitem__, written)]
+        self.capitals = [i for i, word in enumerate(self.words) if word.capital]
+        self.lower = {word.key for word in map(SPELLED.__getitem__, set(written)) if not word.capital}
+        self._edges = [*accumulate(map(len, parts))]  # where each gap and each word ends
+        self._gaps = parts[::2]
+        self.headline = self._headlines()
+
+    def start(self, i: int) -> int:
+        """Give the offset of word i, in code points."""
+        return self._edges[2 * i]
+
+    def end(self, i: int) -> int:
+        """Give the offset behind word i, without its possessive ending."""
+        return self._edges[2 * i + 1] - self.words[i].owning
 
     def gap(self, i: int) -> str:
         """Give the characters between word i and the next."""
-        words = self.words
-        return self.text[words[i].end : words[i + 1].start] if i + 1 < len(words) else "\n\n"
+        if i + 1 >= len(self.words):
+            return "\n\n"
+        owning = self.words[i].owning
+        return self._gaps[i + 1] if not owning else self.text[self.end(i) : self.start(i + 1)]
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
         gap = self.gap(i)
         return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
 
+    def opens(self, i: int) -> bool:
+        """Tell whether a sentence, or a part of one, begins with word i."""
+        gap = self._gaps[i]
+        return not i or (gap != " " and SENTENCE_END.search(gap) is not None)
+
     def follows_initial(self, i: int) -> bool:
         """Tell whether word i stands behind an initial, as a surname does."""
-        start = self.words[i].start
-        return INITIAL.search(self.text, max(0, start - 4), start) is not None
+        start = self.start(i)
+        first = max(0, start - 4)
+        return "." in self.text[first:start] and INITIAL.search(self.text, first, start) is not None
 
     def runs(self, first: int) -> Iterator[int]:
         """Give the last words of the names that could start at word `first`."""
@@ -88,21 +111,37 @@ class Page:
 
     def key(self, first: int, last: int) -> str:
         """Give the normal form of words first..last."""
-        return normal(self.text[self.words[first].start : self.words[last].end])
+        return self.words[first].key if first == last else normal(self.text[self.start(first) : self.end(last)])
+
+    def _headlines(self) -> list[bool]:
+        """Tell of each word whether it stands in a headline: a line without a full stop, nearly all in capitals."""
+        headline = [False] * len(self.words)
+        starts = self._edges[::2]
+        for start, end in _unended_lines(self.text):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            words = [w for w in self.words[first:last] if len(w.key) >= LONG_WORD]
+            if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
+                headline[first:last] = [True] * (last - first)
+        return headline
 
 
-def page_of(text: str) -> Page:
-    """Part a text into words."""
-    page = Page(text, list(_words(text)))
-    page.lower = {w.key for w in page.words if not w.capital}
-    page.headline = [False] * len(page.words)
-    for start, end in _unended_lines(text):
-        first = bisect_left(page.words, start, key=_start)
-        last = bisect_left(page.words, end, key=_start)
-        words = [w for w in page.words[first:last] if len(w.key) >= LONG_WORD]
-        if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
-            page.headline[first:last] = [True] * (last - first)
-    return page
+class Spelled(dict[str, Word]):
+    """Words by how they are written, from one text to the next."""
+
+    def __missing__(self, written: str) -> Word:
+        """Read a word that is new."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        possessive = POSSESSIVE.search(written)
+        owning = len(possessive[0]) if possessive else 0
+        word = written[: len(written) - owning]
+        first = word[0]
+        capital = first.isupper() or (first.isalpha() and not first.islower())
+        self[written] = read = Word(normal(word), capital, len(word) > 1 and word.isupper(), owning)
+        return read
+
+
+SPELLED: Final = Spelled()
 
 
 def _unended_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -112,27 +151,3 @@ def _unended_lines(text: str) -> Iterator[tuple[int, int]]:
         if not line.rstrip().endswith((".", "!", ".”", '."')):
             yield at, at + len(line)
         at += len(line) + 1
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _words(text: str) -> Iterator[Word]:
-    last = 0
-    for found in WORD.finditer(text):
-        start, end = found.span()
-        # one space between two words is by far the commonest case, and a word of small Latin letters
-        opens = last == 0 or (text[last:start] != " " and SENTENCE_END.search(text, last, start) is not None)
-        written = found[1]
-        if written is not None:
-            yield Word(start, end, written, False, opens, False)
-        else:
-            written = found[0]
-            if written[-1] in "sS" and (possessive := POSSESSIVE.search(written)):
-                end -= len(possessive[0])
-                written = text[start:end]
-            first = written[0]
-            capital = first.isupper() or (first.isalpha() and not first.islower())
-            yield Word(start, end, normal(written), capital, opens, len(written) > 1 and written.isupper())
-        last = end

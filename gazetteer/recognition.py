@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
-from gazetteer.page import Found, Page, page_of
+from gazetteer.page import Found, Page
 from gazetteer.place import Toponym
 from gazetteer.spotting import extent, spotted
 from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
@@ -39,7 +39,7 @@ def recognise(
     text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool, demonyms: bool = False
 ) -> tuple[Toponym, ...]:
     """Find the toponyms of a text, sorted and without overlaps."""
-    page = page_of(text)
+    page = Page(text)
     if atlas is None or theatre:
         known = _known_cities(page, atlas) if atlas else {}
         matches = _matches(page, lexicon, known)
@@ -64,9 +64,8 @@ def recognise(
 def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
     """Ask once for all capitalised names; give those that are not ordinary words, with the largest population."""
     asked: set[str] = set()
-    for i, word in enumerate(page.words):
-        if not word.capital:
-            continue
+    for i in page.capitals:
+        word = page.words[i]
         for last in page.runs(i):
             end = page.words[last]
             if not end.capital:
@@ -165,14 +164,14 @@ def _part_of_more(
         if not page.headline[first] and foreign(first - 1):
             return True
     if last + 1 < len(words) and page.joined(last) and not page.headline[last]:
-        return foreign(last + 1) and not words[last + 1].opens
+        return foreign(last + 1) and not page.opens(last + 1)
     return False
 
 
 def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
     """Tell whether a name is an adjective ("X-based", a demonym) or stands behind an initial."""
     word = page.words[found.first]
-    if COMPOUND.match(page.text, page.words[found.last].end):
+    if COMPOUND.match(page.text, page.end(found.last)):
         return True
     if found.first == found.last and word.key in demonyms and not _typed(page, found.first):
         return True
@@ -195,7 +194,7 @@ def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
         return False
     if word.key in TYPE_WORDS or word.key in DIRECTIONS or word.key in PLAIN or word.key in demonyms:
         return False
-    return not (word.opens and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
+    return not (page.opens(i) and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
 
 
 def _typed(page: Page, i: int) -> bool:
@@ -285,7 +284,7 @@ def _head(page: Page, f: Found) -> str:
 
 
 def _listed(page: Page, left: Found, right: Found) -> bool:
-    gap = page.text[page.words[left.last].end : page.words[right.first].start]
+    gap = page.text[page.end(left.last) : page.start(right.first)]
     return len(gap) < 20 and gap.strip() != "" and LIST_GAP.fullmatch(gap) is not None
 
 
@@ -325,7 +324,7 @@ def _unknown(
         head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
         for n, item in enumerate(group):
             kind = None
-            if tail in PLURAL and len(group) == 1 and page.words[item.first].opens:
+            if tail in PLURAL and len(group) == 1 and page.opens(item.first):
                 continue  # "Civilian settlements were hit"
             if tail and (tail in PLURAL or n == len(group) - 1):
                 kind = TYPE_WORDS[tail]
@@ -340,25 +339,26 @@ def _unknown(
 
 def _strangers(page: Page, taken: Container[int], demonyms: Container[str]) -> Iterator[Found]:
     """Give the longest runs of capitalised words that are in no known name and are no ordinary words."""
-    first = None
-    for i, word in enumerate(page.words):
-        fits = (
-            word.capital
-            and not page.headline[i]
-            and i not in taken
-            and word.key not in NO_CITY
-            and word.key not in TYPE_WORDS
-            and word.key not in demonyms
-            and word.key not in page.lower
-            and not word.key.isdigit()
-        )
-        if fits and first is None:
-            first = i
-        if first is not None and (not fits or not page.joined(i)):
-            last = i if fits else i - 1
-            if last - first < UNKNOWN_LENGTH:
-                yield Found(first, last)
-            first = None
+    run: list[int] = []
+    for i in page.capitals:
+        key = page.words[i].key
+        if (
+            page.headline[i]
+            or i in taken
+            or key in NO_CITY
+            or key in TYPE_WORDS
+            or key in demonyms
+            or key in page.lower
+            or key.isdigit()
+        ):
+            continue
+        if run and not (run[-1] == i - 1 and page.joined(i - 1)):
+            if len(run) <= UNKNOWN_LENGTH:
+                yield Found(run[0], run[-1])
+            run = []
+        run.append(i)
+    if run and len(run) <= UNKNOWN_LENGTH:
+        yield Found(run[0], run[-1])
 
 
 def _head_type(page: Page, f: Found, used: Container[int]) -> str:

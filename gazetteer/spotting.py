@@ -79,12 +79,12 @@ def described(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[int, 
 
 def extent(page: Page, f: Found) -> tuple[int, int]:
     """Give the offsets of a name, with the full stop of an abbreviation."""
-    return page.words[f.first].start, page.words[f.last].end + f.dotted
+    return page.start(f.first), page.end(f.last) + f.dotted
 
 
 def _matched(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[str, Known], list[Found]]:
     runs = [(first, last, page.key(first, last)) for first, last in _capitalised(page)]
-    abbreviations = {n: forms for n, word in enumerate(page.words) if word.capital and (forms := _written(page, n))}
+    abbreviations = {n: forms for n in page.capitals if (forms := _written(page, n))}
     known = _known({key for _, _, key in runs}, {f for forms in abbreviations.values() for f in forms}, lexicon, atlas)
     return known, list(_matches(runs, abbreviations, known))
 
@@ -109,8 +109,8 @@ def _features(
 
 def _whole(page: Page, f: Found, known: Mapping[str, Known]) -> Found:
     """Give a name with its type word or the full stop of its abbreviation."""
-    key, word = _key(page, f, known), page.words[f.first]
-    f.dotted = key.endswith(".") and word.end - word.start < len(key)
+    key = _key(page, f, known)
+    f.dotted = key.endswith(".") and page.end(f.first) - page.start(f.first) < len(key)
     return _with_type(page, f)
 
 
@@ -129,9 +129,7 @@ def _known(keys: AbstractSet[str], written: AbstractSet[str], lexicon: Lexicon, 
 
 
 def _capitalised(page: Page) -> Iterator[tuple[int, int]]:
-    for i, word in enumerate(page.words):
-        if not word.capital:
-            continue
+    for i in page.capitals:
         for last in page.runs(i):
             end = page.words[last]
             if end.capital:
@@ -142,11 +140,11 @@ def _capitalised(page: Page) -> Iterator[tuple[int, int]]:
 
 def _written(page: Page, n: int) -> Sequence[str]:
     """Give the forms of a word under which an abbreviation may be known: "N.M.", "Calif.", "NSW"."""
-    word = page.words[n]
-    dotted = word.capital and page.text[word.end : word.end + 1] == "."
-    if not (dotted or word.acronym):
+    end = page.end(n)
+    dotted = page.words[n].capital and page.text[end : end + 1] == "."
+    if not (dotted or page.words[n].acronym):
         return ()
-    written = page.text[word.start : word.end]
+    written = page.text[page.start(n) : end]
     return (written, f"{written}.") if dotted else (written,)
 
 
@@ -225,7 +223,7 @@ def evidence(
         _before(page, f.first, is_place): 1.0,
         _behind(page, f.last, is_place): 1.0,
     }
-    if single and POSTAL.fullmatch(page.text[word.start : word.end]) and "country" not in facts.kinds:
+    if single and POSTAL.fullmatch(page.text[page.start(f.first) : page.end(f.first)]) and "country" not in facts.kinds:
         found["postal"] = float("told by name" not in found)
     return found | {f"elsewhere {name}": 1.0 for name in elsewhere}
 
@@ -239,7 +237,7 @@ def _before(page: Page, first: int, is_place: Callable[[int], bool]) -> str:
     """Say what stands before word `first`."""
     if page.follows_initial(first):
         return "after title"
-    if not first or page.words[first].opens:
+    if not first or page.opens(first):
         return "opens"
     if not page.joined(first - 1):
         told = TOLD.fullmatch(page.gap(first - 1)) is not None and is_place(first - 1)
