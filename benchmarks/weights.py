@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from gazetteer import Gazetteer, Toponym, open_gazetteer, resolution, spotting, weighing
 from gazetteer.candidates import Chooser
-from gazetteer.page import Page
+from gazetteer.page import page_of
 from gazetteer.points import distance_km
 
 CORPORA = ("geovirus", "geowebnews")
@@ -62,7 +62,7 @@ def compare(documents: Any, described: Any, fit: Any, score: Any, held: Any) -> 
 
 def spots(gazetteer: Gazetteer, document: dict[str, Any]) -> Described:
     """Describe each name of the atlas in a text, and tell whether an annotator made it a toponym."""
-    page = Page(document["text"])
+    page = page_of(document["text"])
     gold = {(t["start"], t["end"]) for t in document["toponyms"]}
     described, matches = spotting.described(page, *parts(gazetteer))
     return [(dict(described[n]), spotting.extent(page, f) in gold) for n, f in enumerate(matches) if n in described]
@@ -81,7 +81,7 @@ def choices(gazetteer: Gazetteer, document: dict[str, Any]) -> Choices:
             continue
         near = weighing.near(choice.toponym, evidence)
         described = [
-            dict(weighing.features(p, choice.toponym, evidence, near, told.get((n, p.gazetteer_id), "")))
+            dict(weighing.features(p, choice.toponym, evidence, near, told.get(n, {}).get(p.gazetteer_id, "")))
             for p in choice.candidates
         ]
         right = [

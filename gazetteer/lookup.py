@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer import installed
 from gazetteer.areas import area, outline
-from gazetteer.candidates import PREFERENCE
+from gazetteer.candidates import PREFERENCE, Chooser
 from gazetteer.compiled import Atlas
 from gazetteer.labels import users
 from gazetteer.layers import COUNTRIES, load_layer
@@ -48,6 +48,7 @@ class Gazetteer:
         self._atlas = Atlas(openers, countries) if world else None
         self._world = Atlas((compiled,), countries) if world else None
         self._theatre = bool(countries)
+        self._choosers = {held: Chooser(self._lexicon, self._atlas, held=held) for held in (False, True)}
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -71,11 +72,11 @@ class Gazetteer:
         With `parts`, "southern X" is the south of X and not all of it. With `held`, a name in no layer stands for the
         longest known name in it ("University of X").
         """
-        return resolve(toponyms, text, self._lexicon, self._atlas, theatre=self._theatre, parts=parts, held=held)
+        return resolve(toponyms, text, self._choosers[held], self._lexicon, theatre=self._theatre, parts=parts)
 
     def explain(self, text: str) -> tuple[Reasons, ...]:
         """Find and resolve the toponyms of a text, and say what spoke for and against each of their candidates."""
-        return reasons(self.recognise(text), text, self._lexicon, self._atlas, theatre=self._theatre)
+        return reasons(self.recognise(text), text, self._choosers[False], self._lexicon, theatre=self._theatre)
 
     def find(self, name: str, country: str | None = None) -> tuple[Place, ...]:
         """List the places of a name, best first: by layer, by the kind the name tells, by population."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -142,6 +143,12 @@ class Spelled(dict[str, Word]):
 
 
 SPELLED: Final = Spelled()
+
+
+@lru_cache(maxsize=4)
+def page_of(text: str) -> Page:
+    """Part a text into words; those read last are kept, since a text is looked through more than once."""
+    return Page(text)
 
 
 def _unended_lines(text: str) -> Iterator[tuple[int, int]]:

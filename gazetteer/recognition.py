@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
-from gazetteer.page import Found, Page
+from gazetteer.page import Found, page_of
 from gazetteer.place import Toponym
 from gazetteer.spotting import extent, spotted
 from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from gazetteer.compiled import Atlas, Known
     from gazetteer.lexicon import Lexicon
+    from gazetteer.page import Page
     from gazetteer.place import Kind
 
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
@@ -39,7 +40,7 @@ def recognise(
     text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool, demonyms: bool = False
 ) -> tuple[Toponym, ...]:
     """Find the toponyms of a text, sorted and without overlaps."""
-    page = Page(text)
+    page = page_of(text)
     if atlas is None or theatre:
         known = _known_cities(page, atlas) if atlas else {}
         matches = _matches(page, lexicon, known)
