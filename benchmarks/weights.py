@@ -64,7 +64,7 @@ def spots(gazetteer: Gazetteer, document: dict[str, Any]) -> Described:
     """Describe each name of the atlas in a text, and tell whether an annotator made it a toponym."""
     page = page_of(document["text"])
     gold = {(t["start"], t["end"]) for t in document["toponyms"]}
-    described, matches = spotting.described(page, *parts(gazetteer))
+    described, matches = spotting.described(page, gazetteer._knowledge)  # noqa: SLF001
     return [(dict(described[n]), spotting.extent(page, f) in gold) for n, f in enumerate(matches) if n in described]
 
 

@@ -12,6 +12,7 @@ from gazetteer.areas import area, outline
 from gazetteer.candidates import PREFERENCE, Chooser
 from gazetteer.compiled import Atlas
 from gazetteer.labels import users
+from gazetteer.knowledge import Knowledge
 from gazetteer.layers import COUNTRIES, load_layer
 from gazetteer.lexicon import Lexicon
 from gazetteer.names import normal
@@ -19,6 +20,7 @@ from gazetteer.points import distance_km
 from gazetteer.reasons import Reasons, reasons
 from gazetteer.recognition import recognise
 from gazetteer.resolution import resolve
+from gazetteer.spotting import weigh
 from gazetteer.typewords import AREAS, split_type
 from gazetteer.vicinity import nearest
 from gazetteer.world import ATTRIBUTION, compiled_world
@@ -48,6 +50,8 @@ class Gazetteer:
         self._atlas = Atlas(openers, countries) if world else None
         self._world = Atlas((compiled,), countries) if world else None
         self._theatre = bool(countries)
+        everywhere = None if self._theatre else self._world
+        self._knowledge = everywhere and Knowledge(self._lexicon, everywhere, weigh)
         self._choosers = {held: Chooser(self._lexicon, self._atlas, held=held) for held in (False, True)}
 
     @property
@@ -61,8 +65,7 @@ class Gazetteer:
         With `demonyms`, a word for a people counts where it stands for its state or land; not where layers of a
         theatre are open.
         """
-        atlas = self._atlas if self._theatre else self._world
-        return recognise(text, self._lexicon, atlas, theatre=self._theatre, demonyms=demonyms)
+        return recognise(text, self._lexicon, self._atlas, self._knowledge, demonyms=demonyms)
 
     def resolve(
         self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False, held: bool = False

@@ -81,15 +81,18 @@ class Page:
 
     def gap(self, i: int) -> str:
         """Give the characters between word i and the next."""
-        if i + 1 >= len(self.words):
-            return "\n\n"
-        owning = self.words[i].owning
-        return self._gaps[i + 1] if not owning else self.text[self.end(i) : self.start(i + 1)]
+        if self.words[i].owning:
+            return self.text[self.end(i) : self.start(i + 1)]
+        return self._gaps[i + 1]
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
         gap = self.gap(i)
         return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
+
+    def dotted(self, i: int) -> bool:
+        """Tell whether a full stop stands right behind word i."""
+        return self._gaps[i + 1].startswith(".") and not self.words[i].owning
 
     def opens(self, i: int) -> bool:
         """Tell whether a sentence, or a part of one, begins with word i."""

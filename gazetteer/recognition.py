@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from gazetteer.compiled import Atlas, Known
+    from gazetteer.knowledge import Knowledge
     from gazetteer.lexicon import Lexicon
     from gazetteer.page import Page
     from gazetteer.place import Kind
@@ -37,24 +39,24 @@ OF_A_BORDER: Final = frozenset({"with", "between", "of"})
 
 
 def recognise(
-    text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool, demonyms: bool = False
+    text: str, lexicon: Lexicon, atlas: Atlas | None, knowledge: Knowledge | None, *, demonyms: bool = False
 ) -> tuple[Toponym, ...]:
-    """Find the toponyms of a text, sorted and without overlaps."""
+    """Find the toponyms of a text, sorted and without overlaps: by evidence where there is knowledge of the world."""
     page = page_of(text)
-    if atlas is None or theatre:
+    if knowledge is None:
         known = _known_cities(page, atlas) if atlas else {}
         matches = _matches(page, lexicon, known)
         edges = {n: f for f in matches for n in (f.first, f.last)}
         kept = [f for f in matches if not _part_of_more(page, f, edges, lexicon.demonyms, lexicon)]
     else:
-        known, matches, kept = spotted(page, lexicon, atlas, demonyms=demonyms)
+        known, matches, kept = spotted(page, lexicon, knowledge, demonyms=demonyms)
     ends = {f.last for f in kept}
     kept = [f if f.first - 1 in ends else _grown(page, f) for f in kept]
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
     kept += _unknown(page, kept, taken, used, lexicon.demonyms)
     border = lexicon.the_border()
-    if border is not None and (atlas is None or theatre):
+    if border is not None and knowledge is None:
         taken = {i for f in kept for i in range(f.first, f.last + 1)}
         names = set(normal(border.name).split())
         kept += _borders(page, taken, names, lexicon.demonyms)
@@ -228,20 +230,20 @@ def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Map
 
 def _after(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
     n = f.last + 1
-    if f.decided or n >= len(page.words) or not page.joined(f.last):
+    if f.decided or n >= len(page.words):
         return
     key = page.words[n].key
-    if key in TYPE_WORDS:
+    if key in TYPE_WORDS and page.joined(f.last):
         f.kind, f.decided = TYPE_WORDS[key], True
         used.add(n)
-    elif key in DIRECTIONS:
+    elif key in DIRECTIONS and page.joined(f.last):
         f.decided = True
         used.add(n)
         f.kind = _area(lexicon, page.key(f.first, f.last))
 
 
 def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
-    if f.decided or not f.first or _is_country(lexicon, page.key(f.first, f.last)):
+    if f.decided or not f.first:
         return
     n = f.first - 1
     words = page.words
@@ -251,7 +253,9 @@ def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
         n -= 1
     elif n != f.first - 1 or TYPE_WORDS.get(words[n].key) not in {"settlement", "district", "region"}:
         return
-    if words[n].key in TYPE_WORDS and n not in used and page.joined(n):
+    if words[n].key not in TYPE_WORDS or n in used or not page.joined(n):
+        return
+    if not _is_country(lexicon, page.key(f.first, f.last)):
         f.kind, f.decided = TYPE_WORDS[words[n].key], True
         used.add(n)
 
@@ -313,15 +317,20 @@ def _unknown(
 ) -> list[Found]:
     """List capitalised names that no layer has, where a type word says that they are places."""
     strangers = list(_strangers(page, taken, demonyms))
-    named: list[Found] = []
-    items = sorted([*found, *strangers], key=lambda f: f.first)
     new = {id(f) for f in strangers}
-    start = 0
-    for at in range(1, len(items) + 1):
-        if at < len(items) and _listed(page, items[at - 1], items[at]):
+    named: list[Found] = []
+    items = sorted([*found, *strangers], key=attrgetter("first"))
+    done = 0
+    for at, told in enumerate(items):
+        if at < done or not (_tail_type(page, told) or _head_type(page, told, used)):
             continue
-        group = items[start:at]
-        start = at
+        start = end = at
+        while start > done and _listed(page, items[start - 1], items[start]):
+            start -= 1
+        while end + 1 < len(items) and _listed(page, items[end], items[end + 1]):
+            end += 1
+        done = end + 1
+        group = items[start:done]
         head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
         for n, item in enumerate(group):
             kind = None
@@ -365,21 +374,20 @@ def _strangers(page: Page, taken: Container[int], demonyms: Container[str]) -> I
 def _head_type(page: Page, f: Found, used: Container[int]) -> str:
     """Give the type word in front of an unknown name: "the village of X", "villages X"."""
     n = f.first - 1
-    if n < 1 or not page.joined(n):
+    if n < 1:
         return ""
-    if page.words[n].key == "of" and page.joined(n - 1):
+    word = page.words[n]
+    if word.key == "of" and page.joined(n) and page.joined(n - 1):
         word = page.words[n - 1]
         return word.key if word.key in TYPE_WORDS and n - 1 not in used and not word.capital else ""
-    word = page.words[n]
-    return word.key if TYPE_WORDS.get(word.key) == "settlement" and not word.capital else ""
+    return word.key if TYPE_WORDS.get(word.key) == "settlement" and not word.capital and page.joined(n) else ""
 
 
 def _tail_type(page: Page, f: Found) -> str:
     """Give the type word behind a name: "X village"."""
     n = f.last + 1
-    if n >= len(page.words) or not page.joined(f.last):
-        return ""
-    return page.words[n].key if page.words[n].key in TYPE_WORDS else ""
+    key = page.words[n].key if n < len(page.words) else ""
+    return key if key in TYPE_WORDS and page.joined(f.last) else ""
 
 
 def _borders(page: Page, taken: Container[int], names: Container[str], demonyms: Container[str]) -> list[Found]:
