@@ -9,7 +9,7 @@ from gazetteer.lexicon import WORLD_RANK
 from gazetteer.names import normal
 from gazetteer.points import distance_km
 from gazetteer.typewords import AREAS, split_type
-from gazetteer.weighing import standing_of
+from gazetteer.weighing import standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ class Chooser:
         if len(choice.candidates) < 2:
             return choice
         name, capitals = choice.toponym.name, self._lexicon.capitals
-        return choice._replace(standings=tuple(standing_of(place, name, capitals) for place in choice.candidates))
+        return choice._replace(standings=standings_of(choice.candidates, name, capitals))
 
     def _choice(self, toponym: Toponym) -> Choice:
         if toponym.kind == "border" and toponym.name in THE_BORDER and (border := self._lexicon.the_border()):

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
-from gazetteer.words import SAINTS
+from gazetteer.words import PARTICLES, SAINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,16 @@ INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
 REMEMBERED: Final = 1 << 16  # spellings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What the writing of a word tells: its normal form, and how many characters its possessive ending has."""
+    """What the writing of a word tells: its normal form, and how many characters its possessive ending has.
+
+    `linking` where it may stand within a name.
+    """
 
     key: str
     capital: bool
+    linking: bool
     acronym: bool
     owning: int
 
@@ -66,7 +70,7 @@ class Page:
         self.text = text
         self.words = [*map(SPELLED.__getitem__, written)]
         self.capitals = [i for i, word in enumerate(self.words) if word.capital]
-        self.lower = {word.key for word in map(SPELLED.__getitem__, set(written)) if not word.capital}
+        self.lower = {word.key for word in {*self.words} if not word.capital}
         self._edges = [*accumulate(map(len, parts))]  # where each gap and each word ends
         self._gaps = parts[::2]
         self.headline = self._headlines()
@@ -122,7 +126,10 @@ class Page:
         headline = [False] * len(self.words)
         starts = self._edges[::2]
         for start, end in _unended_lines(self.text):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+            if bisect_left(self.capitals, last) - bisect_left(self.capitals, first) < HEADLINE_SHARE * HEADLINE_WORDS:
+                continue
             words = [w for w in self.words[first:last] if len(w.key) >= LONG_WORD]
             if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
                 headline[first:last] = [True] * (last - first)
@@ -141,7 +148,8 @@ class Spelled(dict[str, Word]):
         word = written[: len(written) - owning]
         first = word[0]
         capital = first.isupper() or (first.isalpha() and not first.islower())
-        self[written] = read = Word(normal(word), capital, len(word) > 1 and word.isupper(), owning)
+        key = normal(word)
+        self[written] = read = Word(key, capital, capital or key in PARTICLES, len(word) > 1 and word.isupper(), owning)
         return read
 
 

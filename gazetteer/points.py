@@ -34,8 +34,9 @@ def apart_km(one: Point, other: Point) -> float:
     """Measure the great-circle distance of two points, in km."""
     a, b, cosine = one
     c, d, other_cosine = other
-    h = math.sin((c - a) / 2) ** 2 + cosine * other_cosine * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    up, right = math.sin((c - a) / 2), math.sin((d - b) / 2)
+    half = math.sqrt(up * up + cosine * other_cosine * (right * right))
+    return 2 * EARTH_KM * math.asin(half if half < 1.0 else 1.0)  # noqa: FURB136 - twice as fast as min()
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

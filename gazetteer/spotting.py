@@ -89,7 +89,7 @@ def weigh(found: Mapping[str, float]) -> float:
 
 def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matches]:
     """Give the longest known names from left to right; an abbreviation goes before a name of the same letters."""
-    runs = list(_runs(page))
+    runs = _runs(page)
     known = knowledge.names({key for _, _, key in runs})
     longest: dict[int, tuple[int, str]] = {}
     for first, last, key in runs:
@@ -103,23 +103,21 @@ def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matc
     return known, matches
 
 
-def _runs(page: Page) -> Iterator[tuple[int, int, str]]:
-    """Give the runs of words that may be names, with the forms under which these may be known, the shortest first."""
-    words = page.words
+def _runs(page: Page) -> Sequence[tuple[int, int, str]]:
+    """List the runs of words that may be names, with the forms under which these may be known, the shortest first."""
+    runs, words, end = [], page.words, len(page.words)
     for first in page.capitals:
         word = words[first]
         if (dotted := page.dotted(first)) or word.acronym:  # "N.M.", "Calif.", "NSW"
             written = page.text[page.start(first) : page.end(first)]
-            if dotted:
-                yield first, first, f"{written}."
-            yield first, first, written
-        yield first, first, word.key
-        for last in range(first + 1, min(first + LONGEST, len(words))):
-            word = words[last]
-            if not (word.capital or word.key in PARTICLES) or not page.joined(last - 1):
-                break
-            if word.capital:
-                yield first, last, page.key(first, last)
+            runs += [(first, first, form) for form in ((f"{written}.", written) if dotted else (written,))]
+        runs.append((first, first, word.key))
+        last = first + 1
+        while last < end and words[last].linking and last < first + LONGEST and page.joined(last - 1):
+            if words[last].capital:
+                runs.append((first, last, page.key(first, last)))
+            last += 1
+    return runs
 
 
 def _whole(page: Page, f: Found, key: str) -> Found:

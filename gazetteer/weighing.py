@@ -50,9 +50,9 @@ SAID_WEIGHTS: Final = tuple(WEIGHTS[name] for name in SAID)
 
 
 class Standing(NamedTuple):
-    """What a candidate counts whatever the text says: how prominent it is, that and its names, and where it lies."""
+    """What a candidate is whatever the text says: among the most prominent or not, how it weighs, where it lies."""
 
-    prior: float
+    leads: bool
     weight: float
     point: Point
 
@@ -177,31 +177,37 @@ def weights_of(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> S
     if len(choice.candidates) < 2:
         return [0.0] * len(choice.candidates)
     around = near(choice.toponym, evidence)
-    least = max(standing.prior for standing in choice.standings) - LEAD
+    countries, lands = evidence.countries, dict[str | None, tuple[float, float]]()
     weights = []
-    for place, standing in zip(choice.candidates, choice.standings, strict=True):
-        area = told.get(place.gazetteer_id)
-        if standing.prior < least and area is None and place.country not in evidence.countries:
+    for place, (leads, weight, where) in zip(choice.candidates, choice.standings, strict=True):
+        area, country = told.get(place.gazetteer_id), place.country
+        if not leads and area is None and country not in countries:
             weights.append(-math.inf)
             continue
-        weight = standing.weight + WEIGHTS[area] if area else standing.weight
-        said = _said(place, standing.point, choice.toponym, evidence, around)
-        weights.append(sum(map(mul, SAID_WEIGHTS, said), weight))
+        if country not in lands:
+            lands[country] = _land(country, choice.toponym.start, evidence)
+        said = _said(place, where, lands[country], evidence, around)
+        weights.append(sum(map(mul, SAID_WEIGHTS, said), weight + WEIGHTS[area] if area else weight))
     return weights
 
 
-def standing_of(place: Place, name: str, capitals: Mapping[str | None, str]) -> Standing:
-    """Weigh what a candidate for a name counts whatever the text says."""
-    found = _prominence(place, name, capitals)
-    counts = [WEIGHTS[feature] * value for feature, value in found.items()]
-    return Standing(counts[0] + counts[1], sum(counts), point(place.lat, place.lon))
+def standings_of(places: Sequence[Place], name: str, capitals: Mapping[str | None, str]) -> tuple[Standing, ...]:
+    """Weigh what the candidates for a name count whatever the text says."""
+    counts = [[WEIGHTS[f] * value for f, value in _prominence(p, name, capitals).items()] for p in places]
+    priors = [of_kind + people for of_kind, people, *_ in counts]
+    least = max(priors) - LEAD
+    return tuple(
+        Standing(prior >= least, sum(count), point(p.lat, p.lon))
+        for p, prior, count in zip(places, priors, counts, strict=True)
+    )
 
 
 def features(
     place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Neighbour], told: str
 ) -> Mapping[str, float]:
     """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
-    said = _said(place, point(place.lat, place.lon), toponym, evidence, around)
+    land = _land(place.country, toponym.start, evidence)
+    said = _said(place, point(place.lat, place.lon), land, evidence, around)
     return (
         _prominence(place, toponym.name, evidence.capitals)
         | ({told: 1.0} if told else {})
@@ -220,26 +226,31 @@ def _prominence(place: Place, name: str, capitals: Mapping[str | None, str]) -> 
     }
 
 
+def _land(country: str | None, start: int, evidence: Evidence) -> tuple[float, float]:
+    """Tell how much a text speaks of a country, and how near to an offset it does."""
+    if not country:
+        return 0.0, 0.0
+    apart = [abs(at - start) for at in evidence.named.get(country, ()) if at != start]
+    return evidence.countries.get(country, 0.0), 1 / (1 + min(apart) / BESIDE) if apart else 0.0
+
+
 def _said(
-    place: Place, where: Point, toponym: Toponym, evidence: Evidence, around: Sequence[Neighbour]
+    place: Place, where: Point, land: tuple[float, float], evidence: Evidence, around: Sequence[Neighbour]
 ) -> tuple[float, float, float, float, float, float]:
     """Tell what the text says of a candidate, as `SAID` names it."""
-    national = beside = division = inside = 0.0
     country, kind = place.country, place.kind
-    if country:
-        if kind != "country":
-            national = evidence.countries.get(country, 0.0)
-        apart = [abs(at - toponym.start) for at in evidence.named.get(country, ()) if at != toponym.start]
-        if apart:
-            beside = 1 / (1 + min(apart) / BESIDE)
-        division = float(kind != "region" and (country, place.admin1) in evidence.divisions)
-    total = close = same = 0.0
+    national, beside = land
+    if kind == "country":
+        national = 0.0
+    division = kind != "region" and bool(country) and (country, place.admin1) in evidence.divisions
+    total = close = same = inside = 0.0
     for anchor, there, share, apart_here in around:
         km = apart_km(where, there)
         total += share
         close += share / (1 + km / CLOSE_KM)
-        same += share * (anchor.country == country)
+        if anchor.country == country:
+            same += share
         if apart_here <= SENTENCE and anchor.kind in AREAS and km <= anchor.uncertainty_km and anchor != place:
             inside = max(inside, 1 - apart_here / (2 * SENTENCE))
     total = total or 1.0
-    return national, beside, division, close / total, same / total, inside
+    return national, beside, float(division), close / total, same / total, inside
