@@ -55,8 +55,7 @@ def recognise(
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
     kept += _unknown(page, kept, taken, used, lexicon.demonyms)
-    border = lexicon.the_border()
-    if border is not None and knowledge is None:
+    if knowledge is None and (border := lexicon.the_border()) is not None:
         taken = {i for f in kept for i in range(f.first, f.last + 1)}
         names = set(normal(border.name).split())
         kept += _borders(page, taken, names, lexicon.demonyms)

@@ -61,7 +61,7 @@ def spotted(page: Page, lexicon: Lexicon, knowledge: Knowledge, *, demonyms: boo
         if name.facts.demonym:
             if demonyms and stands_for_land(page, f, lexicon):
                 kept.append(f)
-        elif sum((WEIGHTS.get(sign, 0.0) for sign in signs), name.weight) > 0:
+        elif sum([WEIGHTS.get(sign, 0.0) for sign in signs], name.weight) > 0:
             kept.append(_whole(page, f, key))
     return {key: name.facts for key, name in known.items()}, [f for f, _ in matches], kept
 
@@ -108,7 +108,8 @@ def _runs(page: Page) -> Sequence[tuple[int, int, str]]:
     runs, words, end = [], page.words, len(page.words)
     for first in page.capitals:
         word = words[first]
-        if (dotted := page.dotted(first)) or word.acronym:  # "N.M.", "Calif.", "NSW"
+        dotted = page.gaps[first + 1] != " " and page.dotted(first)
+        if dotted or word.acronym:  # "N.M.", "Calif.", "NSW"
             written = page.text[page.start(first) : page.end(first)]
             runs += [(first, first, form) for form in ((f"{written}.", written) if dotted else (written,))]
         runs.append((first, first, word.key))
@@ -157,12 +158,12 @@ def _signs(page: Page, matches: Matches, known: Mapping[str, Name]) -> Iterator[
         for i in range(f.first, f.last + 1)
     }.__contains__
     around = [(_before(page, f.first, is_place), _behind(page, f.last, is_place)) for f, _ in matches]
-    forms = [page.key(f.first, f.last) for f, _ in matches]
-    mentions = Counter(forms)
-    tallies = {form: Counter[str]() for form, count in mentions.items() if count > 1}
+    forms = [page.words[f.first].key if f.first == f.last else key for f, key in matches]
+    tallies: dict[str, dict[str, int]] = {form: {} for form, count in Counter(forms).items() if count > 1}
     for form, here in zip(forms, around, strict=True):
-        if form in tallies:
-            tallies[form].update(here)
+        if (tally := tallies.get(form)) is not None:
+            for sign in here:
+                tally[sign] = tally.get(sign, 0) + 1
     for (f, key), form, here in zip(matches, forms, around, strict=True):
         elsewhere = [f"elsewhere {s}" for s, count in tallies.get(form, NONE).items() if count > (s in here)]
         yield (*_writing(page, f, known[key].facts, here), *here, *elsewhere)
