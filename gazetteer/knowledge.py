@@ -40,17 +40,21 @@ class Knowledge:
         self._lexicon = lexicon
         self._atlas = atlas
         self._weigh = weigh
-        self._names: dict[str, Name | None] = {}
+        self._names: dict[str, Name] = {}
+        self.unknown: set[str] = set()
+        """Names that were asked for in vain."""
 
     def names(self, keys: AbstractSet[str]) -> dict[str, Name]:
         """List what is known of the names of a text, those that are."""
-        if len(self._names) > REMEMBERED:
-            self._names = {}
-        names = self._names
-        if new := {key for key in keys if key not in names}:
+        if len(self._names) + len(self.unknown) > REMEMBERED:
+            self._names, self.unknown = {}, set()
+        names, unknown = self._names, self.unknown
+        if new := {key for key in keys if key not in names and key not in unknown}:
             facts = self._atlas.known(new)
-            names.update((key, self._name(key, facts.get(key))) for key in new)
-        return {key: name for key in keys if (name := names[key]) is not None}
+            asked = {key: self._name(key, facts.get(key)) for key in new}
+            names |= {key: name for key, name in asked.items() if name is not None}
+            unknown |= {key for key, name in asked.items() if name is None}
+        return {key: names[key] for key in keys if key in names}
 
     def _name(self, key: str, known: Known | None) -> Name | None:
         found = self._lexicon.find(key)

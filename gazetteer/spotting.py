@@ -18,7 +18,7 @@ from gazetteer.typewords import AREAS, TYPE_WORDS
 from gazetteer.words import NO_CITY, PARTICLES, PERSONS, PLAIN, PREPOSITIONS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from gazetteer.compiled import Known
     from gazetteer.knowledge import Knowledge, Name
@@ -89,7 +89,7 @@ def weigh(found: Mapping[str, float]) -> float:
 
 def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matches]:
     """Give the longest known names from left to right; an abbreviation goes before a name of the same letters."""
-    runs = _runs(page)
+    runs = _runs(page, knowledge.unknown)
     known = knowledge.names({key for _, _, key in runs})
     longest: dict[int, tuple[int, str]] = {}
     for first, last, key in runs:
@@ -103,7 +103,7 @@ def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matc
     return known, matches
 
 
-def _runs(page: Page) -> Sequence[tuple[int, int, str]]:
+def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]:
     """List the runs of words that may be names, with the forms under which these may be known, the shortest first."""
     runs, words, end = [], page.words, len(page.words)
     for first in page.capitals:
@@ -112,11 +112,12 @@ def _runs(page: Page) -> Sequence[tuple[int, int, str]]:
         if dotted or word.acronym:  # "N.M.", "Calif.", "NSW"
             written = page.text[page.start(first) : page.end(first)]
             runs += [(first, first, form) for form in ((f"{written}.", written) if dotted else (written,))]
-        runs.append((first, first, word.key))
+        if word.key not in unknown:
+            runs.append((first, first, word.key))
         last = first + 1
         while last < end and words[last].linking and last < first + LONGEST and page.joined(last - 1):
-            if words[last].capital:
-                runs.append((first, last, page.key(first, last)))
+            if words[last].capital and (key := page.key(first, last)) not in unknown:
+                runs.append((first, last, key))
             last += 1
     return runs
 
@@ -196,13 +197,14 @@ def _writing(page: Page, f: Found, facts: Known, around: tuple[str, str]) -> Seq
 
 def _before(page: Page, first: int, is_place: Callable[[int], bool]) -> str:
     """Say what stands before word `first`."""
+    word = page.words[first - 1]
+    if first and page.gaps[first] == " " and not (word.acronym or word.owning):
+        return _after_word(page, first - 1, is_place)
     if page.follows_initial(first):
         return "after title"
     if page.opens(first):
         return "opens"
     gap = page.gap(first - 1)
-    if gap == " ":
-        return _after_word(page, first - 1, is_place)
     if not page.joined(first - 1):
         told = TOLD.fullmatch(gap) is not None and is_place(first - 1)
         return "told by name" if told else "after mark"
