@@ -38,10 +38,11 @@ REMEMBERED: Final = 1 << 16  # spellings
 class Word:
     """What the writing of a word tells: its normal form, and how many characters its possessive ending has.
 
-    `linking` where it may stand within a name.
+    `small` where it is written as it is in normal form, `linking` where it may stand within a name.
     """
 
     key: str
+    small: bool
     capital: bool
     linking: bool
     acronym: bool
@@ -74,8 +75,11 @@ class Page:
         self.text = text
         self.gaps = parts[::2]
         self.words = [*map(SPELLED.__getitem__, written)]
-        self.capitals = [i for i, word in enumerate(self.words) if word.capital]
-        self.lower = {word.key for word in {*self.words} if not word.capital}
+        odd = [i for i, word in enumerate(self.words) if not word.small]
+        self.capitals = [i for i in odd if self.words[i].capital]
+        # what stands in small letters and in capitals too
+        keys = {self.words[i].key for i in self.capitals}
+        self.lower = keys.intersection(written) | {self.words[i].key for i in odd if not self.words[i].capital}
         self._edges = [*accumulate(map(len, parts))]  # where each gap and each word ends
         self.headline = self._headlines()
 
@@ -95,8 +99,10 @@ class Page:
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
-        gap = self.gap(i)
-        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
+        gap, word = self.gaps[i + 1], self.words[i]
+        if word.owning:
+            return False
+        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and word.key in SAINTS)
 
     def dotted(self, i: int) -> bool:
         """Tell whether a full stop stands right behind word i."""
@@ -123,7 +129,10 @@ class Page:
 
     def key(self, first: int, last: int) -> str:
         """Give the normal form of words first..last."""
-        return self.words[first].key if first == last else normal(self.text[self.start(first) : self.end(last)])
+        edges, words = self._edges, self.words
+        if first == last:
+            return words[first].key
+        return normal(self.text[edges[2 * first] : edges[2 * last + 1] - words[last].owning])
 
     def _headlines(self) -> list[bool]:
         """Tell of each word whether it stands in a headline: a line without a full stop, nearly all in capitals."""
@@ -153,7 +162,8 @@ class Spelled(dict[str, Word]):
         first = word[0]
         capital = first.isupper() or (first.isalpha() and not first.islower())
         key = normal(word)
-        self[written] = read = Word(key, capital, capital or key in PARTICLES, len(word) > 1 and word.isupper(), owning)
+        acronym, linking = len(word) > 1 and word.isupper(), capital or key in PARTICLES
+        self[written] = read = Word(key, key == written, capital, linking, acronym, owning)
         return read
 
 

@@ -145,9 +145,9 @@ def _gap(choices: Sequence[Choice], n: int, text: str) -> str:
 
 def _contains(whole: Place, place: Place) -> bool:
     """Tell whether an area contains a place: by their codes, or by the circle where these do not tell."""
-    if whole.kind not in {"country", "region", "district"} or whole == place:
-        return False
     if whole.country is None or whole.country != place.country:
+        return False
+    if whole.kind not in {"country", "region", "district"} or whole == place:
         return False
     if whole.kind == "country":
         return place.kind != "country"
