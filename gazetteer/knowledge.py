@@ -1,4 +1,4 @@
-"""What layers and atlas know of a name whatever the text says: its places in a few numbers, asked once for all texts."""
+"""What layers and atlas know of a name whatever the text says: its places as a few numbers, once for all texts."""
 
 from __future__ import annotations
 

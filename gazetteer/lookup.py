@@ -11,8 +11,8 @@ from gazetteer import installed
 from gazetteer.areas import area, outline
 from gazetteer.candidates import PREFERENCE, Chooser
 from gazetteer.compiled import Atlas
-from gazetteer.labels import users
 from gazetteer.knowledge import Knowledge
+from gazetteer.labels import users
 from gazetteer.layers import COUNTRIES, load_layer
 from gazetteer.lexicon import Lexicon
 from gazetteer.names import normal
@@ -51,7 +51,7 @@ class Gazetteer:
         self._world = Atlas((compiled,), countries) if world else None
         self._theatre = bool(countries)
         everywhere = None if self._theatre else self._world
-        self._knowledge = everywhere and Knowledge(self._lexicon, everywhere, weigh)
+        self._knowledge = Knowledge(self._lexicon, everywhere, weigh) if everywhere is not None else None
         self._choosers = {held: Chooser(self._lexicon, self._atlas, held=held) for held in (False, True)}
 
     @property

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from gazetteer.place import Kind
 
-# What parts a text into gaps and words in turn. The last of the three ways reads any word but an abbreviation; the first
-# reads the commonest ones faster.
+# What parts a text into gaps and words in turn: of its three ways the last reads any word but an abbreviation, the
+# first the commonest ones faster.
 WORD: Final = re.compile(
     r"([^\W_](?:[a-z]*+(?=[ ,\n])|(?<=[A-Z])\.(?:[A-Z]\.)+"
     r"|[\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*))"
@@ -77,7 +77,7 @@ class Page:
         self.words = [*map(SPELLED.__getitem__, written)]
         odd = [i for i, word in enumerate(self.words) if not word.small]
         self.capitals = [i for i in odd if self.words[i].capital]
-        # what stands in small letters and in capitals too
+        # of the words in small letters those that stand in capitals too: for others nobody asks
         keys = {self.words[i].key for i in self.capitals}
         self.lower = keys.intersection(written) | {self.words[i].key for i in odd if not self.words[i].capital}
         self._edges = [*accumulate(map(len, parts))]  # where each gap and each word ends

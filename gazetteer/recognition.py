@@ -319,17 +319,7 @@ def _unknown(
     new = {id(f) for f in strangers}
     named: list[Found] = []
     items = sorted([*found, *strangers], key=attrgetter("first"))
-    done = 0
-    for at, told in enumerate(items):
-        if at < done or not (_tail_type(page, told) or _head_type(page, told, used)):
-            continue
-        start = end = at
-        while start > done and _listed(page, items[start - 1], items[start]):
-            start -= 1
-        while end + 1 < len(items) and _listed(page, items[end], items[end + 1]):
-            end += 1
-        done = end + 1
-        group = items[start:done]
+    for group in _told_lists(page, items, used):
         head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
         for n, item in enumerate(group):
             kind = None
@@ -344,6 +334,21 @@ def _unknown(
             elif kind is not None and item.kind is None and not item.decided:
                 item.kind, item.decided = kind, True
     return named
+
+
+def _told_lists(page: Page, items: Sequence[Found], used: Container[int]) -> Iterator[Sequence[Found]]:
+    """Give the lists of names, and the single ones, that have a type word at either end."""
+    done = 0
+    for at, item in enumerate(items):
+        if at < done or not (_tail_type(page, item) or _head_type(page, item, used)):
+            continue
+        start, last = at, at
+        while start > done and _listed(page, items[start - 1], items[start]):
+            start -= 1
+        while last + 1 < len(items) and _listed(page, items[last], items[last + 1]):
+            last += 1
+        done = last + 1
+        yield items[start:done]
 
 
 def _strangers(page: Page, taken: Container[int], demonyms: Container[str]) -> Iterator[Found]:
