@@ -64,7 +64,7 @@ def spots(gazetteer: Gazetteer, document: dict[str, Any]) -> Described:
     """Describe each name of the atlas in a text, and tell whether an annotator made it a toponym."""
     page = page_of(document["text"])
     gold = {(t["start"], t["end"]) for t in document["toponyms"]}
-    described, matches = spotting.described(page, *parts(gazetteer))
+    described, matches = spotting.described(page, gazetteer._knowledge)  # noqa: SLF001
     return [(dict(described[n]), spotting.extent(page, f) in gold) for n, f in enumerate(matches) if n in described]
 
 
@@ -81,7 +81,7 @@ def choices(gazetteer: Gazetteer, document: dict[str, Any]) -> Choices:
             continue
         near = weighing.near(choice.toponym, evidence)
         described = [
-            dict(weighing.features(p, choice.toponym, evidence, near, told.get((n, p.gazetteer_id), "")))
+            dict(weighing.features(p, choice.toponym, evidence, near, told.get(n, {}).get(p.gazetteer_id, "")))
             for p in choice.candidates
         ]
         right = [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.lexicon import WORLD_RANK
 from gazetteer.names import normal
 from gazetteer.points import distance_km
 from gazetteer.typewords import AREAS, split_type
+from gazetteer.weighing import standings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from gazetteer.compiled import Atlas
     from gazetteer.lexicon import Lexicon
     from gazetteer.place import Kind, Place, Toponym
+    from gazetteer.weighing import Standing
 
 AREA_OF_TOWN_KM: Final = 20.0
 THE_BORDER: Final = frozenset({"border", "borders"})
@@ -24,6 +26,7 @@ SPELLED: Final = 0.15  # what the score loses where only a looser spelling finds
 HELD: Final = 0.3
 TOWNS_AREA: Final = 0.5
 LONGEST_ACRONYM: Final = 4
+REMEMBERED: Final = 1 << 14  # names
 # Without a type word the first of these that a name has.
 PREFERENCE: Final[tuple[Kind, ...]] = (
     "country", "border", "settlement", "base", "district", "region", "water", "mountain", "other",
@@ -36,18 +39,18 @@ INSTEAD: Final[Mapping[Kind, tuple[Kind, ...]]] = {
 Ranked = list[tuple[int, "Place"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The candidates for a toponym that are left when layer and kind have decided, and why."""
+class Choice(NamedTuple):
+    """The candidates for a toponym that are left when layer and kind have decided, what each counts, and why."""
 
     toponym: Toponym
     candidates: tuple[Place, ...]
     reason: str
     score: float = 0.0
+    standings: tuple[Standing, ...] = ()  # where there are several candidates
 
 
 class Chooser:
-    """Lists the candidates of toponyms from the layers in memory and the atlas; each name is asked once.
+    """Lists the candidates of toponyms from the layers in memory and the atlas; each name is asked once for all texts.
 
     With `held`, a name in no layer stands for the longest known name that it holds ("University of X").
     """
@@ -61,9 +64,18 @@ class Chooser:
     def choice(self, toponym: Toponym) -> Choice:
         """List the candidates of one toponym."""
         key = (toponym.name, toponym.kind)
-        if key not in self._memory:
-            self._memory[key] = self._choice(toponym)
-        return replace(self._memory[key], toponym=toponym)
+        choice = self._memory.get(key)
+        if choice is None:
+            if len(self._memory) >= REMEMBERED:
+                self._memory.clear()
+            choice = self._memory[key] = self._with_standings(self._choice(toponym))
+        return Choice(toponym, *choice[1:])
+
+    def _with_standings(self, choice: Choice) -> Choice:
+        if len(choice.candidates) < 2:
+            return choice
+        name, capitals = choice.toponym.name, self._lexicon.capitals
+        return choice._replace(standings=standings_of(choice.candidates, name, capitals))
 
     def _choice(self, toponym: Toponym) -> Choice:
         if toponym.kind == "border" and toponym.name in THE_BORDER and (border := self._lexicon.the_border()):

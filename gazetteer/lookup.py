@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer import installed
 from gazetteer.areas import area, outline
-from gazetteer.candidates import PREFERENCE
+from gazetteer.candidates import PREFERENCE, Chooser
 from gazetteer.compiled import Atlas
+from gazetteer.knowledge import Knowledge
 from gazetteer.labels import users
 from gazetteer.layers import COUNTRIES, load_layer
 from gazetteer.lexicon import Lexicon
@@ -19,6 +20,7 @@ from gazetteer.points import distance_km
 from gazetteer.reasons import Reasons, reasons
 from gazetteer.recognition import recognise
 from gazetteer.resolution import resolve
+from gazetteer.spotting import weigh
 from gazetteer.typewords import AREAS, split_type
 from gazetteer.vicinity import nearest
 from gazetteer.world import ATTRIBUTION, compiled_world
@@ -48,6 +50,9 @@ class Gazetteer:
         self._atlas = Atlas(openers, countries) if world else None
         self._world = Atlas((compiled,), countries) if world else None
         self._theatre = bool(countries)
+        everywhere = None if self._theatre else self._world
+        self._knowledge = Knowledge(self._lexicon, everywhere, weigh) if everywhere is not None else None
+        self._choosers = {held: Chooser(self._lexicon, self._atlas, held=held) for held in (False, True)}
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -60,8 +65,7 @@ class Gazetteer:
         With `demonyms`, a word for a people counts where it stands for its state or land; not where layers of a
         theatre are open.
         """
-        atlas = self._atlas if self._theatre else self._world
-        return recognise(text, self._lexicon, atlas, theatre=self._theatre, demonyms=demonyms)
+        return recognise(text, self._lexicon, self._atlas, self._knowledge, demonyms=demonyms)
 
     def resolve(
         self, toponyms: Sequence[Toponym], text: str, *, parts: bool = False, held: bool = False
@@ -71,11 +75,11 @@ class Gazetteer:
         With `parts`, "southern X" is the south of X and not all of it. With `held`, a name in no layer stands for the
         longest known name in it ("University of X").
         """
-        return resolve(toponyms, text, self._lexicon, self._atlas, theatre=self._theatre, parts=parts, held=held)
+        return resolve(toponyms, text, self._choosers[held], self._lexicon, theatre=self._theatre, parts=parts)
 
     def explain(self, text: str) -> tuple[Reasons, ...]:
         """Find and resolve the toponyms of a text, and say what spoke for and against each of their candidates."""
-        return reasons(self.recognise(text), text, self._lexicon, self._atlas, theatre=self._theatre)
+        return reasons(self.recognise(text), text, self._choosers[False], self._lexicon, theatre=self._theatre)
 
     def find(self, name: str, country: str | None = None) -> tuple[Place, ...]:
         """List the places of a name, best first: by layer, by the kind the name tells, by population."""

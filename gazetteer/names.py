@@ -39,6 +39,7 @@ def normal(name: str) -> str:
     return OTHER.sub(" ", folded).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def spelling_key(name: str) -> str:
     """Fold the spellings of a name that differ by romanisation only to one key.
 

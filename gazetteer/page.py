@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
-from gazetteer.words import SAINTS
+from gazetteer.words import PARTICLES, SAINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gazetteer.place import Kind
 
+# What parts a text into gaps and words in turn: of its three ways the last reads any word but an abbreviation, the
+# first the commonest ones faster.
 WORD: Final = re.compile(
-    r"([a-z]+(?![\w\u0300-\u036f'’ʼʻ‘`]))|(?:[A-Z]\.){2,}"
-    r"|[^\W_][\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*"
+    r"([^\W_](?:[a-z]*+(?=[ ,\n])|(?<=[A-Z])\.(?:[A-Z]\.)+"
+    r"|[\w\u0300-\u036f]*(?:['’ʼʻ‘`][^\W_][\w\u0300-\u036f]*)*))"
 )
 POSSESSIVE: Final = re.compile(r"['’ʼ‘`][sS]$")
 JOIN: Final = re.compile(r"[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–]")
@@ -27,17 +31,22 @@ HEADLINE_WORDS: Final = 4
 LONG_WORD: Final = 4
 LONGEST: Final = 6  # words of a name
 INITIAL: Final = re.compile(r"\b[^\W\d_]\. ?$")
+REMEMBERED: Final = 1 << 16  # spellings
 
 
-class Word(NamedTuple):
-    """A word of a text without its possessive ending; offsets in code points."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """What the writing of a word tells: its normal form, and how many characters its possessive ending has.
 
-    start: int
-    end: int
+    `small` where it is written as it is in normal form, `linking` where it may stand within a name.
+    """
+
     key: str
+    small: bool
     capital: bool
-    opens: bool
+    linking: bool
     acronym: bool
+    owning: int
 
 
 @dataclass(slots=True)
@@ -54,29 +63,61 @@ class Found:
     dotted: bool = False
 
 
-@dataclass(slots=True)
 class Page:
-    """A text as words, with what the whole of it tells about each."""
+    """A text as words, with what the whole of it tells about each; words are named by their numbers.
 
-    text: str
-    words: list[Word]
-    lower: set[str] = field(default_factory=set)
-    headline: list[bool] = field(default_factory=list)
+    gaps[i] stands before word i, and the last gap behind all words.
+    """
+
+    def __init__(self, text: str) -> None:
+        parts = WORD.split(text)
+        written = parts[1::2]
+        self.text = text
+        self.gaps = parts[::2]
+        self.words = [*map(SPELLED.__getitem__, written)]
+        odd = [i for i, word in enumerate(self.words) if not word.small]
+        self.capitals = [i for i in odd if self.words[i].capital]
+        # of the words in small letters those that stand in capitals too: for others nobody asks
+        keys = {self.words[i].key for i in self.capitals}
+        self.lower = keys.intersection(written) | {self.words[i].key for i in odd if not self.words[i].capital}
+        self._edges = [*accumulate(map(len, parts))]  # where each gap and each word ends
+        self.headline = self._headlines()
+
+    def start(self, i: int) -> int:
+        """Give the offset of word i, in code points."""
+        return self._edges[2 * i]
+
+    def end(self, i: int) -> int:
+        """Give the offset behind word i, without its possessive ending."""
+        return self._edges[2 * i + 1] - self.words[i].owning
 
     def gap(self, i: int) -> str:
         """Give the characters between word i and the next."""
-        words = self.words
-        return self.text[words[i].end : words[i + 1].start] if i + 1 < len(words) else "\n\n"
+        if self.words[i].owning:
+            return self.text[self.end(i) : self.start(i + 1)]
+        return self.gaps[i + 1]
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
-        gap = self.gap(i)
-        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
+        gap, word = self.gaps[i + 1], self.words[i]
+        if word.owning:
+            return False
+        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and word.key in SAINTS)
+
+    def dotted(self, i: int) -> bool:
+        """Tell whether a full stop stands right behind word i."""
+        return self.gaps[i + 1].startswith(".") and not self.words[i].owning
+
+    def opens(self, i: int) -> bool:
+        """Tell whether a sentence, or a part of one, begins with word i."""
+        gap = self.gaps[i]
+        return not i or (gap != " " and SENTENCE_END.search(gap) is not None)
 
     def follows_initial(self, i: int) -> bool:
         """Tell whether word i stands behind an initial, as a surname does."""
-        start = self.words[i].start
-        return INITIAL.search(self.text, max(0, start - 4), start) is not None
+        start = self.start(i)
+        first = max(0, start - 4)
+        return "." in self.text[first:start] and INITIAL.search(self.text, first, start) is not None
 
     def runs(self, first: int) -> Iterator[int]:
         """Give the last words of the names that could start at word `first`."""
@@ -88,21 +129,51 @@ class Page:
 
     def key(self, first: int, last: int) -> str:
         """Give the normal form of words first..last."""
-        return normal(self.text[self.words[first].start : self.words[last].end])
+        edges, words = self._edges, self.words
+        if first == last:
+            return words[first].key
+        return normal(self.text[edges[2 * first] : edges[2 * last + 1] - words[last].owning])
+
+    def _headlines(self) -> list[bool]:
+        """Tell of each word whether it stands in a headline: a line without a full stop, nearly all in capitals."""
+        headline = [False] * len(self.words)
+        starts = self._edges[::2]
+        for start, end in _unended_lines(self.text):
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+            if bisect_left(self.capitals, last) - bisect_left(self.capitals, first) < HEADLINE_SHARE * HEADLINE_WORDS:
+                continue
+            words = [w for w in self.words[first:last] if len(w.key) >= LONG_WORD]
+            if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
+                headline[first:last] = [True] * (last - first)
+        return headline
 
 
+class Spelled(dict[str, Word]):
+    """Words by how they are written, from one text to the next."""
+
+    def __missing__(self, written: str) -> Word:
+        """Read a word that is new."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        possessive = POSSESSIVE.search(written)
+        owning = len(possessive[0]) if possessive else 0
+        word = written[: len(written) - owning]
+        first = word[0]
+        capital = first.isupper() or (first.isalpha() and not first.islower())
+        key = normal(word)
+        acronym, linking = len(word) > 1 and word.isupper(), capital or key in PARTICLES
+        self[written] = read = Word(key, key == written, capital, linking, acronym, owning)
+        return read
+
+
+SPELLED: Final = Spelled()
+
+
+@lru_cache(maxsize=4)
 def page_of(text: str) -> Page:
-    """Part a text into words."""
-    page = Page(text, list(_words(text)))
-    page.lower = {w.key for w in page.words if not w.capital}
-    page.headline = [False] * len(page.words)
-    for start, end in _unended_lines(text):
-        first = bisect_left(page.words, start, key=_start)
-        last = bisect_left(page.words, end, key=_start)
-        words = [w for w in page.words[first:last] if len(w.key) >= LONG_WORD]
-        if len(words) >= HEADLINE_WORDS and sum(w.capital for w in words) >= HEADLINE_SHARE * len(words):
-            page.headline[first:last] = [True] * (last - first)
-    return page
+    """Part a text into words; those read last are kept, since a text is looked through more than once."""
+    return Page(text)
 
 
 def _unended_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -112,27 +183,3 @@ def _unended_lines(text: str) -> Iterator[tuple[int, int]]:
         if not line.rstrip().endswith((".", "!", ".”", '."')):
             yield at, at + len(line)
         at += len(line) + 1
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _words(text: str) -> Iterator[Word]:
-    last = 0
-    for found in WORD.finditer(text):
-        start, end = found.span()
-        # one space between two words is by far the commonest case, and a word of small Latin letters
-        opens = last == 0 or (text[last:start] != " " and SENTENCE_END.search(text, last, start) is not None)
-        written = found[1]
-        if written is not None:
-            yield Word(start, end, written, False, opens, False)
-        else:
-            written = found[0]
-            if written[-1] in "sS" and (possessive := POSSESSIVE.search(written)):
-                end -= len(possessive[0])
-                written = text[start:end]
-            first = written[0]
-            capital = first.isupper() or (first.isalpha() and not first.islower())
-            yield Word(start, end, normal(written), capital, opens, len(written) > 1 and written.isupper())
-        last = end

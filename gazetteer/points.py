@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,32 @@ NARROWEST: Final = 0.1  # at the poles a degree of longitude has no length
 MARGIN: Final = 1e-9  # radians, 6 mm: what rounding may cost a box
 
 
+class Point(NamedTuple):
+    """A point in radians, ready to be measured from many times."""
+
+    lat: float
+    lon: float
+    cosine: float  # of the latitude
+
+
+def point(lat: float, lon: float) -> Point:
+    """Make a point of degrees."""
+    up = math.radians(lat)
+    return Point(up, math.radians(lon), math.cos(up))
+
+
+def apart_km(one: Point, other: Point) -> float:
+    """Measure the great-circle distance of two points, in km."""
+    a, b, cosine = one
+    c, d, other_cosine = other
+    up, right = math.sin((c - a) / 2), math.sin((d - b) / 2)
+    half = math.sqrt(up * up + cosine * other_cosine * (right * right))
+    return 2 * EARTH_KM * math.asin(half if half < 1.0 else 1.0)  # noqa: FURB136 - twice as fast as min()
+
+
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Measure the great-circle distance of two points in degrees, in km."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return apart_km(point(lat, lon), point(other_lat, other_lon))
 
 
 def moved(lat: float, lon: float, north_km: float, east_km: float) -> tuple[float, float]:

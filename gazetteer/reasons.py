@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.bearings import by_bearing
-from gazetteer.candidates import Chooser
-from gazetteer.resolution import settled
+from gazetteer.resolution import NOTHING, settled
 from gazetteer.weighing import WEIGHTS, features, near, told_areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gazetteer.compiled import Atlas
+    from gazetteer.candidates import Chooser
     from gazetteer.lexicon import Lexicon
     from gazetteer.place import Place, Resolution, Toponym
 
@@ -38,10 +37,9 @@ class Reasons:
 
 
 def reasons(
-    toponyms: Sequence[Toponym], text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool
+    toponyms: Sequence[Toponym], text: str, chooser: Chooser, lexicon: Lexicon, *, theatre: bool
 ) -> tuple[Reasons, ...]:
     """Resolve the toponyms of a text and say what spoke for and against each candidate, in their order."""
-    chooser = Chooser(lexicon, atlas)
     choices = [chooser.choice(toponym) for toponym in toponyms]
     decided, evidence = settled(choices, text, lexicon, theatre=theatre)
     decided = by_bearing(decided, [c.candidates for c in choices], text)
@@ -50,7 +48,7 @@ def reasons(
     for n, choice in enumerate(choices):
         around = near(choice.toponym, evidence)
         weighed = (
-            _candidate(p, features(p, choice.toponym, evidence, around, told.get((n, p.gazetteer_id), "")))
+            _candidate(p, features(p, choice.toponym, evidence, around, told.get(n, NOTHING).get(p.gazetteer_id, "")))
             for p in choice.candidates
         )
         found.append(Reasons(decided[n], tuple(sorted(weighed, key=lambda c: -c.weight))))

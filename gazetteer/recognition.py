@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import normal
-from gazetteer.page import Found, Page, page_of
+from gazetteer.page import Found, page_of
 from gazetteer.place import Toponym
 from gazetteer.spotting import extent, spotted
 from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from gazetteer.compiled import Atlas, Known
+    from gazetteer.knowledge import Knowledge
     from gazetteer.lexicon import Lexicon
+    from gazetteer.page import Page
     from gazetteer.place import Kind
 
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
@@ -36,24 +39,23 @@ OF_A_BORDER: Final = frozenset({"with", "between", "of"})
 
 
 def recognise(
-    text: str, lexicon: Lexicon, atlas: Atlas | None, *, theatre: bool, demonyms: bool = False
+    text: str, lexicon: Lexicon, atlas: Atlas | None, knowledge: Knowledge | None, *, demonyms: bool = False
 ) -> tuple[Toponym, ...]:
-    """Find the toponyms of a text, sorted and without overlaps."""
+    """Find the toponyms of a text, sorted and without overlaps: by evidence where there is knowledge of the world."""
     page = page_of(text)
-    if atlas is None or theatre:
+    if knowledge is None:
         known = _known_cities(page, atlas) if atlas else {}
         matches = _matches(page, lexicon, known)
         edges = {n: f for f in matches for n in (f.first, f.last)}
         kept = [f for f in matches if not _part_of_more(page, f, edges, lexicon.demonyms, lexicon)]
     else:
-        known, matches, kept = spotted(page, lexicon, atlas, demonyms=demonyms)
+        known, matches, kept = spotted(page, lexicon, knowledge, demonyms=demonyms)
     ends = {f.last for f in kept}
     kept = [f if f.first - 1 in ends else _grown(page, f) for f in kept]
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
     kept += _unknown(page, kept, taken, used, lexicon.demonyms)
-    border = lexicon.the_border()
-    if border is not None and (atlas is None or theatre):
+    if knowledge is None and (border := lexicon.the_border()) is not None:
         taken = {i for f in kept for i in range(f.first, f.last + 1)}
         names = set(normal(border.name).split())
         kept += _borders(page, taken, names, lexicon.demonyms)
@@ -64,9 +66,8 @@ def recognise(
 def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
     """Ask once for all capitalised names; give those that are not ordinary words, with the largest population."""
     asked: set[str] = set()
-    for i, word in enumerate(page.words):
-        if not word.capital:
-            continue
+    for i in page.capitals:
+        word = page.words[i]
         for last in page.runs(i):
             end = page.words[last]
             if not end.capital:
@@ -165,14 +166,14 @@ def _part_of_more(
         if not page.headline[first] and foreign(first - 1):
             return True
     if last + 1 < len(words) and page.joined(last) and not page.headline[last]:
-        return foreign(last + 1) and not words[last + 1].opens
+        return foreign(last + 1) and not page.opens(last + 1)
     return False
 
 
 def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
     """Tell whether a name is an adjective ("X-based", a demonym) or stands behind an initial."""
     word = page.words[found.first]
-    if COMPOUND.match(page.text, page.words[found.last].end):
+    if COMPOUND.match(page.text, page.end(found.last)):
         return True
     if found.first == found.last and word.key in demonyms and not _typed(page, found.first):
         return True
@@ -195,7 +196,7 @@ def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
         return False
     if word.key in TYPE_WORDS or word.key in DIRECTIONS or word.key in PLAIN or word.key in demonyms:
         return False
-    return not (word.opens and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
+    return not (page.opens(i) and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
 
 
 def _typed(page: Page, i: int) -> bool:
@@ -228,20 +229,20 @@ def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Map
 
 def _after(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
     n = f.last + 1
-    if f.decided or n >= len(page.words) or not page.joined(f.last):
+    if f.decided or n >= len(page.words):
         return
     key = page.words[n].key
-    if key in TYPE_WORDS:
+    if key in TYPE_WORDS and page.joined(f.last):
         f.kind, f.decided = TYPE_WORDS[key], True
         used.add(n)
-    elif key in DIRECTIONS:
+    elif key in DIRECTIONS and page.joined(f.last):
         f.decided = True
         used.add(n)
         f.kind = _area(lexicon, page.key(f.first, f.last))
 
 
 def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
-    if f.decided or not f.first or _is_country(lexicon, page.key(f.first, f.last)):
+    if f.decided or not f.first:
         return
     n = f.first - 1
     words = page.words
@@ -251,7 +252,9 @@ def _before(page: Page, f: Found, lexicon: Lexicon, used: set[int]) -> None:
         n -= 1
     elif n != f.first - 1 or TYPE_WORDS.get(words[n].key) not in {"settlement", "district", "region"}:
         return
-    if words[n].key in TYPE_WORDS and n not in used and page.joined(n):
+    if words[n].key not in TYPE_WORDS or n in used or not page.joined(n):
+        return
+    if not _is_country(lexicon, page.key(f.first, f.last)):
         f.kind, f.decided = TYPE_WORDS[words[n].key], True
         used.add(n)
 
@@ -285,7 +288,7 @@ def _head(page: Page, f: Found) -> str:
 
 
 def _listed(page: Page, left: Found, right: Found) -> bool:
-    gap = page.text[page.words[left.last].end : page.words[right.first].start]
+    gap = page.text[page.end(left.last) : page.start(right.first)]
     return len(gap) < 20 and gap.strip() != "" and LIST_GAP.fullmatch(gap) is not None
 
 
@@ -313,19 +316,14 @@ def _unknown(
 ) -> list[Found]:
     """List capitalised names that no layer has, where a type word says that they are places."""
     strangers = list(_strangers(page, taken, demonyms))
-    named: list[Found] = []
-    items = sorted([*found, *strangers], key=lambda f: f.first)
     new = {id(f) for f in strangers}
-    start = 0
-    for at in range(1, len(items) + 1):
-        if at < len(items) and _listed(page, items[at - 1], items[at]):
-            continue
-        group = items[start:at]
-        start = at
+    named: list[Found] = []
+    items = sorted([*found, *strangers], key=attrgetter("first"))
+    for group in _told_lists(page, items, used):
         head, tail = _head_type(page, group[0], used), _tail_type(page, group[-1])
         for n, item in enumerate(group):
             kind = None
-            if tail in PLURAL and len(group) == 1 and page.words[item.first].opens:
+            if tail in PLURAL and len(group) == 1 and page.opens(item.first):
                 continue  # "Civilian settlements were hit"
             if tail and (tail in PLURAL or n == len(group) - 1):
                 kind = TYPE_WORDS[tail]
@@ -338,47 +336,62 @@ def _unknown(
     return named
 
 
+def _told_lists(page: Page, items: Sequence[Found], used: Container[int]) -> Iterator[Sequence[Found]]:
+    """Give the lists of names, and the single ones, that have a type word at either end."""
+    done = 0
+    for at, item in enumerate(items):
+        if at < done or not (_tail_type(page, item) or _head_type(page, item, used)):
+            continue
+        start, last = at, at
+        while start > done and _listed(page, items[start - 1], items[start]):
+            start -= 1
+        while last + 1 < len(items) and _listed(page, items[last], items[last + 1]):
+            last += 1
+        done = last + 1
+        yield items[start:done]
+
+
 def _strangers(page: Page, taken: Container[int], demonyms: Container[str]) -> Iterator[Found]:
     """Give the longest runs of capitalised words that are in no known name and are no ordinary words."""
-    first = None
-    for i, word in enumerate(page.words):
-        fits = (
-            word.capital
-            and not page.headline[i]
-            and i not in taken
-            and word.key not in NO_CITY
-            and word.key not in TYPE_WORDS
-            and word.key not in demonyms
-            and word.key not in page.lower
-            and not word.key.isdigit()
-        )
-        if fits and first is None:
-            first = i
-        if first is not None and (not fits or not page.joined(i)):
-            last = i if fits else i - 1
-            if last - first < UNKNOWN_LENGTH:
-                yield Found(first, last)
-            first = None
+    run: list[int] = []
+    for i in page.capitals:
+        key = page.words[i].key
+        if (
+            page.headline[i]
+            or i in taken
+            or key in NO_CITY
+            or key in TYPE_WORDS
+            or key in demonyms
+            or key in page.lower
+            or key.isdigit()
+        ):
+            continue
+        if run and not (run[-1] == i - 1 and page.joined(i - 1)):
+            if len(run) <= UNKNOWN_LENGTH:
+                yield Found(run[0], run[-1])
+            run = []
+        run.append(i)
+    if run and len(run) <= UNKNOWN_LENGTH:
+        yield Found(run[0], run[-1])
 
 
 def _head_type(page: Page, f: Found, used: Container[int]) -> str:
     """Give the type word in front of an unknown name: "the village of X", "villages X"."""
     n = f.first - 1
-    if n < 1 or not page.joined(n):
+    if n < 1:
         return ""
-    if page.words[n].key == "of" and page.joined(n - 1):
+    word = page.words[n]
+    if word.key == "of" and page.joined(n) and page.joined(n - 1):
         word = page.words[n - 1]
         return word.key if word.key in TYPE_WORDS and n - 1 not in used and not word.capital else ""
-    word = page.words[n]
-    return word.key if TYPE_WORDS.get(word.key) == "settlement" and not word.capital else ""
+    return word.key if TYPE_WORDS.get(word.key) == "settlement" and not word.capital and page.joined(n) else ""
 
 
 def _tail_type(page: Page, f: Found) -> str:
     """Give the type word behind a name: "X village"."""
     n = f.last + 1
-    if n >= len(page.words) or not page.joined(f.last):
-        return ""
-    return page.words[n].key if page.words[n].key in TYPE_WORDS else ""
+    key = page.words[n].key if n < len(page.words) else ""
+    return key if key in TYPE_WORDS and page.joined(f.last) else ""
 
 
 def _borders(page: Page, taken: Container[int], names: Container[str], demonyms: Container[str]) -> list[Found]:

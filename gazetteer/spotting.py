@@ -9,29 +9,23 @@ A word for a people ("Xish") counts, if asked for, where it stands for the state
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.compiled import Known
-from gazetteer.lexicon import WORLD_RANK
-from gazetteer.page import Found
+from gazetteer.page import LONGEST, Found
 from gazetteer.typewords import AREAS, TYPE_WORDS
 from gazetteer.words import NO_CITY, PARTICLES, PERSONS, PLAIN, PREPOSITIONS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from gazetteer.compiled import Atlas
+    from gazetteer.compiled import Known
+    from gazetteer.knowledge import Knowledge, Name
     from gazetteer.lexicon import Lexicon
     from gazetteer.page import Page
 
 LONGEST_ACRONYM: Final = 4
-SUBSTANTIAL: Final = 15_000
-CITY: Final = 100_000
-GREAT_CITY: Final = 1_000_000
 TOLD: Final = re.compile(r"\s*[,(]\s*")
 HYPHEN: Final = re.compile(r"\s*[-‐‑–/]\s*")
 POSTAL: Final = re.compile(r"[A-Z]{2}")
@@ -53,130 +47,85 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "elsewhere opens": -0.3, "elsewhere tells": 1.2,
 }  # fmt: skip
 
-Run = tuple[int, int, str]
+NONE: Final[Mapping[str, int]] = {}
+Matches = list[tuple[Found, str]]  # each with the name under which it is known
 Spotted = tuple["Mapping[str, Known]", "list[Found]", "list[Found]"]
 
 
-def spotted(page: Page, lexicon: Lexicon, atlas: Atlas, *, demonyms: bool) -> Spotted:
+def spotted(page: Page, lexicon: Lexicon, knowledge: Knowledge, *, demonyms: bool) -> Spotted:
     """Find names: what is known of each, all that match longest, and those that name places here."""
-    known, matches = _matched(page, lexicon, atlas)
-    features = _features(page, lexicon, known, matches)
+    known, matches = _matched(page, knowledge)
     kept = []
-    for n, f in enumerate(matches):
-        if n in features and weigh(features[n]) > 0:
-            kept.append(_whole(page, f, known))
-        elif n not in features and demonyms and stands_for_land(page, f, lexicon):
-            kept.append(f)
-    return known, matches, kept
+    for (f, key), signs in zip(matches, _signs(page, matches, known), strict=True):
+        name = known[key]
+        if name.facts.demonym:
+            if demonyms and stands_for_land(page, f, lexicon):
+                kept.append(f)
+        elif sum([WEIGHTS.get(sign, 0.0) for sign in signs], name.weight) > 0:
+            kept.append(_whole(page, f, key))
+    return {key: name.facts for key, name in known.items()}, [f for f, _ in matches], kept
 
 
-def described(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[int, Mapping[str, float]], Sequence[Found]]:
+def described(page: Page, knowledge: Knowledge) -> tuple[Mapping[int, Mapping[str, float]], Sequence[Found]]:
     """Describe the names of a page by their numbers, but words for peoples; and give the names, whole."""
-    known, matches = _matched(page, lexicon, atlas)
-    features = _features(page, lexicon, known, matches)
-    return features, [_whole(page, f, known) for f in matches]
+    known, matches = _matched(page, knowledge)
+    features = {
+        n: {**known[key].features, **dict.fromkeys(signs, 1.0)}
+        for n, ((_, key), signs) in enumerate(zip(matches, _signs(page, matches, known), strict=True))
+        if not known[key].facts.demonym
+    }
+    return features, [_whole(page, f, key) for f, key in matches]
 
 
 def extent(page: Page, f: Found) -> tuple[int, int]:
     """Give the offsets of a name, with the full stop of an abbreviation."""
-    return page.words[f.first].start, page.words[f.last].end + f.dotted
+    return page.start(f.first), page.end(f.last) + f.dotted
 
 
-def _matched(page: Page, lexicon: Lexicon, atlas: Atlas) -> tuple[Mapping[str, Known], list[Found]]:
-    runs = [(first, last, page.key(first, last)) for first, last in _capitalised(page)]
-    abbreviations = {n: forms for n, word in enumerate(page.words) if word.capital and (forms := _written(page, n))}
-    known = _known({key for _, _, key in runs}, {f for forms in abbreviations.values() for f in forms}, lexicon, atlas)
-    return known, list(_matches(runs, abbreviations, known))
+def weigh(found: Mapping[str, float]) -> float:
+    """Sum the weights of the features found."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
 
 
-def _features(
-    page: Page, lexicon: Lexicon, known: Mapping[str, Known], matches: Sequence[Found]
-) -> Mapping[int, Mapping[str, float]]:
-    """Describe the matches by their numbers, but those that are words for peoples."""
-    is_place = {i for f in matches if _is_prominent(page, f, known) for i in range(f.first, f.last + 1)}.__contains__
-    elsewhere: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-    for f in matches:
-        around = frozenset({_before(page, f.first, is_place), _behind(page, f.last, is_place)})
-        elsewhere[page.key(f.first, f.last)].append((f.first, around))
-    features = {}
-    for n, f in enumerate(matches):
-        key = _key(page, f, known)
-        if not known[key].demonym:
-            others = {name for at, names in elsewhere[page.key(f.first, f.last)] if at != f.first for name in names}
-            features[n] = evidence(page, f, known[key], is_place, others, bundled=_is_bundled(key, lexicon))
-    return features
-
-
-def _whole(page: Page, f: Found, known: Mapping[str, Known]) -> Found:
-    """Give a name with its type word or the full stop of its abbreviation."""
-    key, word = _key(page, f, known), page.words[f.first]
-    f.dotted = key.endswith(".") and word.end - word.start < len(key)
-    return _with_type(page, f)
-
-
-def _known(keys: AbstractSet[str], written: AbstractSet[str], lexicon: Lexicon, atlas: Atlas) -> Mapping[str, Known]:
-    """Ask once for all capitalised names, and for abbreviations as they are written."""
-    known = atlas.known(keys | written)
-    for key in keys:
-        if found := lexicon.find(key):
-            before = known.get(key, Known(0, frozenset(), demonym=True))
-            kinds = before.kinds | {place.kind for _, place in found}
-            known[key] = Known(max([before.population, *(p.population for _, p in found)]), kinds, demonym=False)
-        elif key in lexicon.demonyms:
-            # a town that bears a people's name is hardly ever meant
-            known[key] = Known(0, frozenset(p.kind for p in lexicon.demonyms[key]), demonym=True)
-    return known
-
-
-def _capitalised(page: Page) -> Iterator[tuple[int, int]]:
-    for i, word in enumerate(page.words):
-        if not word.capital:
-            continue
-        for last in page.runs(i):
-            end = page.words[last]
-            if end.capital:
-                yield i, last
-            elif end.key not in PARTICLES:
-                break
-
-
-def _written(page: Page, n: int) -> Sequence[str]:
-    """Give the forms of a word under which an abbreviation may be known: "N.M.", "Calif.", "NSW"."""
-    word = page.words[n]
-    dotted = word.capital and page.text[word.end : word.end + 1] == "."
-    if not (dotted or word.acronym):
-        return ()
-    written = page.text[word.start : word.end]
-    return (written, f"{written}.") if dotted else (written,)
-
-
-def _matches(
-    runs: Sequence[Run], abbreviations: Mapping[int, Sequence[str]], known: Mapping[str, Known]
-) -> Iterator[Found]:
-    """Give the longest names from left to right."""
-    ends = {n: n for n, forms in abbreviations.items() if any(form in known for form in forms)}
-    ends |= {first: last for first, last, key in runs if key in known}
-    done = 0
-    for first in sorted(ends):
+def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matches]:
+    """Give the longest known names from left to right; an abbreviation goes before a name of the same letters."""
+    runs = _runs(page, knowledge.unknown)
+    known = knowledge.names({key for _, _, key in runs})
+    longest: dict[int, tuple[int, str]] = {}
+    for first, last, key in runs:
+        if key in known and (first not in longest or last > longest[first][0]):
+            longest[first] = (last, key)
+    matches, done = [], 0
+    for first, (last, key) in longest.items():
         if first >= done:
-            yield Found(first, ends[first])
-            done = ends[first] + 1
+            matches.append((Found(first, last), key))
+            done = last + 1
+    return known, matches
 
 
-def _key(page: Page, f: Found, known: Mapping[str, Known]) -> str:
-    """Give the key under which a match is known: an abbreviation as written goes before a name of the same letters."""
-    written = [form for form in _written(page, f.first) if form in known] if f.first == f.last else []
-    return written[-1] if written else page.key(f.first, f.last)
+def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]:
+    """List the runs of words that may be names, with the forms under which these may be known, the shortest first."""
+    runs, words, end = [], page.words, len(page.words)
+    for first in page.capitals:
+        word = words[first]
+        dotted = page.gaps[first + 1] != " " and page.dotted(first)
+        if dotted or word.acronym:  # "N.M.", "Calif.", "NSW"
+            written = page.text[page.start(first) : page.end(first)]
+            runs += [(first, first, form) for form in ((f"{written}.", written) if dotted else (written,))]
+        if word.key not in unknown:
+            runs.append((first, first, word.key))
+        last = first + 1
+        while last < end and words[last].linking and last < first + LONGEST and page.joined(last - 1):
+            if words[last].capital and (key := page.key(first, last)) not in unknown:
+                runs.append((first, last, key))
+            last += 1
+    return runs
 
 
-def _is_prominent(page: Page, f: Found, known: Mapping[str, Known]) -> bool:
-    facts = known[_key(page, f, known)]
-    ordinary = f.first == f.last and page.words[f.first].key in NO_CITY
-    return not ordinary and (bool(facts.kinds & {"country", "region"}) or facts.population >= SUBSTANTIAL)
-
-
-def _is_bundled(key: str, lexicon: Lexicon) -> bool:
-    return any(rank < WORLD_RANK for rank, _ in lexicon.find(key))
+def _whole(page: Page, f: Found, key: str) -> Found:
+    """Give a name with its type word or the full stop of its abbreviation."""
+    f.dotted = key.endswith(".") and page.end(f.first) - page.start(f.first) < len(key)
+    return _with_type(page, f)
 
 
 def _with_type(page: Page, f: Found) -> Found:
@@ -201,50 +150,65 @@ def stands_for_land(page: Page, f: Found, lexicon: Lexicon) -> bool:
     )
 
 
-def evidence(
-    page: Page, f: Found, facts: Known, is_place: Callable[[int], bool], elsewhere: Iterable[str], *, bundled: bool
-) -> Mapping[str, float]:
-    """Describe a name: what it may mean, what stands around it, what stands around it elsewhere in the text."""
-    word = page.words[f.first]
-    single = f.first == f.last
-    short = single and len(word.key) <= 3 and not word.acronym
-    found: dict[str, float] = {
-        "name": 1.0,
-        "bundled": float(bundled),
-        "several words": float(not single),
-        "country": float("country" in facts.kinds),
-        "area": float(bool(facts.kinds & {"region", "district", "border"})),
-        "feature": float(bool(facts.kinds & {"water", "mountain", "other", "base"})),
-        "people": math.log10(facts.population + 1) / 7,
-        "city": float("settlement" in facts.kinds and facts.population >= CITY),
-        "great city": float("settlement" in facts.kinds and facts.population >= GREAT_CITY),
-        "ordinary": float(single and not word.acronym and word.key in NO_CITY),
-        "small letters": float(single and not word.acronym and word.key in page.lower),
-        "acronym": float(single and word.acronym and len(word.key) <= LONGEST_ACRONYM),
-        "short": float(short),
-        _before(page, f.first, is_place): 1.0,
-        _behind(page, f.last, is_place): 1.0,
-    }
-    if single and POSTAL.fullmatch(page.text[word.start : word.end]) and "country" not in facts.kinds:
-        found["postal"] = float("told by name" not in found)
-    return found | {f"elsewhere {name}": 1.0 for name in elsewhere}
+def _signs(page: Page, matches: Matches, known: Mapping[str, Name]) -> Iterator[Sequence[str]]:
+    """Say of each match how it is written, what stands around it, and what stands around it elsewhere in the text."""
+    is_place = {
+        i
+        for f, key in matches
+        if known[key].prominent and not (f.first == f.last and page.words[f.first].key in NO_CITY)
+        for i in range(f.first, f.last + 1)
+    }.__contains__
+    around = [(_before(page, f.first, is_place), _behind(page, f.last, is_place)) for f, _ in matches]
+    forms = [page.words[f.first].key if f.first == f.last else key for f, key in matches]
+    tallies: dict[str, dict[str, int]] = {form: {} for form, count in Counter(forms).items() if count > 1}
+    for form, here in zip(forms, around, strict=True):
+        if (tally := tallies.get(form)) is not None:
+            for sign in here:
+                tally[sign] = tally.get(sign, 0) + 1
+    for (f, key), form, here in zip(matches, forms, around, strict=True):
+        elsewhere = [f"elsewhere {s}" for s, count in tallies.get(form, NONE).items() if count > (s in here)]
+        yield (*_writing(page, f, known[key].facts, here), *here, *elsewhere)
 
 
-def weigh(found: Mapping[str, float]) -> float:
-    """Sum the weights of the features found."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+def _writing(page: Page, f: Found, facts: Known, around: tuple[str, str]) -> Sequence[str]:
+    """Say what is odd about the way a name is written."""
+    if f.first != f.last:
+        return ("several words",)
+    word, signs = page.words[f.first], []
+    if word.acronym:
+        if len(word.key) <= LONGEST_ACRONYM:
+            signs.append("acronym")
+    else:
+        if word.key in NO_CITY:
+            signs.append("ordinary")
+        if word.key in page.lower:
+            signs.append("small letters")
+        if len(word.key) <= 3:
+            signs.append("short")
+    if (
+        page.end(f.first) - page.start(f.first) == 2
+        and POSTAL.fullmatch(page.text, page.start(f.first), page.end(f.first))
+        and "country" not in facts.kinds
+        and "told by name" not in around
+    ):
+        signs.append("postal")
+    return signs
 
 
 def _before(page: Page, first: int, is_place: Callable[[int], bool]) -> str:
     """Say what stands before word `first`."""
+    word = page.words[first - 1]
+    if first and page.gaps[first] == " " and not (word.acronym or word.owning):
+        return _after_word(page, first - 1, is_place)
     if page.follows_initial(first):
         return "after title"
-    if not first or page.words[first].opens:
+    if page.opens(first):
         return "opens"
+    gap = page.gap(first - 1)
     if not page.joined(first - 1):
-        told = TOLD.fullmatch(page.gap(first - 1)) is not None and is_place(first - 1)
+        told = TOLD.fullmatch(gap) is not None and is_place(first - 1)
         return "told by name" if told else "after mark"
-    return "after hyphen" if HYPHEN.fullmatch(page.gap(first - 1)) else _after_word(page, first - 1, is_place)
+    return "after hyphen" if HYPHEN.fullmatch(gap) else _after_word(page, first - 1, is_place)
 
 
 def _after_word(page: Page, n: int, is_place: Callable[[int], bool]) -> str:
@@ -265,12 +229,13 @@ def _behind(page: Page, last: int, is_place: Callable[[int], bool]) -> str:
     if last + 1 >= len(page.words):
         return "before mark"
     gap = page.gap(last)
-    if gap.startswith(OWNING):
-        return "owns"
-    if not page.joined(last):
-        return "tells" if TOLD.fullmatch(gap) is not None and is_place(last + 1) else "before mark"
-    if HYPHEN.fullmatch(gap):
-        return "before hyphen"
+    if gap != " ":
+        if gap.startswith(OWNING):
+            return "owns"
+        if not page.joined(last):
+            return "tells" if TOLD.fullmatch(gap) is not None and is_place(last + 1) else "before mark"
+        if HYPHEN.fullmatch(gap):
+            return "before hyphen"
     word = page.words[last + 1]
     if not word.capital or word.key in PLAIN or word.key in PARTICLES:
         return "before word"

@@ -11,18 +11,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from operator import itemgetter, mul
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.names import normal
-from gazetteer.points import distance_km
+from gazetteer.points import apart_km, distance_km, point
 from gazetteer.typewords import AREAS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gazetteer.candidates import Choice
     from gazetteer.lexicon import Lexicon
-    from gazetteer.place import Kind, Place, Resolution, Toponym
+    from gazetteer.place import Kind, Place, Toponym
+    from gazetteer.points import Point
 
 REACH: Final = 1500  # characters
 SENTENCE: Final = 120
@@ -41,21 +43,40 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+START: Final = itemgetter(0)  # of a mention
+# What the text says of a candidate, in the order in which it is summed.
+SAID: Final = ("national", "beside", "division", "close", "same", "inside")
+SAID_WEIGHTS: Final = tuple(WEIGHTS[name] for name in SAID)
+
+
+class Standing(NamedTuple):
+    """What a candidate is whatever the text says: among the most prominent or not, how it weighs, where it lies."""
+
+    leads: bool
+    weight: float
+    point: Point
+
+
+class Mention(NamedTuple):
     """A place named in the text at an offset, taken as evidence for others."""
 
     start: int
     place: Place
+    point: Point
 
 
-# A place named near a toponym: the share of the evidence that its mentions have, and the least distance, characters.
-Neighbour = tuple["Place", float, int]
+class Neighbour(NamedTuple):
+    """A place named near a toponym: the share of the evidence its mentions have, and the least distance, characters."""
+
+    place: Place
+    point: Point
+    share: float
+    apart: int
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the whole text tells: places that are certain by now, and the weight of each country from 0 to 1."""
+    """What the whole text tells: local places that are certain by now, and the weight of each country from 0 to 1."""
 
     mentions: Sequence[Mention]
     countries: Mapping[str, float]
@@ -64,41 +85,47 @@ class Evidence:
     capitals: Mapping[str | None, str]
 
 
-def evidence_of(decided: Sequence[Resolution], peoples: Sequence[tuple[int, str]], lexicon: Lexicon) -> Evidence:
-    """Gather what a text tells: the places that are certain or taken to be, the countries of the peoples named."""
-    mentions = [Mention(r.toponym.start, r.place) for r in decided if r.place is not None]
+def evidence_of(
+    mentioned: Iterable[tuple[int, Place]], peoples: Sequence[tuple[int, str]], lexicon: Lexicon
+) -> Evidence:
+    """Gather what a text tells: the places, by offset, that are certain or taken to be; the countries of peoples."""
+    places = sorted(mentioned, key=START)
     weights: dict[str, float] = defaultdict(float)
     named: dict[str, list[int]] = defaultdict(list)
-    for mention in mentions:
-        if country := mention.place.country:
-            whole = mention.place.kind in {"country", "region"}
+    for start, place in places:
+        if country := place.country:
+            whole = place.kind in {"country", "region"}
             weights[country] += 1.0 if whole else 0.5
             if whole:
-                named[country].append(mention.start)
+                named[country].append(start)
     for start, country in peoples:
         weights[country] += 0.3
         named[country].append(start)
     most = max(weights.values(), default=1.0)
-    regions = [m.place for m in mentions if m.place.kind == "region" and m.place.country and m.place.admin1]
     return Evidence(
-        sorted(mentions, key=_start), {c: w / most for c, w in weights.items()},
-        frozenset((p.country, p.admin1) for p in regions if p.country), {c: sorted(at) for c, at in named.items()},
+        [Mention(start, p, point(p.lat, p.lon)) for start, p in places if p.kind in LOCAL_OR_AREA],
+        {c: w / most for c, w in weights.items()},
+        frozenset((p.country, p.admin1) for _, p in places if p.kind == "region" and p.country and p.admin1),
+        {c: sorted(at) for c, at in named.items()},
         lexicon.capitals,
-    )  # fmt: skip
+    )
 
 
-def told_areas(choices: Sequence[Choice], text: str) -> Mapping[tuple[int, str], str]:
-    """Find the candidates whose area is named behind them, and these areas: "X, Y", "X in Y", "V, W and X in Y"."""
-    told: dict[tuple[int, str], str] = {}
+def told_areas(choices: Sequence[Choice], text: str) -> Mapping[int, Mapping[str, str]]:
+    """Find the candidates whose area is named behind them, and these areas: "X, Y", "X in Y", "V, W and X in Y".
+
+    By the number of the choice and the id of the place: "told", or "tells" for the area.
+    """
+    told: dict[int, dict[str, str]] = defaultdict(dict)
     areas: list[Sequence[int]] = [()] * (len(choices) + 1)
     for n in range(len(choices) - 2, -1, -1):
         listed = LISTED.fullmatch(_gap(choices, n, text)) is not None
         areas[n] = (*_areas_behind(choices, n, text), *(areas[n + 1] if listed else ()))
         for at in areas[n]:
             holding = [(w, p) for w in choices[at].candidates for p in choices[n].candidates if _contains(w, p)]
-            told |= {(n, p.gazetteer_id): "told" for _, p in holding}
-            for whole, _ in holding:
-                told.setdefault((at, whole.gazetteer_id), "tells")
+            for whole, place in holding:
+                told[n][place.gazetteer_id] = "told"
+                told[at].setdefault(whole.gazetteer_id, "tells")
             if holding:
                 break
     return told
@@ -118,9 +145,9 @@ def _gap(choices: Sequence[Choice], n: int, text: str) -> str:
 
 def _contains(whole: Place, place: Place) -> bool:
     """Tell whether an area contains a place: by their codes, or by the circle where these do not tell."""
-    if whole.kind not in {"country", "region", "district"} or whole == place:
-        return False
     if whole.country is None or whole.country != place.country:
+        return False
+    if whole.kind not in {"country", "region", "district"} or whole == place:
         return False
     if whole.kind == "country":
         return place.kind != "country"
@@ -133,69 +160,97 @@ def _contains(whole: Place, place: Place) -> bool:
 
 def near(toponym: Toponym, evidence: Evidence) -> Sequence[Neighbour]:
     """List the places in reach of a toponym that are no countries, each with its share and its least distance."""
-    first = bisect_left(evidence.mentions, toponym.start - REACH, key=_start)
-    last = bisect_right(evidence.mentions, toponym.start + REACH, key=_start)
+    start = toponym.start
+    first = bisect_left(evidence.mentions, start - REACH, key=START)
+    last = bisect_right(evidence.mentions, start + REACH, key=START)
     around: dict[str, Neighbour] = {}
-    for mention in evidence.mentions[first:last]:
-        place, apart = mention.place, abs(mention.start - toponym.start)
-        if apart and place.kind in LOCAL_OR_AREA:
-            _, share, least = around.get(place.gazetteer_id, (place, 0.0, apart))
-            around[place.gazetteer_id] = (place, share + 1 / (1 + apart / 60), min(least, apart))
+    for at, place, where in evidence.mentions[first:last]:
+        if apart := abs(at - start):
+            before = around.get(place.gazetteer_id)
+            share, least = (before.share, before.apart) if before else (0.0, apart)
+            around[place.gazetteer_id] = Neighbour(place, where, share + 1 / (1 + apart / 60), min(least, apart))
     return list(around.values())
 
 
 def weights_of(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Sequence[float]:
-    """Weigh the candidates of a toponym; a single one needs no weighing."""
+    """Weigh the candidates of a toponym; a single one needs no weighing. `told`: by id, what `told_areas` found."""
     if len(choice.candidates) < 2:
         return [0.0] * len(choice.candidates)
     around = near(choice.toponym, evidence)
-    priors = [_prior(p) for p in choice.candidates]
-    least = max(priors) - LEAD
+    countries, lands = evidence.countries, dict[str | None, tuple[float, float]]()
     weights = []
-    for place, prior in zip(choice.candidates, priors, strict=True):
-        area = told[place.gazetteer_id]
-        if prior < least and not area and place.country not in evidence.countries:
+    for place, (leads, weight, where) in zip(choice.candidates, choice.standings, strict=True):
+        area, country = told.get(place.gazetteer_id), place.country
+        if not leads and area is None and country not in countries:
             weights.append(-math.inf)
             continue
-        found = features(place, choice.toponym, evidence, around, area)
-        weights.append(sum(WEIGHTS[name] * value for name, value in found.items()))
+        if country not in lands:
+            lands[country] = _land(country, choice.toponym.start, evidence)
+        said = _said(place, where, lands[country], evidence, around)
+        weights.append(sum(map(mul, SAID_WEIGHTS, said), weight + WEIGHTS[area] if area else weight))
     return weights
 
 
-def _prior(place: Place) -> float:
-    """Weigh how prominent a place is, whatever the text says."""
-    people = WEIGHTS["people" if place.kind == "settlement" else "division people"]
-    return WEIGHTS[place.kind] + people * math.log10(place.population + 1) / 7
+def standings_of(places: Sequence[Place], name: str, capitals: Mapping[str | None, str]) -> tuple[Standing, ...]:
+    """Weigh what the candidates for a name count whatever the text says."""
+    counts = [[WEIGHTS[f] * value for f, value in _prominence(p, name, capitals).items()] for p in places]
+    priors = [of_kind + people for of_kind, people, *_ in counts]
+    least = max(priors) - LEAD
+    return tuple(
+        Standing(prior >= least, sum(count), point(p.lat, p.lon))
+        for p, prior, count in zip(places, priors, counts, strict=True)
+    )
 
 
 def features(
     place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Neighbour], told: str
 ) -> Mapping[str, float]:
     """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
-    people = "people" if place.kind == "settlement" else "division people"
-    found = {place.kind: 1.0, people: math.log10(place.population + 1) / 7}
-    found["capital"] = float(place.kind == "settlement" and normal(place.name) == evidence.capitals.get(place.country))
-    found["own"] = float(place.kind != "settlement" or normal(place.name) == normal(toponym.name))
-    if told:
-        found[told] = 1.0
-    if country := place.country:
-        found["national"] = evidence.countries.get(country, 0.0) if place.kind != "country" else 0.0
-        apart = [abs(at - toponym.start) for at in evidence.named.get(country, ()) if at != toponym.start]
-        found["beside"] = 1 / (1 + min(apart) / BESIDE) if apart else 0.0
-        found["division"] = float(place.kind != "region" and (country, place.admin1) in evidence.divisions)
+    land = _land(place.country, toponym.start, evidence)
+    said = _said(place, point(place.lat, place.lon), land, evidence, around)
+    return (
+        _prominence(place, toponym.name, evidence.capitals)
+        | ({told: 1.0} if told else {})
+        | dict(zip(SAID, said, strict=True))
+    )
+
+
+def _prominence(place: Place, name: str, capitals: Mapping[str | None, str]) -> dict[str, float]:
+    town = place.kind == "settlement"
+    written = normal(place.name)
+    return {
+        place.kind: 1.0,
+        "people" if town else "division people": math.log10(place.population + 1) / 7,
+        "capital": float(town and written == capitals.get(place.country)),
+        "own": float(not town or written == normal(name)),
+    }
+
+
+def _land(country: str | None, start: int, evidence: Evidence) -> tuple[float, float]:
+    """Tell how much a text speaks of a country, and how near to an offset it does."""
+    if not country:
+        return 0.0, 0.0
+    apart = [abs(at - start) for at in evidence.named.get(country, ()) if at != start]
+    return evidence.countries.get(country, 0.0), 1 / (1 + min(apart) / BESIDE) if apart else 0.0
+
+
+def _said(
+    place: Place, where: Point, land: tuple[float, float], evidence: Evidence, around: Sequence[Neighbour]
+) -> tuple[float, float, float, float, float, float]:
+    """Tell what the text says of a candidate, as `SAID` names it."""
+    country, kind = place.country, place.kind
+    national, beside = land
+    if kind == "country":
+        national = 0.0
+    division = kind != "region" and bool(country) and (country, place.admin1) in evidence.divisions
     total = close = same = inside = 0.0
-    for anchor, share, apart_here in around:
-        km = distance_km(place.lat, place.lon, anchor.lat, anchor.lon)
+    for anchor, there, share, apart_here in around:
+        km = apart_km(where, there)
         total += share
         close += share / (1 + km / CLOSE_KM)
-        same += share * (anchor.country == place.country)
-        if anchor.kind in AREAS and apart_here <= SENTENCE and km <= anchor.uncertainty_km and anchor != place:
+        if anchor.country == country:
+            same += share
+        if apart_here <= SENTENCE and anchor.kind in AREAS and km <= anchor.uncertainty_km and anchor != place:
             inside = max(inside, 1 - apart_here / (2 * SENTENCE))
-    if total:
-        found |= {"close": close / total, "same": same / total}
-    found["inside"] = inside
-    return found
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+    total = total or 1.0
+    return national, beside, float(division), close / total, same / total, inside
