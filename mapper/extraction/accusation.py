@@ -118,7 +118,7 @@ def _is_own(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
     tokens = reading.sentence.tokens
     if any(t.low == "retaliation" for t in tokens[event.last : event.span[1] + 3]):
-        return True  # the span ends before "in retaliation for"
+        return True  # "shelled X in retaliation for …"
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
     return announced or tokens[event.first].low.startswith(ANSWERING)
