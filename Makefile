@@ -36,7 +36,7 @@ check: $(VENV)/.dev
 	$(BIN)/python benchmarks/scoreboard.py --check
 	$(BIN)/python benchmarks/geoparse.py --check
 	$(BIN)/python benchmarks/merging.py --check
-	$(BIN)/python benchmarks/snapshot.py --check --rounds 5
+	$(BIN)/python benchmarks/snapshot.py --check
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pytest -m wheel

@@ -153,10 +153,10 @@ def test_the_app_is_served_on_this_machine_until_it_is_stopped(installed):
             host, port = told_address(log, program)
             assert answer(host, port, "/") == 200
             assert answer(host, port, "/_stcore/health") == 200
-            program.send_signal(2)
+            program.terminate()  # a program in the background is deaf to Ctrl+C, which `test_app` tries
             assert program.wait(timeout=30) == 0
         finally:
-            program.send_signal(2)
+            program.terminate()
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
