@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.places import CONTAINER, LIST_MARKS, TYPE_WORDS
+from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from gazetteer import Toponym
     from mapper.extraction.segments import Sentence
 
-BULLETS: Final = frozenset("- – — • * · ▪ ● ◦".split())
 BESIDE_NAMES: Final = TYPE_WORDS | LIST_MARKS | CONTAINER | BULLETS | {"(", ")", ":"}
 
 

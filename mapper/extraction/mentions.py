@@ -94,14 +94,16 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             covered |= set(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
     begins = dateline(tokens)
-    return [a for a in _outermost([_with_apposed_name(a, tokens, deeds) for a in known]) if a.first >= begins]
+    named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
+    return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
 
 def dateline(tokens: Sequence[Token]) -> int:
     """Return the first token after a dateline, "ALDER, Norvia (Agency) — "; 0 without one."""
     dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
     bracketed = dash > 1 and tokens[dash - 1].low == ")"
-    return dash + 1 if bracketed and tokens[0].capital else 0
+    named = all(token.capital or not token.low[0].isalpha() for token in tokens[:dash])
+    return dash + 1 if bracketed and named else 0
 
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:

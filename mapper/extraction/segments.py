@@ -15,6 +15,7 @@ ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
     "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
 )
+BULLETS: Final = frozenset("- – — • * · ▪ ● ◦".split())
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
 LONGEST: Final = 400  # tokens; what goes on longer without a stop is no sentence, but a list or a broken page

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
-BULLETS: Final = frozenset("- – — • * ·".split())
 OPENING_MARKS: Final = '“"«„'
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 

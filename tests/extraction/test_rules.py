@@ -155,6 +155,10 @@ CASES = {
         "ALDER, Norvia (Agency) - A farmer saw that shells fell at noon.",
         [(THIRD, "asserts", None, "shelling")],
     ),
+    "an office before brackets and a dash": (
+        "Norvian Defence Ministry (NDM) - its head too - said Sudorian guns had shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
     "a service by its name": (
         "Sudorian troops fired on a border post, Norvia's Frontier Watch Service said in a statement.",
         [(N, "asserts", S, "other")],
@@ -592,6 +596,7 @@ WHERE = {
     "what it answers, first": ("In response to the fire on Alder, Norvian guns shelled Birch.", {"Birch"}),
     "where a witness is from": ("“Shells hit our house in Birch,” said Ada, 62, from Alder.", {"Birch"}),
     "a dateline": ("ALDER, Norvia (Agency) - Sudorian guns shelled Birch.", {"Birch"}),
+    "brackets and a dash": ("Sudorian guns hit Alder (in the hills) - with mortars.", {"Alder"}),
     "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
 }
 
