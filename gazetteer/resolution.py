@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SUBSTANTIAL: Final = 15_000
 NEAR_KM: Final = 150.0
 EVEN: Final = 0.5
+CLEAR: Final = 3.0  # odds of 20 to 1
 QUOTES: Final = "'’_"  # behind them a word for a people is hardly one
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -58,12 +59,17 @@ def settled(
     peoples, told = _demonyms(text, lexicon), told_areas(choices, text)
     certain = [(c.toponym.start, c.candidates[0]) for c in choices if len(c.candidates) == 1]
     evidence = evidence_of(certain, peoples, lexicon)
-    weights = _weigh_all(choices, evidence, told, theatre=theatre)
+    weights = [weights_of(c, evidence, told.get(n, NOTHING)) for n, c in enumerate(choices)]
     if not theatre:
+        weights = _one_sense(choices, weights, told)
         picked = [_picked(c, w, evidence, theatre=theatre) for c, w in zip(choices, weights, strict=True)]
         likely = [(c.toponym.start, p) for c, p in zip(choices, picked, strict=True) if p is not None]
         evidence = evidence_of(likely, peoples, lexicon)
-        weights = _weigh_all(choices, evidence, told, theatre=theatre)
+        again = [
+            w if _is_clear(w) else weights_of(c, evidence, told.get(n, NOTHING))
+            for n, (c, w) in enumerate(zip(choices, weights, strict=True))
+        ]
+        weights = _one_sense(choices, again, told)
     return tuple(_decide(c, w, evidence, theatre=theatre) for c, w in zip(choices, weights, strict=True)), evidence
 
 
@@ -79,11 +85,10 @@ def _demonyms(text: str, lexicon: Lexicon) -> Sequence[tuple[int, str]]:
     return found
 
 
-def _weigh_all(
-    choices: Sequence[Choice], evidence: Evidence, told: Mapping[int, Mapping[str, str]], *, theatre: bool
-) -> Sequence[Sequence[float]]:
-    weights = [weights_of(c, evidence, told.get(n, NOTHING)) for n, c in enumerate(choices)]
-    return weights if theatre else _one_sense(choices, weights, told)
+def _is_clear(weights: Sequence[float]) -> bool:
+    """Tell whether one candidate is so far ahead that a second round need not weigh it again."""
+    least = max(weights, default=0.0) - CLEAR
+    return sum([weight > least for weight in weights]) <= 1
 
 
 def _one_sense(
