@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 EARTH_KM: Final = 6371.0088
 HALFWAY_KM: Final = math.pi * EARTH_KM  # to the other side of the earth
@@ -17,31 +17,28 @@ MARGIN: Final = 1e-9  # radians, 6 mm: what rounding may cost a box
 
 
 class Point(NamedTuple):
-    """A point in radians, ready to be measured from many times."""
+    """A point as a vector from the middle of the earth, of length 1, ready to be measured from many times."""
 
-    lat: float
-    lon: float
-    cosine: float  # of the latitude
+    x: float
+    y: float
+    z: float
 
 
 def point(lat: float, lon: float) -> Point:
     """Make a point of degrees."""
-    up = math.radians(lat)
-    return Point(up, math.radians(lon), math.cos(up))
+    up, right = math.radians(lat), math.radians(lon)
+    return Point(math.cos(up) * math.cos(right), math.cos(up) * math.sin(right), math.sin(up))
 
 
-def apart_km(one: Point, other: Point) -> float:
-    """Measure the great-circle distance of two points, in km."""
-    a, b, cosine = one
-    c, d, other_cosine = other
-    up, right = math.sin((c - a) / 2), math.sin((d - b) / 2)
-    half = math.sqrt(up * up + cosine * other_cosine * (right * right))
-    return 2 * EARTH_KM * math.asin(half if half < 1.0 else 1.0)  # noqa: FURB136 - twice as fast as min()
+def chords(one: Point, others: Iterable[Point]) -> Iterator[float]:
+    """Measure straight through the earth from one point to others, in radii of the earth."""
+    return map(math.dist, repeat(one), others)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Measure the great-circle distance of two points in degrees, in km."""
-    return apart_km(point(lat, lon), point(other_lat, other_lon))
+    chord = math.dist(point(lat, lon), point(other_lat, other_lon))
+    return 2 * EARTH_KM * math.asin(min(1.0, chord / 2))
 
 
 def moved(lat: float, lon: float, north_km: float, east_km: float) -> tuple[float, float]:

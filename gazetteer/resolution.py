@@ -154,5 +154,5 @@ def _meant(place: Place, toponym: Toponym, places: Sequence[Place], evidence: Ev
         place.population >= SUBSTANTIAL
         or len(places) == 1
         or place.country in evidence.countries
-        or any(distance_km(place.lat, place.lon, n.place.lat, n.place.lon) <= NEAR_KM for n in near(toponym, evidence))
+        or any(distance_km(place.lat, place.lon, p.lat, p.lon) <= NEAR_KM for p in near(toponym, evidence).places)
     )

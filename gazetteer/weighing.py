@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from math import dist
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.names import normal
-from gazetteer.points import apart_km, distance_km, point
+from gazetteer.points import EARTH_KM, chords, distance_km, point
 from gazetteer.typewords import AREAS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 REACH: Final = 1500  # characters
 SENTENCE: Final = 120
 LEAD: Final = 3.0  # so far behind the most prominent, a place of a country that the text does not name has no chance
-CLOSE_KM: Final = 40.0
+CLOSE: Final = EARTH_KM / 40.0  # so many radii of the earth off, what is near counts half
 BESIDE: Final = 150.0  # characters after which a country named beside a place counts half
 LOCAL_OR_AREA: Final[frozenset[Kind]] = AREAS | {"settlement", "base", "water", "mountain"}
 INSIDE: Final = re.compile(r"\s*[,(]\s*|\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?")
@@ -43,7 +44,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 
 
-START: Final = itemgetter(0)  # of a mention
+START: Final = itemgetter(0)  # of a place named in the text
 # What the text says of a candidate, in the order in which it is summed.
 SAID: Final = ("national", "beside", "division", "close", "same", "inside")
 SAID_WEIGHTS: Final = tuple(WEIGHTS[name] for name in SAID)
@@ -57,28 +58,27 @@ class Standing(NamedTuple):
     point: Point
 
 
-class Mention(NamedTuple):
-    """A place named in the text at an offset, taken as evidence for others."""
+class Around(NamedTuple):
+    """The local places named near a toponym: where they lie, and what share of the evidence each mention has.
 
-    start: int
-    place: Place
-    point: Point
+    `areas`: those named within a sentence, each with how near it is named, from 0.5 to 1.
+    """
 
-
-class Neighbour(NamedTuple):
-    """A place named near a toponym: the share of the evidence its mentions have, and the least distance, characters."""
-
-    place: Place
-    point: Point
-    share: float
-    apart: int
+    places: Sequence[Place]
+    points: Sequence[Point]
+    shares: Sequence[float]
+    total: float
+    of_country: Mapping[str | None, float]
+    areas: Sequence[tuple[float, Point, Place]]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the whole text tells: local places that are certain by now, and the weight of each country from 0 to 1."""
 
-    mentions: Sequence[Mention]
+    starts: list[int]
+    places: list[Place]
+    points: list[Point]
     countries: Mapping[str, float]
     divisions: frozenset[tuple[str, str | None]]
     named: Mapping[str, Sequence[int]]
@@ -102,8 +102,11 @@ def evidence_of(
         weights[country] += 0.3
         named[country].append(start)
     most = max(weights.values(), default=1.0)
+    local = [(start, p) for start, p in places if p.kind in LOCAL_OR_AREA]
     return Evidence(
-        [Mention(start, p, point(p.lat, p.lon)) for start, p in places if p.kind in LOCAL_OR_AREA],
+        [start for start, _ in local],
+        [p for _, p in local],
+        [point(p.lat, p.lon) for _, p in local],
         {c: w / most for c, w in weights.items()},
         frozenset((p.country, p.admin1) for _, p in places if p.kind == "region" and p.country and p.admin1),
         {c: sorted(at) for c, at in named.items()},
@@ -158,18 +161,24 @@ def _contains(whole: Place, place: Place) -> bool:
     return distance_km(whole.lat, whole.lon, place.lat, place.lon) <= whole.uncertainty_km
 
 
-def near(toponym: Toponym, evidence: Evidence) -> Sequence[Neighbour]:
-    """List the places in reach of a toponym that are no countries, each with its share and its least distance."""
-    start = toponym.start
-    first = bisect_left(evidence.mentions, start - REACH, key=START)
-    last = bisect_right(evidence.mentions, start + REACH, key=START)
-    around: dict[str, Neighbour] = {}
-    for at, place, where in evidence.mentions[first:last]:
-        if apart := abs(at - start):
-            before = around.get(place.gazetteer_id)
-            share, least = (before.share, before.apart) if before else (0.0, apart)
-            around[place.gazetteer_id] = Neighbour(place, where, share + 1 / (1 + apart / 60), min(least, apart))
-    return list(around.values())
+def near(toponym: Toponym, evidence: Evidence) -> Around:
+    """Gather the places named in reach of a toponym that are no countries; its own mention does not count."""
+    start, starts = toponym.start, evidence.starts
+    first, own = bisect_left(starts, start - REACH), bisect_left(starts, start)
+    behind, last = bisect_right(starts, start), bisect_right(starts, start + REACH)
+    apart = [start - at for at in starts[first:own]] + [at - start for at in starts[behind:last]]
+    places = evidence.places[first:own] + evidence.places[behind:last]
+    points = evidence.points[first:own] + evidence.points[behind:last]
+    shares = [1 / (1 + characters / 60) for characters in apart]
+    of_country: dict[str | None, float] = {}
+    for place, share in zip(places, shares, strict=True):
+        of_country[place.country] = of_country.get(place.country, 0.0) + share
+    areas = [
+        (1 - characters / (2 * SENTENCE), where, place)
+        for characters, where, place in zip(apart, points, places, strict=True)
+        if characters <= SENTENCE and place.kind in AREAS
+    ]
+    return Around(places, points, shares, sum(shares), of_country, areas)
 
 
 def weights_of(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Sequence[float]:
@@ -203,7 +212,7 @@ def standings_of(places: Sequence[Place], name: str, capitals: Mapping[str | Non
 
 
 def features(
-    place: Place, toponym: Toponym, evidence: Evidence, around: Sequence[Neighbour], told: str
+    place: Place, toponym: Toponym, evidence: Evidence, around: Around, told: str
 ) -> Mapping[str, float]:
     """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
     land = _land(place.country, toponym.start, evidence)
@@ -235,7 +244,7 @@ def _land(country: str | None, start: int, evidence: Evidence) -> tuple[float, f
 
 
 def _said(
-    place: Place, where: Point, land: tuple[float, float], evidence: Evidence, around: Sequence[Neighbour]
+    place: Place, where: Point, land: tuple[float, float], evidence: Evidence, around: Around
 ) -> tuple[float, float, float, float, float, float]:
     """Tell what the text says of a candidate, as `SAID` names it."""
     country, kind = place.country, place.kind
@@ -243,14 +252,12 @@ def _said(
     if kind == "country":
         national = 0.0
     division = kind != "region" and bool(country) and (country, place.admin1) in evidence.divisions
-    total = close = same = inside = 0.0
-    for anchor, there, share, apart_here in around:
-        km = apart_km(where, there)
-        total += share
-        close += share / (1 + km / CLOSE_KM)
-        if anchor.country == country:
-            same += share
-        if apart_here <= SENTENCE and anchor.kind in AREAS and km <= anchor.uncertainty_km and anchor != place:
-            inside = max(inside, 1 - apart_here / (2 * SENTENCE))
-    total = total or 1.0
-    return national, beside, float(division), close / total, same / total, inside
+    close = same = inside = 0.0
+    if around.shares:
+        through = chords(where, around.points)
+        close = sum([share / (1 + CLOSE * chord) for share, chord in zip(around.shares, through, strict=True)])
+        close, same = close / around.total, around.of_country.get(country, 0.0) / around.total
+    for nearness, middle, area in around.areas:
+        if nearness > inside and dist(where, middle) * EARTH_KM <= area.uncertainty_km and area != place:
+            inside = nearness
+    return national, beside, float(division), close, same, inside
