@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SUBSTANTIAL: Final = 15_000
 NEAR_KM: Final = 150.0
 EVEN: Final = 0.5
-CLEAR: Final = 3.0  # odds of 20 to 1
+CLEAR: Final = 2.0  # odds of seven to one
 QUOTES: Final = "'’_"  # behind them a word for a people is hardly one
 NOTHING: Final[Mapping[str, str]] = {}
 

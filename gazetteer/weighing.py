@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 1500  # characters
 SENTENCE: Final = 120
-LEAD: Final = 3.0  # so far behind the most prominent, a place of a country that the text does not name has no chance
+LEAD: Final = 2.0  # so far behind the most prominent, a place of a country that the text does not name has no chance
 CLOSE: Final = EARTH_KM / 40.0  # so many radii of the earth off, what is near counts half
 BESIDE: Final = 150.0  # characters after which a country named beside a place counts half
 LOCAL_OR_AREA: Final[frozenset[Kind]] = AREAS | {"settlement", "base", "water", "mountain"}
