@@ -46,7 +46,9 @@ class Choice(NamedTuple):
     candidates: tuple[Place, ...]
     reason: str
     score: float = 0.0
-    standings: tuple[Standing, ...] = ()  # where there are several candidates
+    # where there are several candidates, for each of them: how it stands, and the place that it means
+    standings: tuple[Standing, ...] = ()
+    meant: tuple[Place, ...] = ()
 
 
 class Chooser:
@@ -74,8 +76,11 @@ class Chooser:
     def _with_standings(self, choice: Choice) -> Choice:
         if len(choice.candidates) < 2:
             return choice
-        name, capitals = choice.toponym.name, self._lexicon.capitals
-        return choice._replace(standings=standings_of(choice.candidates, name, capitals))
+        toponym, places = choice.toponym, choice.candidates
+        return choice._replace(
+            standings=standings_of(places, toponym.name, self._lexicon.capitals),
+            meant=places if toponym.kind else tuple(_own_town(p, toponym.name, places) or p for p in places),
+        )
 
     def _choice(self, toponym: Toponym) -> Choice:
         if toponym.kind == "border" and toponym.name in THE_BORDER and (border := self._lexicon.the_border()):
@@ -150,6 +155,16 @@ def holds(whole: Place, place: Place) -> bool:
         and whole.country == place.country
         and distance_km(whole.lat, whole.lon, place.lat, place.lon) <= whole.uncertainty_km
     )
+
+
+def _own_town(area: Place, name: str, places: Sequence[Place]) -> Place | None:
+    """Give the town that a bare name means before its area: one of its own name in it, or a fifth of it."""
+    if area.kind not in AREAS:
+        return None
+    written, share = normal(name), area.population / 5
+    towns = [p for p in places if p.kind == "settlement" and holds(area, p)]
+    named = [t for t in towns if normal(t.name) == written or t.population >= share > 0]
+    return max(named, key=lambda t: t.population, default=None)
 
 
 def parts_of(name: str) -> Iterator[str]:

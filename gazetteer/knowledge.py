@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gazetteer.compiled import Atlas
     from gazetteer.lexicon import Lexicon
+    from gazetteer.place import Kind
 
 SUBSTANTIAL: Final = 15_000
 CITY: Final = 100_000
@@ -31,6 +32,11 @@ class Name:
     features: Mapping[str, float]
     weight: float
     prominent: bool
+
+    @property
+    def kinds(self) -> AbstractSet[Kind]:
+        """The kinds of its places."""
+        return self.facts.kinds
 
 
 class Knowledge:

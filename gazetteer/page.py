@@ -99,10 +99,10 @@ class Page:
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
-        gap, word = self.gaps[i + 1], self.words[i]
-        if word.owning:
+        if self.words[i].owning:
             return False
-        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and word.key in SAINTS)
+        gap = self.gaps[i + 1]
+        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
 
     def dotted(self, i: int) -> bool:
         """Tell whether a full stop stands right behind word i."""

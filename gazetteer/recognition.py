@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from gazetteer.compiled import Atlas, Known
-    from gazetteer.knowledge import Knowledge
+    from gazetteer.knowledge import Knowledge, Name
     from gazetteer.lexicon import Lexicon
     from gazetteer.page import Page
     from gazetteer.place import Kind
@@ -43,6 +43,7 @@ def recognise(
 ) -> tuple[Toponym, ...]:
     """Find the toponyms of a text, sorted and without overlaps: by evidence where there is knowledge of the world."""
     page = page_of(text)
+    known: Mapping[str, Known | Name]
     if knowledge is None:
         known = _known_cities(page, atlas) if atlas else {}
         matches = _matches(page, lexicon, known)
@@ -81,7 +82,7 @@ def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
     return {k: facts for k, facts in atlas.known(asked).items() if not facts.demonym}
 
 
-def _matches(page: Page, lexicon: Lexicon, known: Mapping[str, Known]) -> list[Found]:
+def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]:
     """Match the longest names from left to right."""
     heads = {key.split()[0] for key in lexicon.borders}
     matches: list[Found] = []
@@ -115,7 +116,7 @@ def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
     return None
 
 
-def _name(page: Page, i: int, lexicon: Lexicon, known: Mapping[str, Known]) -> Found | None:
+def _name(page: Page, i: int, lexicon: Lexicon, known: Container[str]) -> Found | None:
     ends = list(page.runs(i))
     for end in reversed(ends):
         key = page.key(i, end)
@@ -213,7 +214,7 @@ def _grown(page: Page, found: Found) -> Found:
     return found
 
 
-def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Mapping[str, Known]) -> set[int]:
+def _give_kinds(page: Page, found: Sequence[Found], lexicon: Lexicon, known: Mapping[str, Known | Name]) -> set[int]:
     """Set the kinds that type words tell, through lists; return the type words used."""
     used: set[int] = set()
     for f in found:
@@ -302,7 +303,7 @@ def _is_country(lexicon: Lexicon, key: str) -> bool:
     return any(place.kind == "country" for _, place in lexicon.find(key))
 
 
-def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, Known]) -> Kind | None:
+def _only_kind(lexicon: Lexicon, key: str, known: Mapping[str, Known | Name]) -> Kind | None:
     """Give the kind of all places of that name, if there is but one, and they are no settlements."""
     kinds: set[Kind] = {place.kind for _, place in lexicon.find(key) or lexicon.find_loosely(key)}
     every = kinds | known[key].kinds if key in known else kinds

@@ -12,13 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.bearings import by_bearing
-from gazetteer.candidates import holds
-from gazetteer.names import normal
 from gazetteer.page import page_of
 from gazetteer.parts import part
 from gazetteer.place import Resolution
 from gazetteer.points import distance_km
-from gazetteer.typewords import AREAS
 from gazetteer.weighing import evidence_of, near, told_areas, weights_of
 
 if TYPE_CHECKING:
@@ -59,6 +56,7 @@ def settled(
     peoples, told = _demonyms(text, lexicon), told_areas(choices, text)
     certain = [(c.toponym.start, c.candidates[0]) for c in choices if len(c.candidates) == 1]
     evidence = evidence_of(certain, peoples, lexicon)
+    weights: Sequence[Sequence[float]]
     weights = [weights_of(c, evidence, told.get(n, NOTHING)) for n, c in enumerate(choices)]
     if not theatre:
         weights = _one_sense(choices, weights, told)
@@ -66,7 +64,7 @@ def settled(
         likely = [(c.toponym.start, p) for c, p in zip(choices, picked, strict=True) if p is not None]
         evidence = evidence_of(likely, peoples, lexicon)
         again = [
-            w if _is_clear(w) else weights_of(c, evidence, told.get(n, NOTHING))
+            w if _is_clear(c, w, evidence) else weights_of(c, evidence, told.get(n, NOTHING))
             for n, (c, w) in enumerate(zip(choices, weights, strict=True))
         ]
         weights = _one_sense(choices, again, told)
@@ -85,23 +83,32 @@ def _demonyms(text: str, lexicon: Lexicon) -> Sequence[tuple[int, str]]:
     return found
 
 
-def _is_clear(weights: Sequence[float]) -> bool:
-    """Tell whether one candidate is so far ahead that a second round need not weigh it again."""
-    least = max(weights, default=0.0) - CLEAR
-    return sum([weight > least for weight in weights]) <= 1
+def _is_clear(choice: Choice, weights: Sequence[float], evidence: Evidence) -> bool:
+    """Tell whether a first round left no doubt: one candidate far ahead, and no country named that it left out."""
+    if not weights:
+        return True
+    least, countries = max(weights) - CLEAR, evidence.countries
+    possible = [
+        weight
+        for place, weight in zip(choice.candidates, weights, strict=True)
+        if weight > least or (weight == -math.inf and place.country in countries)
+    ]
+    return len(possible) == 1
 
 
 def _one_sense(
     choices: Sequence[Choice], weights: Sequence[Sequence[float]], told: Container[int]
 ) -> Sequence[Sequence[float]]:
     """Give every mention of a name the weights of its best mention, unless what stands behind it tells its own."""
-    best: dict[tuple[str, Kind | None], Sequence[float]] = {}
-    for n, choice in enumerate(choices):
-        key = (choice.toponym.name, choice.toponym.kind)
-        if key not in best or max(weights[n], default=0.0) > max(best[key], default=0.0):
-            best[key] = weights[n]
+    best: dict[tuple[str, Kind | None], tuple[float, Sequence[float]]] = {}
+    for choice, weighed in zip(choices, weights, strict=True):
+        if weighed:
+            name, most = (choice.toponym.name, choice.toponym.kind), max(weighed)
+            if name not in best or most > best[name][0]:
+                best[name] = most, weighed
     return [
-        weights[n] if n in told else best[choice.toponym.name, choice.toponym.kind] for n, choice in enumerate(choices)
+        weighed if n in told or not weighed else best[choice.toponym.name, choice.toponym.kind][1]
+        for n, (choice, weighed) in enumerate(zip(choices, weights, strict=True))
     ]
 
 
@@ -131,21 +138,9 @@ def _picked(choice: Choice, weights: Sequence[float], evidence: Evidence, *, the
     toponym, places = choice.toponym, choice.candidates
     if not places:
         return None
-    place = places[weights.index(max(weights))]
-    town = _own_town(place, toponym, places) if toponym.kind is None else None
-    place = town or place
+    place = choice.meant[weights.index(max(weights))] if len(places) > 1 else places[0]
     small = place.layer == "geonames" and not theatre and not _meant(place, toponym, places, evidence)
     return None if small else place
-
-
-def _own_town(area: Place, toponym: Toponym, places: Sequence[Place]) -> Place | None:
-    """Give the town that a bare name means before its area: one of its own name in it, or a fifth of it."""
-    if area.kind not in AREAS:
-        return None
-    name, share = normal(toponym.name), area.population / 5
-    towns = [p for p in places if p.kind == "settlement" and holds(area, p)]
-    named = [t for t in towns if normal(t.name) == name or t.population >= share > 0]
-    return max(named, key=lambda t: t.population, default=None)
 
 
 def _meant(place: Place, toponym: Toponym, places: Sequence[Place], evidence: Evidence) -> bool:

@@ -49,7 +49,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 NONE: Final[Mapping[str, int]] = {}
 Matches = list[tuple[Found, str]]  # each with the name under which it is known
-Spotted = tuple["Mapping[str, Known]", "list[Found]", "list[Found]"]
+Spotted = tuple["Mapping[str, Name]", "list[Found]", "list[Found]"]
 
 
 def spotted(page: Page, lexicon: Lexicon, knowledge: Knowledge, *, demonyms: bool) -> Spotted:
@@ -63,7 +63,7 @@ def spotted(page: Page, lexicon: Lexicon, knowledge: Knowledge, *, demonyms: boo
                 kept.append(f)
         elif sum([WEIGHTS.get(sign, 0.0) for sign in signs], name.weight) > 0:
             kept.append(_whole(page, f, key))
-    return {key: name.facts for key, name in known.items()}, [f for f, _ in matches], kept
+    return known, [f for f, _ in matches], kept
 
 
 def described(page: Page, knowledge: Knowledge) -> tuple[Mapping[int, Mapping[str, float]], Sequence[Found]]:
@@ -105,7 +105,7 @@ def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matc
 
 def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]:
     """List the runs of words that may be names, with the forms under which these may be known, the shortest first."""
-    runs, words, end = [], page.words, len(page.words)
+    runs, words, end, joined = [], page.words, len(page.words), page.joined
     for first in page.capitals:
         word = words[first]
         dotted = page.gaps[first + 1] != " " and page.dotted(first)
@@ -115,7 +115,7 @@ def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]
         if word.key not in unknown:
             runs.append((first, first, word.key))
         last = first + 1
-        while last < end and words[last].linking and last < first + LONGEST and page.joined(last - 1):
+        while last < end and words[last].linking and last < first + LONGEST and joined(last - 1):
             if words[last].capital and (key := page.key(first, last)) not in unknown:
                 runs.append((first, last, key))
             last += 1

@@ -182,9 +182,9 @@ def near(toponym: Toponym, evidence: Evidence) -> Around:
 
 
 def weights_of(choice: Choice, evidence: Evidence, told: Mapping[str, str]) -> Sequence[float]:
-    """Weigh the candidates of a toponym; a single one needs no weighing. `told`: by id, what `told_areas` found."""
+    """Weigh the candidates of a toponym, where there are several. `told`: by id, what `told_areas` found."""
     if len(choice.candidates) < 2:
-        return [0.0] * len(choice.candidates)
+        return ()
     around = near(choice.toponym, evidence)
     countries, lands = evidence.countries, dict[str | None, tuple[float, float]]()
     weights = []
@@ -211,9 +211,7 @@ def standings_of(places: Sequence[Place], name: str, capitals: Mapping[str | Non
     )
 
 
-def features(
-    place: Place, toponym: Toponym, evidence: Evidence, around: Around, told: str
-) -> Mapping[str, float]:
+def features(place: Place, toponym: Toponym, evidence: Evidence, around: Around, told: str) -> Mapping[str, float]:
     """Describe a candidate: its prominence, its country, and what is near it in the text and on the ground."""
     land = _land(place.country, toponym.start, evidence)
     said = _said(place, point(place.lat, place.lon), land, evidence, around)
