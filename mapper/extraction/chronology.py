@@ -47,15 +47,15 @@ class Chronology:
 
     def note(self, reading: Reading) -> None:
         """Remember the days of a sentence, and whether it makes an earlier war its topic."""
-        tokens, text = reading.sentence.tokens, self.article.text
+        sentence, text = reading.sentence, self.article.text
         self.latest, self.read = (
             self.read,
-            next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
+            next((period(t, sentence, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
         )
-        if any(t.day and not t.old and t.first + len(tokens) - 1 - t.last <= BESIDE for t in reading.times):
-            self.heading, self.headed = self.read, reading.sentence.paragraph
+        if any(t.day and not t.old and t.first + len(sentence.tokens) - 1 - t.last <= BESIDE for t in reading.times):
+            self.heading, self.headed = self.read, sentence.paragraph
         if any(t.old and t.first <= TOPIC and not _compares(t, reading) for t in reading.times):
-            self.old_paragraph = reading.sentence.paragraph
+            self.old_paragraph = sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
 
@@ -69,23 +69,23 @@ class Chronology:
 
     def period(self, event: Event, reading: Reading, reporter: str) -> Period | None:
         """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
-        tokens, text, published = reading.sentence.tokens, self.article.text, self.article.published
+        sentence, text, published = reading.sentence, self.article.text, self.article.published
         begin = event.span[0]
         inside = sorted(_inside(event, reading), key=lambda t: abs(t.first - event.first))
         outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
         news = [t for t in (*inside, *outside) if t.day and not t.old]
-        told = next((period(t, tokens, text) for t in news if not t.said), None)
+        told = next((period(t, sentence, text) for t in news if not t.said), None)
         if told is not None:
             if told.precision <= LASTING:
                 self.day[reporter] = self.told = told
             return told
-        said = next((period(t, tokens, text) for t in news), None)
-        if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
+        said = next((period(t, sentence, text) for t in news), None)
+        if self.latest and any(t.low in AFTERWARDS for t in sentence.tokens[:AFTER_REACH]):
             return replace(self.latest, precision=max(self.latest.precision, INHERITED))
-        heads = self.heading is not None and self.headed == reading.sentence.paragraph
+        heads = self.heading is not None and self.headed == sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
-            or (self.told if refers_back(event, tokens) else None)
+            or (self.told if refers_back(event, sentence.tokens) else None)
             or said
             or (Period(published, published) if published else None)
         )

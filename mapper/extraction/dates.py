@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.extraction.lexicon import Hit
-    from mapper.extraction.segments import Token
+    from mapper.extraction.segments import Sentence, Token
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES: Final = (
@@ -66,12 +66,11 @@ def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit
     return found
 
 
-def period(mention: TimeMention, tokens: Sequence[Token], text: str) -> Period | None:
+def period(mention: TimeMention, sentence: Sentence, text: str) -> Period | None:
     """Return the days of a time expression, with its words."""
     if mention.day is None:
         return None
-    words = text[tokens[mention.first].start : tokens[mention.last].end]
-    return Period(mention.day, mention.day, mention.precision, words)
+    return Period(mention.day, mention.day, mention.precision, sentence.words(text, mention.first, mention.last))
 
 
 def _saying_gap(gap: Sequence[Token]) -> bool:

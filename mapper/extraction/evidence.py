@@ -198,13 +198,12 @@ def _day_rule(claim: Claim, time: TimeMention | None, here: range) -> str:
 
 
 def _mark(first: int, last: int, kind: MarkKind, reading: Reading) -> Mark:
-    tokens = reading.sentence.tokens
-    return Mark(tokens[first].start, tokens[min(last, len(tokens) - 1)].end, kind)
+    return Mark(*reading.sentence.span(first, last), kind)
 
 
 def _words(first: int, last: int, claim: Claim, reading: Reading) -> str:
-    tokens, begin = reading.sentence.tokens, claim.quote_start
-    return claim.quote[tokens[first].start - begin : tokens[last].end - begin]
+    start, end = reading.sentence.span(first, last)
+    return claim.quote[start - claim.quote_start : end - claim.quote_start]
 
 
 def _in_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:

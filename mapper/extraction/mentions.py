@@ -148,8 +148,8 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
         before = _apposed_name(actor.first, tokens)
         for words in (name, before):
             if len(words) >= 2:
-                learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
-                learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
+                learnt[sentence.words(text, words[0], words[-1])] = actor.side
+                learnt[sentence.words(text, words[-1], words[-1])] = actor.side
     return learnt
 
 

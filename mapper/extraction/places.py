@@ -8,6 +8,7 @@ direction of" and "near" make it a place nearby. A list shares the role and the 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Toponym
     from mapper.claim import Relation, Role
-    from mapper.extraction.segments import Token
+    from mapper.extraction.segments import Sentence, Token
 
 TYPE_WORDS: Final = frozenset(
     "district districts region regions village villages town towns city cities settlement settlements province "
@@ -55,12 +56,11 @@ class Surroundings:
     """The token from which on an earlier attack is told, that this one answers: "in response to …"."""
 
 
-def place_mentions(
-    toponyms: Sequence[Toponym], tokens: Sequence[Token], around: Surroundings
-) -> tuple[PlaceMention, ...]:
+def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surroundings) -> tuple[PlaceMention, ...]:
     """Give each toponym of an event's words its role and relation."""
     found: list[PlaceMention] = []
-    spans = [_span(t, tokens) for t in toponyms]
+    tokens = sentence.tokens
+    spans = [_span(t, sentence) for t in toponyms]
     for n, toponym in enumerate(toponyms):
         begin, end = spans[n]
         between = tokens[spans[n - 1][1] + 1 : begin] if n else []
@@ -144,9 +144,10 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
     return PlaceMention(toponym, "context")
 
 
-def _span(toponym: Toponym, tokens: Sequence[Token]) -> tuple[int, int]:
-    inside = [i for i, t in enumerate(tokens) if t.start < toponym.end and t.end > toponym.start]
-    return (inside[0], inside[-1]) if inside else (0, 0)
+def _span(toponym: Toponym, sentence: Sentence) -> tuple[int, int]:
+    first = bisect_right(sentence.ends, toponym.start)
+    last = bisect_left(sentence.starts, toponym.end) - 1
+    return (first, last) if first <= last else (0, 0)
 
 
 def _listed(between: Sequence[Token]) -> bool:

@@ -35,8 +35,7 @@ class Reading:
 
     def words(self, text: str, first: int, last: int) -> str:
         """Return the text of tokens first..last."""
-        tokens = self.sentence.tokens
-        return text[tokens[first].start : tokens[min(last, len(tokens) - 1)].end]
+        return self.sentence.words(text, first, last)
 
     def locative(self, actor: Actor) -> bool:
         """Tell whether a side's name stands as a place: "in the … region", not "the region said"."""

@@ -102,7 +102,8 @@ class Speakers:
         name = reading.sentence.tokens[person.last]
         if not name.capital or name.low in PRONOUNS:
             return True
-        return self._text.find(self._text[name.start : name.end]) < name.start
+        start, end = reading.sentence.span(person.last, person.last)
+        return self._text.find(self._text[start:end]) < start
 
     def _first_office(self) -> str | None:
         """Return the side of the first ministry or official that is named, for a headline's bare "ministry"."""
