@@ -41,10 +41,10 @@ class Unit:
 def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
     """Cut a sentence into attribution units; a sentence without a frame is one unit without a speaker."""
     tokens = sentence.tokens
-    events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
     sayings = frames(tokens, hits, actors)
     if not sayings:
         return [Unit(0, len(tokens) - 1, None)]
+    events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
     found: list[Unit] = []
     begin = 0
     for number, frame in enumerate(sayings):

@@ -47,6 +47,9 @@ class Chronology:
 
     def note(self, reading: Reading) -> None:
         """Remember the days of a sentence, and whether it makes an earlier war its topic."""
+        if not reading.times:
+            self.latest = self.read
+            return
         sentence, text = reading.sentence, self.article.text
         self.latest, self.read = (
             self.read,

@@ -67,6 +67,8 @@ class Event:
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
     """Find the attacks that a unit speaks of, in reading order."""
+    if "noun" not in hits and "verb" not in hits:
+        return []
     clause = Clause(unit, tokens, hits, actors)
     cause = _leading_cause(unit, tokens)
     words = [hit for hit in triggers(clause) if hit.first not in cause]

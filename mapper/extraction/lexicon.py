@@ -8,7 +8,6 @@ and cost one look.
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -54,7 +53,19 @@ class Entry:
     proper: bool = False
 
 
-Hits = dict[str, list[Hit]]
+class Hits(dict[str, list[Hit]]):
+    """The phrases found in a sentence, by group; where those of some groups stand is worked out once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
+
+    def firsts(self, *groups: str) -> frozenset[int]:
+        """Return the first tokens of the phrases of some groups."""
+        known = self._firsts.get(groups)
+        if known is None:
+            known = self._firsts[groups] = frozenset(hit.first for group in groups for hit in self.get(group, ()))
+        return known
 
 
 class Lexicon:
@@ -72,7 +83,7 @@ class Lexicon:
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Find the phrases of every group in a sentence's tokens, longest first, none inside another of its group."""
-        found: Hits = defaultdict(list)
+        found = Hits()
         busy: dict[str, int] = {}
         lows = [token.low for token in tokens]
         for first, start in enumerate(map(self._trie.get, lows)):
@@ -90,7 +101,7 @@ class Lexicon:
                 node = node.further.get(lows[last]) if node.further and last < len(lows) else None
             for group, (last, entry) in longest.items():
                 if busy.get(group, -1) < first:
-                    found[group].append(Hit(first, last, entry.value, entry.form))
+                    found.setdefault(group, []).append(Hit(first, last, entry.value, entry.form))
                     busy[group] = last
         return found
 
@@ -116,10 +127,11 @@ def _put(trie: Trie, phrase: str, entry: Entry) -> None:
 
 def _joined(first: Trie, second: Trie) -> Trie:
     """Return both; of two phrases that are alike, what the first means comes first."""
-    return {**second, **first} | {
-        word: Node(first[word].entries + second[word].entries, _joined(first[word].further, second[word].further))
-        for word in first.keys() & second.keys()
-    }
+    joined = dict(first)
+    for word, node in second.items():
+        held = joined.get(word)
+        joined[word] = Node(held.entries + node.entries, _joined(held.further, node.further)) if held else node
+    return joined
 
 
 @lru_cache(maxsize=16)

@@ -71,7 +71,9 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
-        if mention.role == "hit" and (begin > around.answered or _gathered(tokens[:begin])):
+        if mention.role == "hit" and (
+            begin > around.answered or _gathered(tokens[max(0, begin - GATHERING_REACH) : begin])
+        ):
             mention = replace(mention, role="context")
         found.append(mention)
     return tuple(_without_border(_without_head(_without_sites(found, spans, tokens), spans, tokens)))
@@ -79,7 +81,7 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
 
 def _gathered(before: Sequence[Token]) -> bool:
     """Tell whether a place is where people met or were brought: "a meeting at his office in X"."""
-    words = [t.low for t in before[-GATHERING_REACH:]]
+    words = [t.low for t in before]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
 

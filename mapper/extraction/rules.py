@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -101,7 +102,8 @@ class _Walk:
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         begin = sentence.start
-        places = place_mentions(self._places(event, unit, reading), sentence, _surroundings(event, reading))
+        named = self._places(event, unit, reading)
+        places = place_mentions(named, sentence, _surroundings(event, reading)) if named else ()
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
@@ -203,11 +205,6 @@ class _Walk:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         sentence, tokens = reading.sentence, reading.sentence.tokens
         begin, end = sentence.span(max(event.span[0], dateline(tokens)), event.span[1])
-        parties = [
-            sentence.span(a.first, a.last)
-            for a in reading.actors
-            if a.role not in {"own", "own-patient"} and not _names_place(a, event, reading)
-        ]
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
             t for t in self._within(begin, end) if t.start in sentence.starts and t.end in sentence.ends
@@ -217,6 +214,13 @@ class _Walk:
         if not inside and unit.frame == "mutual" and event.span[0] > 0:
             # blame for what the sentence has told of before
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
+        if not inside:
+            return []
+        parties = [
+            sentence.span(a.first, a.last)
+            for a in reading.actors
+            if a.role not in {"own", "own-patient"} and not _names_place(a, event, reading)
+        ]
         named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town
@@ -270,13 +274,13 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
     weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
     attacker = range(agent.first, agent.last + 1) if agent else range(0)
     tokens = reading.sentence.tokens
-    answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
+    answered = (i for i in range(event.last + 1, event.span[1]) if tokens[i].low in ANSWERS and _answers(i, tokens))
     return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
 
 
-def _answers(low: str, following: str) -> bool:
-    """Tell whether two words say that an attack answers another: "in response to"."""
-    return low in ANSWERS and following in {"to", "for"}
+def _answers(word: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether such a word says that an attack answers another: "in response to"."""
+    return tokens[word + 1].low in {"to", "for"}
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:

@@ -98,6 +98,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         # a news agency that is merely cited says nothing of its own
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
+    if not found:
+        return found
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)

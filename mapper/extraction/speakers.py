@@ -63,7 +63,7 @@ class Speakers:
                 side = self._quoted(number, reading) or self._only_source()
                 if side is None and any(a.role == "own-military" for a in reading.actors):
                     side = self._last
-                resolved.append(replace(unit, speaker_side=side))
+                resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
             else:
                 side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
