@@ -143,7 +143,7 @@ def _between(profile: Profile, day: date) -> Profile:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def bundled() -> tuple[str, ...]:

@@ -74,20 +74,24 @@ class Lexicon:
     def __init__(self, profile: Profile, learnt: Mapping[str, str] | None = None) -> None:
         """Compile the profile's names over the shared vocabulary; `learnt` maps people named in a document to sides."""
         self.profile = profile
-        self._trie = _known(profile)
-        if learnt:
-            people: Trie = {}
-            for name, side in learnt.items():
-                _put(people, name, Entry("side", side, "person", proper=True))
-            self._trie = _joined(self._trie, people)
+        self._people: Trie = {}
+        for name, side in (learnt or {}).items():
+            _put(self._people, name, Entry("side", side, "person", proper=True))
+        self._trie = _joined(_known(profile), self._people) if learnt else _known(profile)
+
+    def may_name(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether one of the people learnt may be named in a sentence's tokens."""
+        people = self._people
+        return bool(people) and any(token.low in people for token in tokens)
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Find the phrases of every group in a sentence's tokens, longest first, none inside another of its group."""
         found = Hits()
         busy: dict[str, int] = {}
         lows = [token.low for token in tokens]
+        end = len(lows)
         for first, start in enumerate(map(self._trie.get, lows)):
-            if start is None:
+            if start is None or not (start.entries or (first + 1 < end and lows[first + 1] in start.further)):
                 continue
             longest: dict[str, tuple[int, Entry]] = {}
             node: Node | None = start
@@ -98,7 +102,7 @@ class Lexicon:
                     if (held is None or held[0] < last) and (not entry.proper or tokens[first].capital):
                         longest[entry.group] = last, entry
                 last += 1
-                node = node.further.get(lows[last]) if node.further and last < len(lows) else None
+                node = node.further.get(lows[last]) if node.further and last < end else None
             for group, (last, entry) in longest.items():
                 if busy.get(group, -1) < first:
                     found.setdefault(group, []).append(Hit(first, last, entry.value, entry.form))

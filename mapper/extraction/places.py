@@ -134,7 +134,8 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
         return replace(previous, toponym=toponym)
     if _listed(between):
         main = next((m for m in reversed(found) if m.role != "context"), previous)
-        return replace(main if "," in words and previous.role == "context" else previous, toponym=toponym)
+        alike = main if "," in words and previous.role == "context" else previous
+        return PlaceMention(toponym, alike.role, alike.relation)
     if not _contained(words, toponym):
         return None
     if previous.role == "context":

@@ -62,11 +62,10 @@ def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
     for part, hits, named in first:
         for name, side in people(part, article.text, hits, named).items():
             learnt.setdefault(name, "" if side == THIRD_PARTY else side)
-    words = {sentences(name)[0].tokens[0].low for name in learnt}
     lexicon = Lexicon(profile, learnt) if learnt else plain
     found = []
     for part, hits, named in first:
-        if words and any(token.low in words for token in part.tokens):
+        if lexicon.may_name(part.tokens):
             hits = lexicon.scan(part.tokens)  # noqa: PLW2901  (once more, now that its people are known)
             named = actors(part, hits)  # noqa: PLW2901
         days = tuple(times(part.tokens, article.published, hits.get("report", ())))

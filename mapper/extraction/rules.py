@@ -216,12 +216,7 @@ class _Walk:
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
         if not inside:
             return []
-        parties = [
-            sentence.span(a.first, a.last)
-            for a in reading.actors
-            if a.role not in {"own", "own-patient"} and not _names_place(a, event, reading)
-        ]
-        named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
+        named = [t for t in inside if not _is_of_party(t, event, reading)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town
         if elsewhere or (unit.speaker and unit.speaker.role == "person"):
@@ -281,6 +276,16 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
 def _answers(word: int, tokens: Sequence[Token]) -> bool:
     """Tell whether such a word says that an attack answers another: "in response to"."""
     return tokens[word + 1].low in {"to", "for"}
+
+
+def _is_of_party(toponym: Toponym, event: Event, reading: Reading) -> bool:
+    """Tell whether a toponym is part of a party's name, and that names no place here."""
+    starts, ends = reading.sentence.starts, reading.sentence.ends
+    return any(
+        starts[a.first] <= toponym.start and toponym.end <= ends[a.last] and a.role not in {"own", "own-patient"}
+        and not _names_place(a, event, reading)
+        for a in reading.actors
+    )  # fmt: skip
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:

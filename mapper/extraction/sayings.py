@@ -32,6 +32,7 @@ OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
+HEADED: Final = SPEAKING - {"bare"}
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
@@ -170,7 +171,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
 
 def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "Ministry: our posts came under fire": an office and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING - {"bare"}:
+    if not actors or actors[0].first > 1 or actors[0].role not in HEADED:
         return None
     colon = actors[0].last + 1
     if colon >= len(tokens) or tokens[colon].low != ":":
