@@ -6,11 +6,11 @@ ends on the publication day; of a span over midnight the end day. Precision as i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ OF_SAYING: Final = frozenset(
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeMention:
     """A day named by tokens first..last; `said` if it dates the saying; `old` if it lies long before publication."""
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.segments import sentences
+from mapper.extraction.values import value_class
 from mapper.profile import NAME_KEYS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ SECTIONS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Hit:
     """A phrase found: its tokens first..last (inclusive), its value in the group, and the verb form if it is one."""
 

@@ -6,11 +6,12 @@ army"), a pronoun-like phrase ("the ministry", "the enemy", "both sides"), or an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.dates import WEEKDAYS
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ SPEAKING: Final = frozenset(
 ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Actor:
     """A named party: tokens first..last, its side (None: yet to be resolved), its role, whether "'s" follows."""
 
@@ -140,19 +141,20 @@ def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequenc
 def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
     """Learn the people whom a sentence gives an office of a side: {full name and surname: side}."""
     learnt: dict[str, str] = {}
+    officials = [(actor, actor.side) for actor in found if actor.role == "official" and actor.side is not None]
+    if not officials:
+        return learnt
     tokens = sentence.tokens
     known = {i for group in ("head", "side") for h in hits.get(group, ()) if h.form != "person"
              for i in range(h.first, h.last + 1)}  # fmt: skip
-    for actor in found:
-        if actor.role != "official" or actor.side is None:
-            continue
+    for actor, side in officials:
         run = [i for i in range(actor.first, actor.last + 1) if tokens[i].capital and i not in known]
         name = _trailing_run(run, actor.last)
         before = _apposed_name(actor.first, tokens)
         for words in (name, before):
             if len(words) >= 2:
-                learnt[sentence.words(text, words[0], words[-1])] = actor.side
-                learnt[sentence.words(text, words[-1], words[-1])] = actor.side
+                learnt[sentence.words(text, words[0], words[-1])] = side
+                learnt[sentence.words(text, words[-1], words[-1])] = side
     return learnt
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
 from mapper.extraction.agency import WAYS
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +46,13 @@ SITES: Final = frozenset("market street road square mosque church hospital schoo
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Surroundings:
     """What stands around the toponyms: the event's first token, the attacker's tokens, the weapons' tokens."""
 
     first: int
     attacker: range = range(0)
-    weapons: frozenset[int] = field(default_factory=frozenset)
+    weapons: frozenset[int] = frozenset()
     answered: float = math.inf
     """The token from which on an earlier attack is told, that this one answers: "in response to …"."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -11,6 +10,7 @@ from mapper.extraction.dates import TimeMention, times
 from mapper.extraction.lexicon import Lexicon
 from mapper.extraction.mentions import Actor, actors, people
 from mapper.extraction.segments import Sentence, sentences
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from mapper.article import Article
@@ -23,7 +23,7 @@ LOCATIVE: Final = frozenset(
 LOCATIVE_REACH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """A sentence with what was found in it."""
 

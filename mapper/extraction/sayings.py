@@ -7,11 +7,12 @@ the one before ("X denied this and accused Y of …").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ LINKING: Final = frozenset("also instead then later further in turn".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Frame:
     """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
 

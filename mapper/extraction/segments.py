@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.values import value_class
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,7 +44,7 @@ class Token:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sentence:
     """A sentence's span and its tokens, each from `starts` to `ends`; whether it begins or ends inside a quotation."""
 

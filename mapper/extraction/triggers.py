@@ -56,7 +56,9 @@ def triggers(clause: Clause) -> list[Hit]:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
     inside = [h for h in spoken_of if h.first not in barred and h.last not in barred]
     named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
-    found = [h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))]
+    found = [
+        h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
+    ]
     return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
