@@ -17,7 +17,7 @@ from mapper.extraction.values import value_class
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TOKEN: Final = re.compile(r"([^\W_]+(?:[-‑–.][^\W_]+)*|['’]s\b|[^\w\s]|_)")
+TOKEN: Final = re.compile(r"([^\W_]+(?:[-‑–.][^\W_]+)*+|['’]s\b|[^\w\s]|_)")
 ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
     "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
@@ -31,6 +31,7 @@ ENDS: Final = ".!?:;…"
 STRAIGHT: Final = '"'
 STOPS: Final = frozenset(".!?…")
 QUOTES: Final = frozenset(OPENING + CLOSING + STRAIGHT)
+MARKS: Final = STOPS | QUOTES
 AFTER_STOPS: Final = frozenset(CLOSING + STRAIGHT + ")]'’")
 GLUED: Final = re.compile(r"\.(?=[^\W\d_a-z])")
 REMEMBERED: Final = 1 << 16  # spellings
@@ -69,7 +70,7 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a text into sentences in reading order; the spans are trimmed of white space."""
     page = _page(text)
-    quotes = [i for i, mark in enumerate(page.written) if mark in QUOTES]
+    quotes = page.quotes
     found: list[Sentence] = []
     at = 0
     for number, (begin, end) in enumerate(_paragraphs(text)):
@@ -87,13 +88,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A text as tokens: how each is written, what that tells, where it stands; and which of them end sentences."""
+    """A text as tokens: how each is written, what that tells, where it stands; which end sentences, which quote."""
 
     written: Sequence[str]
     tokens: tuple[Token, ...]
     starts: Sequence[int]
     ends: Sequence[int]
     stops: Sequence[int]
+    quotes: Sequence[int]
 
     def glued(self, i: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
@@ -106,8 +108,9 @@ def _page(text: str) -> _Page:
         parts = [piece for part in parts for piece in _unglued(part)]
     written = parts[1::2]
     edges = [*accumulate(map(len, parts))]
-    stops = [i for i, mark in enumerate(written) if mark in STOPS]
-    return _Page(written, tuple(map(SPELLED.__getitem__, written)), edges[:-1:2], edges[1::2], stops)
+    marks = [i for i, mark in enumerate(written) if mark in MARKS]
+    stops, quotes = [i for i in marks if written[i] in STOPS], [i for i in marks if written[i] in QUOTES]
+    return _Page(written, tuple(map(SPELLED.__getitem__, written)), edges[:-1:2], edges[1::2], stops, quotes)
 
 
 class Spelled(dict[str, Token]):
