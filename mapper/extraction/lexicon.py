@@ -139,7 +139,7 @@ def _joined(first: Trie, second: Trie) -> Trie:
     return joined
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _known(profile: Profile) -> Trie:
     """Return the profile's names with the vocabulary: of two equally long phrases, the profile knows better."""
     return _joined(_names(profile), _vocabulary())

@@ -5,6 +5,7 @@ from conflict import claims
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapper.extraction import segments
 from mapper.extraction.segments import sentences
 
 
@@ -40,6 +41,14 @@ def test_any_text_splits_into_spans_in_order_that_lose_no_letter(text):
     assert all(a.end <= b.start for a, b in pairwise(parts))
     covered = "".join(text[start:end] for s in parts for start, end in zip(s.starts, s.ends, strict=True))
     assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def test_what_was_read_before_changes_no_answer(monkeypatch):
+    text = "“Norvia fired,” he said. It’s calm in Alder–Birch.Norvia answered, the U.S. said."
+    before = sentences(text)
+    monkeypatch.setattr(segments, "REMEMBERED", 3)  # spellings, so that they are forgotten within the text
+    segments.SPELLED.clear()
+    assert sentences(text) == before
 
 
 HOSTILE = {
