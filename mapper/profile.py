@@ -22,6 +22,7 @@ from mapper.errors import ProfileError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+WORD: Final = re.compile(r"\w+")
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
 DATES: Final = frozenset({"from", "until"})
@@ -142,7 +143,7 @@ def _between(profile: Profile, day: date) -> Profile:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def bundled() -> tuple[str, ...]:
@@ -326,19 +327,32 @@ def recognised(texts: Iterable[str], day: date | None = None) -> Profile | None:
     one of which they name most: an article may speak of one side only.
     """
     blob = "\n".join(texts)
+    words = set(WORD.findall(blob))
     best, most = None, (False, ENOUGH - 1)
-    for name in bundled():
-        profile = load(name)
-        named = (len(_pattern(side).findall(blob)) for side in profile.at(day).sides)
+    for profile in _conflicts():
+        named = (0 if begin.isdisjoint(words) else len(names.findall(blob)) for begin, names in _named(profile.at(day)))
         first, second, *_ = sorted((*named, 0, 0), reverse=True)
         if (bool(second), first + second) > most:
             best, most = profile, (bool(second), first + second)
     return best
 
 
-@lru_cache(maxsize=256)
-def _pattern(side: Side) -> re.Pattern[str]:
-    """Return what finds a side's names as whole words."""
+@lru_cache(maxsize=1)
+def _conflicts() -> tuple[Profile, ...]:
+    """Return the bundled profiles, read once."""
+    return tuple(load(name) for name in bundled())
+
+
+@lru_cache(maxsize=64)
+def _named(profile: Profile) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Return for each side the words of which its names begin with one, and what finds the names as whole words."""
+    return tuple(_finder(side) for side in profile.sides)
+
+
+def _finder(side: Side) -> tuple[frozenset[str], re.Pattern[str]]:
     known = {side.name, *side.aliases, *side.demonyms, *side.capitals, *side.institutions, *side.people, *side.areas}
-    names = sorted(known, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    rests: dict[str, list[str]] = {}  # by initial: a pattern of many ways tries each of them at each word
+    for name in sorted(known, key=len, reverse=True):
+        rests.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
+    ways = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in rests.items())
+    return frozenset(WORD.findall(name)[0] for name in known), re.compile(rf"\b(?:{ways})\b")

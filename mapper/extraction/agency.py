@@ -6,10 +6,10 @@ fire"); the subject before an active verb. A passive without either has no attac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.mentions import ACTING
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ FIRE_REACH: Final = 3
 VICTIM_REACH: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Clause:
     """A unit with the sentence it stands in: its tokens, what was found in them, its actors."""
 

@@ -6,11 +6,12 @@ a claim noun inside another frame ("X rejected Y's claim that …") makes a seco
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.mentions import SPEAKING
 from mapper.extraction.sayings import ADVERBIAL, GAP, Frame, frames, pair
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ PAIRED: Final = 2  # tokens from a name to the one behind "and"
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Unit:
     """Tokens first..last, who says them (None: nobody in this sentence), the stance, the accused side, the frame."""
 
@@ -41,10 +42,10 @@ class Unit:
 def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
     """Cut a sentence into attribution units; a sentence without a frame is one unit without a speaker."""
     tokens = sentence.tokens
-    events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
     sayings = frames(tokens, hits, actors)
     if not sayings:
         return [Unit(0, len(tokens) - 1, None)]
+    events = sorted(h.first for group in ("noun", "verb") for h in hits.get(group, ()))
     found: list[Unit] = []
     begin = 0
     for number, frame in enumerate(sayings):

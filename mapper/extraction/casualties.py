@@ -21,6 +21,7 @@ NUMBERS: Final = {
 } | {"a hundred": 100, "dozen": 12}
 KILLED: Final = frozenset("killed killing kills dead died die killed-in-action deaths death lost".split())
 WOUNDED: Final = frozenset("wounded wounding wounds injured injuring injuries injury hurt".split())
+WORDS: Final = KILLED | WOUNDED
 CIVILIANS: Final = frozenset("civilian civilians residents villagers women children people woman child".split())
 FIGHTERS: Final = frozenset("soldier soldiers servicemen serviceman troops officer officers".split())
 REACH: Final = 8
@@ -33,9 +34,12 @@ def casualties(
 
     Where numbers of several sides stand there ("49 X and 50 Y soldiers"), those of the attacked side count.
     """
+    if WORDS.isdisjoint(t.low for t in tokens[first : last + 1]):
+        return Casualties()
     counted = [a for a in actors if a.side and first < a.first <= last and _number(tokens, a.first - 1) is not None]
     others = [a for a in counted if target in {b.side for b in counted} and a.side != target]
-    window = [i for i in range(first, last + 1) if i + 1 not in {a.first for a in others}]
+    theirs = {a.first - 1 for a in others}
+    window = [i for i in range(first, last + 1) if i not in theirs]
     killed = _count(tokens, window, KILLED)
     wounded = _count(tokens, window, WOUNDED)
     if killed is None and wounded is None:

@@ -7,7 +7,6 @@ goes on from the sentence before.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
@@ -47,15 +46,18 @@ class Chronology:
 
     def note(self, reading: Reading) -> None:
         """Remember the days of a sentence, and whether it makes an earlier war its topic."""
-        tokens, text = reading.sentence.tokens, self.article.text
+        if not reading.times:
+            self.latest = self.read
+            return
+        sentence, text = reading.sentence, self.article.text
         self.latest, self.read = (
             self.read,
-            next((period(t, tokens, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
+            next((period(t, sentence, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
         )
-        if any(t.day and not t.old and t.first + len(tokens) - 1 - t.last <= BESIDE for t in reading.times):
-            self.heading, self.headed = self.read, reading.sentence.paragraph
+        if any(t.day and not t.old and t.first + len(sentence.tokens) - 1 - t.last <= BESIDE for t in reading.times):
+            self.heading, self.headed = self.read, sentence.paragraph
         if any(t.old and t.first <= TOPIC and not _compares(t, reading) for t in reading.times):
-            self.old_paragraph = reading.sentence.paragraph
+            self.old_paragraph = sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
 
@@ -69,27 +71,28 @@ class Chronology:
 
     def period(self, event: Event, reading: Reading, reporter: str) -> Period | None:
         """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
-        tokens, text, published = reading.sentence.tokens, self.article.text, self.article.published
-        begin = event.span[0]
-        inside = sorted(_inside(event, reading), key=lambda t: abs(t.first - event.first))
-        outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
-        news = [t for t in (*inside, *outside) if t.day and not t.old]
-        told = next((period(t, tokens, text) for t in news if not t.said), None)
+        sentence, text, published = reading.sentence, self.article.text, self.article.published
+        news = _news(event, reading) if reading.times else []
+        told = next((period(t, sentence, text) for t in news if not t.said), None)
         if told is not None:
             if told.precision <= LASTING:
                 self.day[reporter] = self.told = told
             return told
-        said = next((period(t, tokens, text) for t in news), None)
-        if self.latest and any(t.low in AFTERWARDS for t in tokens[:AFTER_REACH]):
-            return replace(self.latest, precision=max(self.latest.precision, INHERITED))
-        heads = self.heading is not None and self.headed == reading.sentence.paragraph
+        said = next((period(t, sentence, text) for t in news), None)
+        if self.latest and any(t.low in AFTERWARDS for t in sentence.tokens[:AFTER_REACH]):
+            return _inherited(self.latest)
+        heads = self.heading is not None and self.headed == sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
-            or (self.told if refers_back(event, tokens) else None)
+            or (self.told if refers_back(event, sentence.tokens) else None)
             or said
             or (Period(published, published) if published else None)
         )
-        return replace(day, precision=max(day.precision, INHERITED)) if day else None
+        return _inherited(day) if day else None
+
+
+def _inherited(day: Period) -> Period:
+    return Period(day.start, day.end, max(day.precision, INHERITED), day.text)
 
 
 def _compares(time: TimeMention, reading: Reading) -> bool:
@@ -98,5 +101,9 @@ def _compares(time: TimeMention, reading: Reading) -> bool:
     return time.old and any(token.low == "since" for token in before)
 
 
-def _inside(event: Event, reading: Reading) -> Sequence[TimeMention]:
-    return [t for t in reading.times if event.span[0] <= t.first <= event.span[1]]
+def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
+    """Return the days a sentence tells that are no history: those in an event's words first, then the nearest."""
+    begin, end = event.span
+    inside = sorted((t for t in reading.times if begin <= t.first <= end), key=lambda t: abs(t.first - event.first))
+    outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
+    return [t for t in (*inside, *outside) if t.day and not t.old]

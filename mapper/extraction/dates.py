@@ -6,17 +6,17 @@ ends on the publication day; of a span over midnight the end day. Precision as i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.extraction.lexicon import Hit
-    from mapper.extraction.segments import Token
+    from mapper.extraction.segments import Sentence, Token
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES: Final = (
@@ -27,6 +27,7 @@ MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for
 RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
 PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3), "month": (30, 4)}  # "last …": days back, precision
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
+BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous"))  # and a year's digits
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
@@ -35,7 +36,7 @@ OF_SAYING: Final = frozenset(
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeMention:
     """A day named by tokens first..last; `said` if it dates the saying; `old` if it lies long before publication."""
 
@@ -50,11 +51,9 @@ class TimeMention:
 def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit]) -> list[TimeMention]:
     """Find the time expressions of a sentence; without a publication day only full dates resolve."""
     found: list[TimeMention] = []
-    i = 0
-    while i < len(tokens):
-        mention = _at(i, tokens, published)
+    for i in [i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low.isdigit()]:
+        mention = _at(i, tokens, published) if not found or i > found[-1].last else None
         if mention is None:
-            i += 1
             continue
         said = any(
             r.value == "say" and r.last < mention.first <= r.last + SAYING
@@ -62,16 +61,14 @@ def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit
             for r in reports
         )  # fmt: skip
         found.append(TimeMention(mention.first, mention.last, mention.day, mention.precision, said, mention.old))
-        i = mention.last + 1
     return found
 
 
-def period(mention: TimeMention, tokens: Sequence[Token], text: str) -> Period | None:
+def period(mention: TimeMention, sentence: Sentence, text: str) -> Period | None:
     """Return the days of a time expression, with its words."""
     if mention.day is None:
         return None
-    words = text[tokens[mention.first].start : tokens[mention.last].end]
-    return Period(mention.day, mention.day, mention.precision, words)
+    return Period(mention.day, mention.day, mention.precision, sentence.words(text, mention.first, mention.last))
 
 
 def _saying_gap(gap: Sequence[Token]) -> bool:

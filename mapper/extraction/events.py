@@ -5,7 +5,7 @@ Triggers by the same attacker that name one attack twice ("subjected to fire", "
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
@@ -14,6 +14,7 @@ from mapper.extraction.agency import Clause, attacker, is_passive, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
 from mapper.extraction.triggers import is_negated, triggers
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ OWNED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Event:
     """An attack named by tokens first..last; `span` is the stretch of the unit that its place and time stand in."""
 
@@ -67,6 +68,8 @@ class Event:
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
     """Find the attacks that a unit speaks of, in reading order."""
+    if "noun" not in hits and "verb" not in hits:
+        return []
     clause = Clause(unit, tokens, hits, actors)
     cause = _leading_cause(unit, tokens)
     words = [hit for hit in triggers(clause) if hit.first not in cause]

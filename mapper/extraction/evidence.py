@@ -14,7 +14,7 @@ from mapper.extraction.agency import OWNER_REACH
 from mapper.extraction.casualties import KILLED, NUMBERS, REACH, WOUNDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mapper.claim import Claim, MarkKind
     from mapper.extraction.attribution import Unit
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
+
+    Marked = tuple[int, int, MarkKind]  # a mark as it is sorted: start, minus its end, kind
 
 NAMED: Final = ("subject", "owner", "named before it", "named after it")  # ways of naming an attacker with the attack
 OWNED_FORMS: Final = frozenset({"", "base", "ing"})  # a noun, "fire", "shelling": they can have an owner
@@ -34,11 +36,11 @@ def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading) -> Claim
     how = _attacker_rule(claim, unit, event)
     time = _time(claim, here, reading)
     found = (
-        *spoken(unit, reading),
+        *_spoken(unit, reading),
         *_event_marks(claim, event, reading),
         *_party_marks(claim, unit, event, how, reading),
         *(_mark(time.first, time.last, "time", reading) for time in (time,) if time),
-        *(Mark(m.toponym.start, m.toponym.end, "place") for m in claim.places),
+        *((m.toponym.start, -m.toponym.end, "place") for m in claim.places),
         *_casualty_marks(claim, here, reading),
     )
     rules = (
@@ -52,13 +54,15 @@ def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading) -> Claim
 
 def spoken(unit: Unit, reading: Reading) -> tuple[Mark, ...]:
     """Mark who speaks, and the words that say so."""
-    marks = []
+    return _in_order(_spoken(unit, reading))
+
+
+def _spoken(unit: Unit, reading: Reading) -> Iterator[Marked]:
     if unit.speaker is not None:
-        marks.append(_mark(unit.speaker.first, unit.speaker.last, "speaker", reading))
+        yield _mark(unit.speaker.first, unit.speaker.last, "speaker", reading)
     words = [i for i in _saying(unit) if reading.sentence.tokens[i].low[0].isalnum()]
     if words:
-        marks.append(_mark(words[0], words[-1], "saying", reading))
-    return _in_order(marks)
+        yield _mark(words[0], words[-1], "saying", reading)
 
 
 def _saying(unit: Unit) -> range:
@@ -69,7 +73,7 @@ def _saying(unit: Unit) -> range:
     return range(first, unit.speaker.first if unit.speaker and first < unit.speaker.first <= last else last + 1)
 
 
-def _event_marks(claim: Claim, event: Event, reading: Reading) -> Iterator[Mark]:
+def _event_marks(claim: Claim, event: Event, reading: Reading) -> Iterator[Marked]:
     if (event.first, event.last) not in {u.saying for u in reading.units}:
         yield _mark(event.first, event.last, "trigger", reading)
     for hit in reading.hits.get("weapon", ()):
@@ -77,7 +81,7 @@ def _event_marks(claim: Claim, event: Event, reading: Reading) -> Iterator[Mark]
             yield _mark(hit.first, hit.last, "weapon", reading)
 
 
-def _party_marks(claim: Claim, unit: Unit, event: Event, how: str, reading: Reading) -> Iterator[Mark]:
+def _party_marks(claim: Claim, unit: Unit, event: Event, how: str, reading: Reading) -> Iterator[Marked]:
     attacker = event.agent if how in {*NAMED, "the enemy", "own forces"} else None
     if how == "accused":
         attacker = _accused(claim, unit, event, reading)
@@ -93,7 +97,7 @@ def _accused(claim: Claim, unit: Unit, event: Event, reading: Reading) -> Actor 
     return min(named, key=lambda a: abs(a.first - event.first), default=None)
 
 
-def _casualty_marks(claim: Claim, here: range, reading: Reading) -> Iterator[Mark]:
+def _casualty_marks(claim: Claim, here: range, reading: Reading) -> Iterator[Marked]:
     hurt = claim.casualties
     for number, words in ((hurt.killed, KILLED), (hurt.wounded, WOUNDED)):
         for i in _counted(number, words, here, reading.sentence.tokens):
@@ -197,15 +201,15 @@ def _day_rule(claim: Claim, time: TimeMention | None, here: range) -> str:
     return "beside the attack" if time.first in here else "in the sentence"
 
 
-def _mark(first: int, last: int, kind: MarkKind, reading: Reading) -> Mark:
-    tokens = reading.sentence.tokens
-    return Mark(tokens[first].start, tokens[min(last, len(tokens) - 1)].end, kind)
+def _mark(first: int, last: int, kind: MarkKind, reading: Reading) -> Marked:
+    start, end = reading.sentence.span(first, last)
+    return start, -end, kind
 
 
 def _words(first: int, last: int, claim: Claim, reading: Reading) -> str:
-    tokens, begin = reading.sentence.tokens, claim.quote_start
-    return claim.quote[tokens[first].start - begin : tokens[last].end - begin]
+    start, end = reading.sentence.span(first, last)
+    return claim.quote[start - claim.quote_start : end - claim.quote_start]
 
 
-def _in_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    return tuple(sorted(dict.fromkeys(marks), key=lambda m: (m.start, -m.end, m.kind)))
+def _in_order(marks: Iterable[Marked]) -> tuple[Mark, ...]:
+    return tuple(Mark(start, -end, kind) for start, end, kind in sorted(set(marks)))

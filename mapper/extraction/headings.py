@@ -56,5 +56,6 @@ def _heads(sentence: Sentence, toponyms: Sequence[Toponym]) -> bool:
     if not toponyms or sentence.tokens[-1].low != ":":
         return False
     spans = [(t.start, t.end) for t in toponyms]
-    beside = [t for t in sentence.tokens if not any(first <= t.start and t.end <= last for first, last in spans)]
+    placed = zip(sentence.tokens, sentence.starts, sentence.ends, strict=True)
+    beside = [t for t, start, end in placed if not any(first <= start and end <= last for first, last in spans)]
     return all(t.low in BESIDE_NAMES for t in beside)

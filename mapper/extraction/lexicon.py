@@ -1,19 +1,20 @@
 """Vocabulary and profile in; a `Lexicon` out that finds all their words in a sentence in one fused scan.
 
 The vocabulary is data (vocabulary.toml, outsiders.toml); the profile adds the sides' names. Every phrase is a path
-in one trie of tokens; a scan returns, by group, the longest phrases that start at each token.
+in one trie of tokens; a scan returns, by group, the longest phrases that start at each token. Most tokens start none,
+and cost one look.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.segments import sentences
+from mapper.extraction.values import value_class
 from mapper.profile import NAME_KEYS
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
-END: Final = ""
 VOWELS: Final = "aeiou"
 VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive", "branding"), "report") | {
     "occurrence": "occurrence",
@@ -34,7 +34,7 @@ SECTIONS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Hit:
     """A phrase found: its tokens first..last (inclusive), its value in the group, and the verb form if it is one."""
 
@@ -54,7 +54,19 @@ class Entry:
     proper: bool = False
 
 
-Hits = dict[str, list[Hit]]
+class Hits(dict[str, list[Hit]]):
+    """The phrases found in a sentence, by group; where those of some groups stand is worked out once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
+
+    def firsts(self, *groups: str) -> frozenset[int]:
+        """Return the first tokens of the phrases of some groups."""
+        known = self._firsts.get(groups)
+        if known is None:
+            known = self._firsts[groups] = frozenset(hit.first for group in groups for hit in self.get(group, ()))
+        return known
 
 
 class Lexicon:
@@ -63,51 +75,82 @@ class Lexicon:
     def __init__(self, profile: Profile, learnt: Mapping[str, str] | None = None) -> None:
         """Compile the profile's names over the shared vocabulary; `learnt` maps people named in a document to sides."""
         self.profile = profile
-        self._tries = [_names(profile), _vocabulary()]  # of two equally long, the profile knows better
-        if learnt:
-            people: dict[str, Any] = {}
-            for name, side in learnt.items():
-                _put(people, name, Entry("side", side, "person", proper=True))
-            self._tries.append(people)
+        self._people: Trie = {}
+        for name, side in (learnt or {}).items():
+            _put(self._people, name, Entry("side", side, "person", proper=True))
+        self._trie = _joined(_known(profile), self._people) if learnt else _known(profile)
+
+    def may_name(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether one of the people learnt may be named in a sentence's tokens."""
+        people = self._people
+        return bool(people) and any(token.low in people for token in tokens)
 
     def scan(self, tokens: Sequence[Token]) -> Hits:
         """Find the phrases of every group in a sentence's tokens, longest first, none inside another of its group."""
-        found: Hits = defaultdict(list)
+        found = Hits()
         busy: dict[str, int] = {}
         lows = [token.low for token in tokens]
-        for first, low in enumerate(lows):
-            longest: dict[str, Hit] = {}
-            for trie in self._tries:
-                node, last = trie.get(low), first
-                while node:
-                    for entry in node.get(END, ()):
-                        held = longest.get(entry.group)
-                        if (held is None or held.last < last) and (tokens[first].capital or not entry.proper):
-                            longest[entry.group] = Hit(first, last, entry.value, entry.form)
-                    last += 1
-                    node = node.get(lows[last]) if last < len(lows) else None
-            for group, hit in longest.items():
+        end = len(lows)
+        for first, start in enumerate(map(self._trie.get, lows)):
+            if start is None or not (start.entries or (first + 1 < end and lows[first + 1] in start.further)):
+                continue
+            longest: dict[str, tuple[int, Entry]] = {}
+            node: Node | None = start
+            last = first
+            while node is not None:
+                for entry in node.entries:
+                    held = longest.get(entry.group)
+                    if (held is None or held[0] < last) and (not entry.proper or tokens[first].capital):
+                        longest[entry.group] = last, entry
+                last += 1
+                node = node.further.get(lows[last]) if node.further and last < end else None
+            for group, (last, entry) in longest.items():
                 if busy.get(group, -1) < first:
-                    found[group].append(hit)
-                    busy[group] = hit.last
+                    found.setdefault(group, []).append(Hit(first, last, entry.value, entry.form))
+                    busy[group] = last
         return found
 
 
-def _put(trie: dict[str, Any], phrase: str, entry: Entry) -> None:
-    words = [t.low for s in sentences(phrase) for t in s.tokens]
-    node = trie
-    for word in words:
-        node = node.setdefault(word, {})
-    if words and entry not in (entries := node.setdefault(END, [])):
-        entries.append(entry)
+@dataclass(slots=True)
+class Node:
+    """What the tokens up to here mean, and the tokens that may go on from here."""
+
+    entries: list[Entry] = field(default_factory=list)
+    further: Trie = field(default_factory=dict)
+
+
+Trie = dict[str, Node]
+
+
+def _put(trie: Trie, phrase: str, entry: Entry) -> None:
+    node = Node(further=trie)
+    for word in (t.low for s in sentences(phrase) for t in s.tokens):
+        node = node.further.setdefault(word, Node())
+    if node.further is not trie and entry not in node.entries:
+        node.entries.append(entry)
+
+
+def _joined(first: Trie, second: Trie) -> Trie:
+    """Return both; of two phrases that are alike, what the first means comes first."""
+    joined = dict(first)
+    for word, node in second.items():
+        held = joined.get(word)
+        joined[word] = Node(held.entries + node.entries, _joined(held.further, node.further)) if held else node
+    return joined
+
+
+@lru_cache(maxsize=64)
+def _known(profile: Profile) -> Trie:
+    """Return the profile's names with the vocabulary: of two equally long phrases, the profile knows better."""
+    return _joined(_names(profile), _vocabulary())
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, Any]:
+def _vocabulary() -> Trie:
     folder = files("mapper.extraction")
     table = tomllib.loads((folder / "vocabulary.toml").read_text(encoding="utf-8"))
     outsiders = tomllib.loads((folder / "outsiders.toml").read_text(encoding="utf-8"))
-    trie: dict[str, Any] = {}
+    trie: Trie = {}
     for value, lemmas in table["verbs"].items():
         for lemma in lemmas:
             for form, phrase in _forms(lemma, table["irregular"]):
@@ -125,9 +168,8 @@ def _vocabulary() -> dict[str, Any]:
     return trie
 
 
-@lru_cache(maxsize=16)
-def _names(profile: Profile) -> dict[str, Any]:
-    trie: dict[str, Any] = {}
+def _names(profile: Profile) -> Trie:
+    trie: Trie = {}
     claimed = {name for side in profile.sides for key in NAME_KEYS for name in getattr(side, key)}
     claimed |= {side.name for side in profile.sides}
     for side in profile.sides:

@@ -6,11 +6,12 @@ army"), a pronoun-like phrase ("the ministry", "the enemy", "both sides"), or an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.dates import WEEKDAYS
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ STOPS: Final = frozenset(
     ', ; : ( ) . “ ” " — - –'.split()
 )
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
+APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
@@ -55,7 +57,7 @@ SPEAKING: Final = frozenset(
 ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Actor:
     """A named party: tokens first..last, its side (None: yet to be resolved), its role, whether "'s" follows."""
 
@@ -68,6 +70,8 @@ class Actor:
 
 def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     """Find the actors of a sentence in reading order, none inside another."""
+    if not ("side" in hits or "pronoun" in hits or "head" in hits):
+        return []
     tokens = sentence.tokens
     heads = {hit.first: hit for hit in hits.get("head", ())}
     deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
@@ -78,32 +82,32 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
-        if not covered & set(range(hit.first, hit.last + 1)):
+        if covered.isdisjoint(range(hit.first, hit.last + 1)):
             actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, barred)
             found.append(actor)
-            covered |= set(range(actor.first, actor.last + 1))
+            covered.update(range(actor.first, actor.last + 1))
     for hit in heads.values():
         spoken = hit.value == "military" and any(h.first == hit.last + 1 for h in hits.get("report", ()))
         if not (spoken or hit.value in {"ministry", "official", "government"}) or (
             hit.first and tokens[hit.first - 1].low == "("
         ):
             continue
-        if not covered & set(range(hit.first, hit.last + 1)):
+        if covered.isdisjoint(range(hit.first, hit.last + 1)):
             last, side = _of_whom(_name_after(hit.last, tokens), tokens, deeds, found)
             found.append(Actor(hit.first, last, side, hit.value))
-            covered |= set(range(hit.first, last + 1))
+            covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
-    begins = dateline(tokens)
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
+    begins = dateline(tokens) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
 
 def dateline(tokens: Sequence[Token]) -> int:
     """Return the first token after a dateline, "ALDER, Norvia (Agency) — "; 0 without one."""
     dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
-    bracketed = dash > 1 and tokens[dash - 1].low == ")"
-    named = all(token.capital or not token.low[0].isalpha() for token in tokens[:dash])
-    return dash + 1 if bracketed and named else 0
+    if dash < 2 or tokens[dash - 1].low != ")":
+        return 0
+    return dash + 1 if all(token.capital or not token.low[0].isalpha() for token in tokens[:dash]) else 0
 
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
@@ -137,27 +141,30 @@ def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequenc
 def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
     """Learn the people whom a sentence gives an office of a side: {full name and surname: side}."""
     learnt: dict[str, str] = {}
+    officials = [(actor, actor.side) for actor in found if actor.role == "official" and actor.side is not None]
+    if not officials:
+        return learnt
     tokens = sentence.tokens
     known = {i for group in ("head", "side") for h in hits.get(group, ()) if h.form != "person"
              for i in range(h.first, h.last + 1)}  # fmt: skip
-    for actor in found:
-        if actor.role != "official" or actor.side is None:
-            continue
+    for actor, side in officials:
         run = [i for i in range(actor.first, actor.last + 1) if tokens[i].capital and i not in known]
         name = _trailing_run(run, actor.last)
         before = _apposed_name(actor.first, tokens)
         for words in (name, before):
             if len(words) >= 2:
-                learnt[text[tokens[words[0]].start : tokens[words[-1]].end]] = actor.side
-                learnt[text[tokens[words[-1]].start : tokens[words[-1]].end]] = actor.side
+                learnt[sentence.words(text, words[0], words[-1])] = side
+                learnt[sentence.words(text, words[-1], words[-1])] = side
     return learnt
 
 
 def _held(following: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
     words = [t.low for t in tokens[following : following + 5]]
+    if "-" not in words:
+        return False
     held = next((w for w in words if w[0].isalnum()), "")
-    return "-" in words and held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
+    return held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
 
 
 def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
@@ -210,10 +217,9 @@ def _head(
     start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits, *, adjective: bool = True
 ) -> tuple[int, str]:
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
-    nouns = {h.first for h in hits.get("noun", ())}
-    sides = {h.first for h in hits.get("side", ())}
+    nouns, sides = hits.firsts("noun"), hits.firsts("side")
     weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
-    verbs = nouns | {h.first for group in ("verb", "report", "occurrence") for h in hits.get(group, ())}
+    verbs = hits.firsts("noun", "verb", "report", "occurrence")
     if start + 1 in heads and tokens[start].low in {"”", '"'}:
         start += 1  # "“X” members"
     last, role, position, reach = start - 1, "", start, start + REACH
@@ -293,7 +299,7 @@ def _with_apposed_name(actor: Actor, tokens: Sequence[Token], deeds: set[int]) -
 def _modifies(position: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed X"."""
     token = tokens[position]
-    return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in STOPS | LINKS)
+    return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in APART)
 
 
 def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> list[bool]:

@@ -8,19 +8,21 @@ direction of" and "near" make it a place nearby. A list shares the role and the 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
 from mapper.extraction.agency import WAYS
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer import Toponym
     from mapper.claim import Relation, Role
-    from mapper.extraction.segments import Token
+    from mapper.extraction.segments import Sentence, Token
 
 TYPE_WORDS: Final = frozenset(
     "district districts region regions village villages town towns city cities settlement settlements province "
@@ -44,23 +46,22 @@ SITES: Final = frozenset("market street road square mosque church hospital schoo
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Surroundings:
     """What stands around the toponyms: the event's first token, the attacker's tokens, the weapons' tokens."""
 
     first: int
     attacker: range = range(0)
-    weapons: frozenset[int] = field(default_factory=frozenset)
+    weapons: frozenset[int] = frozenset()
     answered: float = math.inf
     """The token from which on an earlier attack is told, that this one answers: "in response to …"."""
 
 
-def place_mentions(
-    toponyms: Sequence[Toponym], tokens: Sequence[Token], around: Surroundings
-) -> tuple[PlaceMention, ...]:
+def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surroundings) -> tuple[PlaceMention, ...]:
     """Give each toponym of an event's words its role and relation."""
     found: list[PlaceMention] = []
-    spans = [_span(t, tokens) for t in toponyms]
+    tokens = sentence.tokens
+    spans = [_span(t, sentence) for t in toponyms]
     for n, toponym in enumerate(toponyms):
         begin, end = spans[n]
         between = tokens[spans[n - 1][1] + 1 : begin] if n else []
@@ -71,7 +72,9 @@ def place_mentions(
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
-        if mention.role == "hit" and (begin > around.answered or _gathered(tokens[:begin])):
+        if mention.role == "hit" and (
+            begin > around.answered or _gathered(tokens[max(0, begin - GATHERING_REACH) : begin])
+        ):
             mention = replace(mention, role="context")
         found.append(mention)
     return tuple(_without_border(_without_head(_without_sites(found, spans, tokens), spans, tokens)))
@@ -79,7 +82,7 @@ def place_mentions(
 
 def _gathered(before: Sequence[Token]) -> bool:
     """Tell whether a place is where people met or were brought: "a meeting at his office in X"."""
-    words = [t.low for t in before[-GATHERING_REACH:]]
+    words = [t.low for t in before]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
 
@@ -132,7 +135,8 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
         return replace(previous, toponym=toponym)
     if _listed(between):
         main = next((m for m in reversed(found) if m.role != "context"), previous)
-        return replace(main if "," in words and previous.role == "context" else previous, toponym=toponym)
+        alike = main if "," in words and previous.role == "context" else previous
+        return PlaceMention(toponym, alike.role, alike.relation)
     if not _contained(words, toponym):
         return None
     if previous.role == "context":
@@ -144,9 +148,10 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
     return PlaceMention(toponym, "context")
 
 
-def _span(toponym: Toponym, tokens: Sequence[Token]) -> tuple[int, int]:
-    inside = [i for i, t in enumerate(tokens) if t.start < toponym.end and t.end > toponym.start]
-    return (inside[0], inside[-1]) if inside else (0, 0)
+def _span(toponym: Toponym, sentence: Sentence) -> tuple[int, int]:
+    first = bisect_right(sentence.ends, toponym.start)
+    last = bisect_left(sentence.starts, toponym.end) - 1
+    return (first, last) if first <= last else (0, 0)
 
 
 def _listed(between: Sequence[Token]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -11,6 +10,7 @@ from mapper.extraction.dates import TimeMention, times
 from mapper.extraction.lexicon import Lexicon
 from mapper.extraction.mentions import Actor, actors, people
 from mapper.extraction.segments import Sentence, sentences
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from mapper.article import Article
@@ -23,7 +23,7 @@ LOCATIVE: Final = frozenset(
 LOCATIVE_REACH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """A sentence with what was found in it."""
 
@@ -35,21 +35,22 @@ class Reading:
 
     def words(self, text: str, first: int, last: int) -> str:
         """Return the text of tokens first..last."""
-        tokens = self.sentence.tokens
-        return text[tokens[first].start : tokens[min(last, len(tokens) - 1)].end]
+        return self.sentence.words(text, first, last)
 
     def locative(self, actor: Actor) -> bool:
         """Tell whether a side's name stands as a place: "in the … region", not "the region said"."""
-        if actor.role == "patient":
-            return True
+        if actor.role != "bare":
+            return actor.role == "patient"
         tokens = self.sentence.tokens
-        verbs = {h.last for group in ("report", "verb", "occurrence") for h in self.hits.get(group, ())}
         for i in range(actor.first - 1, max(-1, actor.first - 1 - LOCATIVE_REACH), -1):
             if tokens[i].low in LOCATIVE:
-                return actor.role == "bare"
-            if i in verbs or tokens[i].low in {",", "and", "that", "by"}:
+                return True
+            if tokens[i].low in {",", "and", "that", "by"} or self._is_verb(i):
                 return False
         return False
+
+    def _is_verb(self, token: int) -> bool:
+        return any(h.last == token for group in ("report", "verb", "occurrence") for h in self.hits.get(group, ()))
 
 
 def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
@@ -61,10 +62,10 @@ def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
     for part, hits, named in first:
         for name, side in people(part, article.text, hits, named).items():
             learnt.setdefault(name, "" if side == THIRD_PARTY else side)
-    lexicon, words = Lexicon(profile, learnt), {sentences(name)[0].tokens[0].low for name in learnt}
+    lexicon = Lexicon(profile, learnt) if learnt else plain
     found = []
     for part, hits, named in first:
-        if any(token.low in words for token in part.tokens):
+        if lexicon.may_name(part.tokens):
             hits = lexicon.scan(part.tokens)  # noqa: PLW2901  (once more, now that its people are known)
             named = actors(part, hits)  # noqa: PLW2901
         days = tuple(times(part.tokens, article.published, hits.get("report", ())))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -101,10 +102,11 @@ class _Walk:
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         begin = sentence.start
-        places = place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading))
+        named = self._places(event, unit, reading)
+        places = place_mentions(named, sentence, _surroundings(event, reading)) if named else ()
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
-            places = place_mentions(heading.toponyms, heading.sentence.tokens, Surroundings(0))
+            places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
         claim = Claim(
             article_id=self.article.article_id,
             quote=text[begin : sentence.end],
@@ -201,29 +203,25 @@ class _Walk:
 
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
-        tokens = reading.sentence.tokens
-        begin, end = tokens[max(event.span[0], dateline(tokens))].start, tokens[min(event.span[1], len(tokens) - 1)].end
-        parties = [
-            (tokens[a.first].start, tokens[a.last].end)
-            for a in reading.actors
-            if a.role not in {"own", "own-patient"} and not _names_place(a, event, reading)
-        ]
-        starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
+        sentence, tokens = reading.sentence, reading.sentence.tokens
+        begin, end = sentence.span(max(event.span[0], dateline(tokens)), event.span[1])
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self._within(begin, end) if t.start in starts and t.end in ends
-            and not (t.name.isupper() and t.start < tokens[min(DATELINE, len(tokens) - 1)].start)
+            t for t in self._within(begin, end) if t.start in sentence.starts and t.end in sentence.ends
+            and not (t.name.isupper() and t.start < sentence.starts[min(DATELINE, len(tokens) - 1)])
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
         if not inside and unit.frame == "mutual" and event.span[0] > 0:
             # blame for what the sentence has told of before
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
-        named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
+        if not inside:
+            return []
+        named = [t for t in inside if not _is_of_party(t, event, reading)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         # what the mayor of a town tells without naming a place befell the town
         if elsewhere or (unit.speaker and unit.speaker.role == "person"):
             return elsewhere
-        hailing = {tokens[i + 1].start for i in range(len(tokens) - 1) if tokens[i].low == "from"}
+        hailing = {start for start, token in zip(sentence.starts[1:], tokens, strict=False) if token.low == "from"}
         return [t for t in named if t.start not in hailing]
 
 
@@ -237,11 +235,11 @@ def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
     """Tell whether a place says who the speaker is: "the mayor of X said", "…,” said Stone, a farmer from X"."""
     if unit.speaker is None or unit.saying is None:
         return False
-    tokens = reading.sentence.tokens
+    starts = reading.sentence.starts
     if unit.speaker.first > unit.saying[0]:
-        said = tokens[unit.speaker.last].end
+        said = reading.sentence.ends[unit.speaker.last]
         return unit.frame == "say" and said <= toponym.start <= said + SPEAKER_REACH
-    return tokens[unit.speaker.first].start <= toponym.start < tokens[unit.saying[0]].start
+    return starts[unit.speaker.first] <= toponym.start < starts[unit.saying[0]]
 
 
 def _is_false(reading: Reading) -> bool:
@@ -271,13 +269,23 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
     weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
     attacker = range(agent.first, agent.last + 1) if agent else range(0)
     tokens = reading.sentence.tokens
-    answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
+    answered = (i for i in range(event.last + 1, event.span[1]) if tokens[i].low in ANSWERS and _answers(i, tokens))
     return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
 
 
-def _answers(low: str, following: str) -> bool:
-    """Tell whether two words say that an attack answers another: "in response to"."""
-    return low in ANSWERS and following in {"to", "for"}
+def _answers(word: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether such a word says that an attack answers another: "in response to"."""
+    return tokens[word + 1].low in {"to", "for"}
+
+
+def _is_of_party(toponym: Toponym, event: Event, reading: Reading) -> bool:
+    """Tell whether a toponym is part of a party's name, and that names no place here."""
+    starts, ends = reading.sentence.starts, reading.sentence.ends
+    return any(
+        starts[a.first] <= toponym.start and toponym.end <= ends[a.last] and a.role not in {"own", "own-patient"}
+        and not _names_place(a, event, reading)
+        for a in reading.actors
+    )  # fmt: skip
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:

@@ -7,11 +7,12 @@ the one before ("X denied this and accused Y of …").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
+HEADED: Final = SPEAKING - {"bare"}
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
@@ -49,7 +51,7 @@ LINKING: Final = frozenset("also instead then later further in turn".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Frame:
     """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
 
@@ -98,6 +100,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         # a news agency that is merely cited says nothing of its own
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
             found.append(frame)
+    if not found:
+        return found
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
@@ -168,7 +172,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
 
 def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "Ministry: our posts came under fire": an office and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING - {"bare"}:
+    if not actors or actors[0].first > 1 or actors[0].role not in HEADED:
         return None
     colon = actors[0].last + 1
     if colon >= len(tokens) or tokens[colon].low != ":":

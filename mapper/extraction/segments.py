@@ -1,16 +1,23 @@
 """Text in; paragraphs, sentences and tokens out, with offsets in code points and the state of quotation.
 
 A sentence knows whether it begins inside an open quotation, and whether it ends in one: who speaks in it may
-then stand in an earlier or a later sentence.
+then stand in an earlier or a later sentence. What the spelling of a token tells is read once for all texts.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
-TOKEN: Final = re.compile(r"['’]s\b|[^\W_]+(?:[-‑–.][^\W_]+)*|[^\w\s]|_")
+from mapper.extraction.values import value_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TOKEN: Final = re.compile(r"([^\W_]+(?:[-‑–.][^\W_]+)*+|['’]s\b|[^\w\s]|_)")
 ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
     "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
@@ -22,42 +29,103 @@ LONGEST: Final = 400  # tokens; what goes on longer without a stop is no sentenc
 PLAIN: Final = str.maketrans({"’": "'", "‑": "-", "–": "-"})
 ENDS: Final = ".!?:;…"
 STRAIGHT: Final = '"'
+STOPS: Final = frozenset(".!?…")
+QUOTES: Final = frozenset(OPENING + CLOSING + STRAIGHT)
+MARKS: Final = STOPS | QUOTES
+AFTER_STOPS: Final = frozenset(CLOSING + STRAIGHT + ")]'’")
+GLUED: Final = re.compile(r"\.(?=[^\W\d_a-z])")
+REMEMBERED: Final = 1 << 16  # spellings
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark; `low` is its case-folded form with a plain apostrophe and hyphen."""
+    """How one word or mark is written; `low` is its case-folded form with a plain apostrophe and hyphen."""
 
-    start: int
-    end: int
     low: str
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sentence:
-    """A sentence's tokens and span; `opens_quoted` if it begins inside a quotation, `ends_quoted` if it ends in one."""
+    """A sentence's span and its tokens, each from `starts` to `ends`; whether it begins or ends inside a quotation."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     paragraph: int
     opens_quoted: bool = False
     ends_quoted: bool = False
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where tokens first..last stand in the text."""
+        return self.starts[first], self.ends[min(last, len(self.ends) - 1)]
+
+    def words(self, text: str, first: int, last: int) -> str:
+        """Return the text of tokens first..last."""
+        return text[self.starts[first] : self.ends[min(last, len(self.ends) - 1)]]
+
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a text into sentences in reading order; the spans are trimmed of white space."""
+    page = _page(text)
+    quotes = page.quotes
     found: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        tokens = _tokens(text, start, end)
+    at = 0
+    for number, (begin, end) in enumerate(_paragraphs(text)):
         quoted = False
-        for first, last in _sentence_bounds(text, tokens):
-            part = tokens[first:last]
+        for first, last in _sentence_bounds(page, bisect_left(page.starts, begin), bisect_left(page.starts, end)):
             before = quoted
-            quoted = _quote_state(text, part, quoted=quoted)
-            found.append(Sentence(part[0].start, part[-1].end, tuple(part), number, before, quoted))
+            while at < len(quotes) and quotes[at] < last:
+                mark = page.written[quotes[at]]
+                quoted = mark in OPENING or (mark == STRAIGHT and not quoted)
+                at += 1
+            tokens, starts, ends = page.tokens[first:last], page.starts[first:last], page.ends[first:last]
+            found.append(Sentence(starts[0], ends[-1], tokens, starts, ends, number, before, quoted))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text as tokens: how each is written, what that tells, where it stands; which end sentences, which quote."""
+
+    written: Sequence[str]
+    tokens: tuple[Token, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    stops: Sequence[int]
+    quotes: Sequence[int]
+
+    def glued(self, i: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it."""
+        return self.starts[i] == self.ends[i - 1]
+
+
+def _page(text: str) -> _Page:
+    parts = TOKEN.split(text)
+    if GLUED.search(text):
+        parts = [piece for part in parts for piece in _unglued(part)]
+    written = parts[1::2]
+    edges = [*accumulate(map(len, parts))]
+    marks = [i for i, mark in enumerate(written) if mark in MARKS]
+    stops, quotes = [i for i in marks if written[i] in STOPS], [i for i in marks if written[i] in QUOTES]
+    return _Page(written, tuple(map(SPELLED.__getitem__, written)), edges[:-1:2], edges[1::2], stops, quotes)
+
+
+class Spelled(dict[str, Token]):
+    """Tokens by how they are written, from one text to the next."""
+
+    def __missing__(self, written: str) -> Token:
+        """Read a spelling that is new."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        low = written.lower() if written.isascii() else written.casefold().translate(PLAIN)
+        self[written] = read = Token(low, written[0].isupper())
+        return read
+
+
+SPELLED: Final = Spelled()
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -74,68 +142,39 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    found = []
-    for match in TOKEN.finditer(text, start, end):
-        a, b = match.span()
-        word = match.group()
-        # "….Armenia": a full stop glued to the next sentence is a mark, not part of a word
-        dot = _glued_stop(word) if "." in word else -1
-        pieces = [(a, b)] if dot < 0 else [(a, a + dot), (a + dot, a + dot + 1), (a + dot + 1, b)]
-        for i, j in pieces:
-            piece = text[i:j]
-            low = piece.lower() if piece.isascii() else piece.casefold().translate(PLAIN)
-            found.append(Token(i, j, low, piece[0].isupper()))
-    return found
+def _unglued(word: str) -> list[str]:
+    """Part "….Armenia", where a full stop is glued to the next sentence: it is a mark, not part of a word."""
+    for found in GLUED.finditer(word):
+        dot = found.start()
+        if 2 < dot < len(word) - 3 and word[dot - 1].islower() and word[dot + 1].isupper() and word[dot + 2].islower():
+            return [word[:dot], "", ".", "", word[dot + 1 :]]
+    return [word]
 
 
-def _glued_stop(word: str) -> int:
-    for dot in (i for i, c in enumerate(word) if c == "."):
-        left, right = word[:dot], word[dot + 1 :]
-        if len(left) > 2 and left[-1].islower() and len(right) > 2 and right[0].isupper() and right[1].islower():
-            return dot
-    return -1
-
-
-def _sentence_bounds(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
-    bounds, first = [], 0
-    for i, token in enumerate(tokens):
-        if i - first >= LONGEST:
-            bounds.append((first, i))
-            first = i
-        if token.low not in {".", "!", "?", "…"}:
-            continue
+def _sentence_bounds(page: _Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Give the first token of each sentence of a paragraph, and the one behind its last."""
+    written, tokens, begin = page.written, page.tokens, first
+    for i in page.stops[bisect_left(page.stops, first) : bisect_left(page.stops, stop)]:
+        while i - first >= LONGEST:
+            yield first, first + LONGEST
+            first += LONGEST
         end = i + 1
-        while (
-            end < len(tokens)
-            and text[tokens[end].start] in CLOSING + STRAIGHT + ")]'’"
-            and (tokens[end].start == tokens[end - 1].end)
-        ):
+        while end < stop and written[end][0] in AFTER_STOPS and page.glued(end):
             end += 1
-        if end >= len(tokens):
+        if end >= stop:
             break
-        following = tokens[end]
-        glued = following.start == tokens[end - 1].end
-        if glued and token.low == "." and not (following.capital and i and tokens[i - 1].low.isalpha()):
+        following, previous = tokens[end], tokens[i - 1].low if i > begin else ""
+        point = written[i] == "."
+        if point and page.glued(end) and not (following.capital and previous.isalpha()):
             continue
         starts_anew = following.capital or following.low.isdigit() or not following.low[0].isalnum()
-        previous = tokens[i - 1].low if i else ""
-        abbreviated = token.low == "." and (previous in ABBREVIATIONS or (len(previous) == 1 and previous.isalpha()))
+        abbreviated = point and (previous in ABBREVIATIONS or (len(previous) == 1 and previous.isalpha()))
         if starts_anew and not abbreviated and end > first:
-            bounds.append((first, end))
+            yield first, end
             first = end
-    if first < len(tokens):
-        bounds.append((first, len(tokens)))
-    return bounds
-
-
-def _quote_state(text: str, tokens: list[Token], *, quoted: bool) -> bool:
-    for token in tokens:
-        mark = text[token.start]
-        if mark in OPENING:
-            quoted = True
-        elif mark in CLOSING:
-            quoted = False
-        elif mark == STRAIGHT:
-            quoted = not quoted
-    return quoted
+    else:
+        while stop - first > LONGEST:
+            yield first, first + LONGEST
+            first += LONGEST
+    if first < stop:
+        yield first, stop

@@ -63,7 +63,7 @@ class Speakers:
                 side = self._quoted(number, reading) or self._only_source()
                 if side is None and any(a.role == "own-military" for a in reading.actors):
                     side = self._last
-                resolved.append(replace(unit, speaker_side=side))
+                resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
             else:
                 side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
@@ -102,7 +102,8 @@ class Speakers:
         name = reading.sentence.tokens[person.last]
         if not name.capital or name.low in PRONOUNS:
             return True
-        return self._text.find(self._text[name.start : name.end]) < name.start
+        start, end = reading.sentence.span(person.last, person.last)
+        return self._text.find(self._text[start:end]) < start
 
     def _first_office(self) -> str | None:
         """Return the side of the first ministry or official that is named, for a headline's bare "ministry"."""

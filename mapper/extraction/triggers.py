@@ -46,15 +46,19 @@ NATURE: Final = frozenset("rain storm storms flood floods earthquake quake cyclo
 def triggers(clause: Clause) -> list[Hit]:
     """Find the verbs and nouns of attack that a clause reports."""
     unit, hits = clause.unit, clause.hits
+    spoken_of = [
+        h for group in ("noun", "verb") for h in hits.get(group, ()) if unit.first <= h.first and h.last <= unit.last
+    ]
+    if not spoken_of:
+        return []
     barred = {i for g in ("notevent", "mutual") for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
-    inside = [
-        h for group in ("noun", "verb") for h in hits.get(group, ())
-        if unit.first <= h.first and h.last <= unit.last and not barred & {h.first, h.last}
-    ]  # fmt: skip
+    inside = [h for h in spoken_of if h.first not in barred and h.last not in barred]
     named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
-    found = [h for h in inside if not h.form or (not named & {h.first, h.last} and COUNTS[h.value](h, clause))]
+    found = [
+        h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
+    ]
     return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
