@@ -98,6 +98,8 @@ class Accusations:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
+        if reading.hits.get("restraint"):
+            return reporter  # "only military targets were struck"
         # who spoke of this attacker before goes on speaking of it
         return None if event.word == "clash" else self.accused.get(reporter)
 

@@ -86,6 +86,17 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
     return found
 
 
+def repelled_by(hit: Hit, clause: Clause, agent: Actor | None) -> Actor | None:
+    """Find who repels an attack whose maker is not told: "X's forces repelled two attacks near Y"."""
+    if hit.form:
+        return None
+    verbs = (h for h in clause.hits.get("repelling", ()) if clause.unit.first < h.first < hit.first)
+    verb = next((h for h in verbs if hit.first - h.last <= OWNER_REACH), None)
+    if verb is None or (agent is not None and agent.first > verb.last):
+        return None
+    return next((a for a in reversed(clause.actors) if a.last < verb.first), None)
+
+
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
     if hit.form == "past":

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.agency import Clause, attacker, is_passive, victim
+from mapper.extraction.agency import Clause, attacker, is_passive, repelled_by, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
 from mapper.extraction.triggers import is_negated, triggers
@@ -37,8 +37,9 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
-SPANS: Final = frozenset("days weeks months years".split())
+SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
+CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ANSWERED: Final = ANSWERS | {"after", "following"}
@@ -62,12 +63,12 @@ class Event:
     span: tuple[int, int] = (0, 0)
     verb_form: str = ""
     negated: bool = False
-    answered_by: Actor | None = None  # who attacked in answer to it, where nobody is named for it
+    answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
     """Find the attacks that a unit speaks of, in reading order."""
-    clause = Clause(unit, tokens, hits, actors)
+    clause = Clause(unit, tokens, hits, _doers(unit, hits, actors))
     cause = _leading_cause(unit, tokens)
     words = [hit for hit in triggers(clause) if hit.first not in cause]
     found: list[Event] = []
@@ -77,6 +78,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         agent, passive = attacker(hit, clause)
         if number and agent and agent.first < _means(words[number - 1], hit, tokens):
             agent = None  # whose it is, the verb before it says
+        defender = repelled_by(hit, clause, agent)
+        agent = None if defender else agent
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
@@ -86,8 +89,16 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             negated = is_negated(hit, clause)
             event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated)
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
-            found.append(replace(event, answered_by=found[-1].agent) if answered else event)
+            found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
+    """Leave out of a denial whose claim is denied: in "X rejected Y's reports of fire on Z", Y does not fire."""
+    claims = hits.get("accusenoun", ())
+    if not claims or not (unit.stance == "denies" or unit.frame == "claim noun"):
+        return actors
+    return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH for h in claims)]
 
 
 def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
@@ -167,7 +178,7 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
 
 
 def _is_over(hit: Hit, clause: Clause) -> bool:
-    """Tell whether a noun sums up what is over: "after days of strikes"."""
+    """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
     return not hit.form and bool(SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]})
 
 
@@ -221,7 +232,7 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
-    if event.answered_by is not None:
+    if event.answered_by is not None or held.answered_by is not None:
         return False
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it

@@ -27,6 +27,7 @@ VOWELS: Final = "aeiou"
 VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive", "branding"), "report") | {
     "occurrence": "occurrence",
     "casualty": "casualty",
+    "repelling": "repelling",
 }
 SECTIONS: Final = {
     "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",

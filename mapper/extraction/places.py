@@ -34,6 +34,11 @@ POSITIONS: Final = frozenset("positions posts heights territory units outposts s
 CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
 AREAS: Final = frozenset({"district", "region", "country"})
 DISTANCE: Final = frozenset("far away apart km kilometers kilometres meters metres miles yards".split())  # … from X
+MOVING: Final = frozenset(
+    "advance advanced advancing evacuate evacuated fled flee retreat retreated withdraw withdrew withdrawn withdrawing "
+    "rushed hospitalised hospitalized airlifted".split()
+)
+MOVING_REACH: Final = 6
 LOOK_BACK: Final = 14
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
@@ -71,6 +76,8 @@ def place_mentions(
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
+        if mention.role != "context" and _moved(tokens[max(0, begin - MOVING_REACH) : begin]):
+            mention = replace(mention, role="context")
         if mention.role == "hit" and (begin > around.answered or _gathered(tokens[:begin])):
             mention = replace(mention, role="context")
         found.append(mention)
@@ -82,6 +89,13 @@ def _gathered(before: Sequence[Token]) -> bool:
     words = [t.low for t in before[-GATHERING_REACH:]]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
+
+
+def _moved(before: Sequence[Token]) -> bool:
+    """Tell whether a place is where somebody goes, or leaves: "advanced from X towards Y", "evacuated to Z"."""
+    words = [t.low for t in before]
+    moving = max((i for i, w in enumerate(words) if w in MOVING), default=-1)
+    return moving >= 0 and not (GOAL - {"toward", "towards", "into"}) & set(words[moving:])
 
 
 def _of_group(between: Sequence[Token]) -> bool:
@@ -194,6 +208,8 @@ def _governed(
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"
-        if low in {"direction", "directions"} and not POSITIONS & {t.low for t in tokens[max(0, i - 5) : i]}:
+        if low in {"direction", "directions"} and not POSITIONS - {"territory"} & {
+            t.low for t in tokens[max(0, i - 5) : i]
+        }:
             break
     return "hit", relation

@@ -95,6 +95,8 @@ class _Walk:
         reporter = self.accusations.reporter(unit, event, reading)
         if reporter in NO_SIDE and _is_elsewhere(event):
             return None
+        if unit.speaker and unit.speaker_side != reporter:
+            self.speakers.correct(unit.speaker, reporter, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
         if event.negated and not (event.agent and attacker == reporter):
             return None  # only who is said to have done it denies it
@@ -220,6 +222,7 @@ class _Walk:
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
         named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
+        elsewhere = _without_lead(elsewhere, unit, reading)
         # what the mayor of a town tells without naming a place befell the town
         if elsewhere or (unit.speaker and unit.speaker.role == "person"):
             return elsewhere
@@ -242,6 +245,16 @@ def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
         said = tokens[unit.speaker.last].end
         return unit.frame == "say" and said <= toponym.start <= said + SPEAKER_REACH
     return tokens[unit.speaker.first].start <= toponym.start < tokens[unit.saying[0]].start
+
+
+def _without_lead(toponyms: list[Toponym], unit: Unit, reading: Reading) -> list[Toponym]:
+    """Leave out the region that heads the sentence where the words told name a place: "In X, officials said Y …"."""
+    tokens = reading.sentence.tokens
+    if unit.speaker is None or unit.saying is None or unit.speaker.first >= unit.saying[0]:
+        return toponyms
+    told = [t for t in toponyms if t.start > tokens[unit.saying[1]].start]
+    leads = unit.first < unit.speaker.first and tokens[unit.first].low == "in"
+    return told if told and leads else toponyms
 
 
 def _is_false(reading: Reading) -> bool:

@@ -41,6 +41,7 @@ ADVERBIAL: Final = frozenset(
     "according for by over despite amid also and but while with late early shortly".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+DEFINITE: Final = frozenset("the this that these those".split())
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
@@ -157,7 +158,7 @@ def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
 def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Find who "according to" names: a party before the next comma, the office set after a name, or the name."""
     comma = next((i for i in range(last + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
-    named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING]
+    named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING | {"both"}]
     near = next((a for a in named if a.first <= min(comma, last + NEAR)), None)
     if near is not None:
         return near
@@ -214,7 +215,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     subject = _subject(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = _stranger_before(hit.first, tokens, actors)
-    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, actors)
+    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
 
 
 def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
@@ -222,7 +223,7 @@ def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
     return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
 
 
-def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     if hit.value == "perceive":
         # monitors and witnesses report what they see; others merely see it
         return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
@@ -230,7 +231,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         return Frame("accuse", hit.first, hit.last, subject, "right", accused)
     if hit.value == "branding":
-        return Frame("deny", hit.first, hit.last, subject, "right")
+        return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and _trailing(subject.first, tokens)
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
@@ -238,13 +239,24 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
     """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
-    if hit.value == "branding" and not any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
+    if hit.value == "branding" and not (_is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
     if hit.form == "base":
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _is_false(hit: Hit, hits: Hits) -> bool:
+    return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
+
+
+def _brands_deed(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether it is an attack that is given a name: "called the shelling of X a crime", not "called for"."""
+    deeds = (h for group in ("noun", "verb") for h in hits.get(group, ()) if h.form in {"", "ing"})
+    named = tokens[hit.last + 1].low in DEFINITE if hit.last + 1 < len(tokens) else False
+    return named and any(0 < h.first - hit.last <= PHRASE for h in deeds)
 
 
 def _with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -380,7 +392,7 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
             return _person_before(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
-            return None
+            return actor if actor.role == "both" else None
     return None
 
 

@@ -26,6 +26,7 @@ OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
+PARTISAN: Final = frozenset("enemy occupier occupiers invaders aggressor".split())
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -39,6 +40,7 @@ class Speakers:
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
         self._sources: set[str] = set()
+        self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._pair = self._main_sides()
 
     def opponent(self, side: str | None) -> str | None:
@@ -47,30 +49,44 @@ class Speakers:
             return next(s for s in self._pair if s != side)
         return self._profile.opponent(side)
 
+    def correct(self, speaker: Actor, side: str, reading: Reading) -> None:
+        """Take it that a speaker without a side, whom memory gave one, speaks for another: as its words tell."""
+        self._remember(speaker, side, reading)
+
     def units(self, number: int) -> list[Unit]:
         """Return the units of a sentence with `speaker_side` set (None: nobody but the outlet)."""
         reading = self._readings[number]
         resolved: list[Unit] = []
         for unit in reading.units:
             if unit.frame == "mutual" and unit.speaker is None and len(self._pair) == 2:
-                a, b = self._pair
-                resolved += [replace(unit, speaker_side=a, accused=b), replace(unit, speaker_side=b, accused=a)]
+                resolved += self._of_both(unit)
+            elif unit.speaker is not None and unit.speaker.role == "both" and len(self._pair) == 2:
+                resolved += self._of_both(unit)
             elif unit.frame == "claim noun" and unit.speaker is None:
                 denier = resolved[-1].speaker_side if resolved else None
                 if (accuser := self.opponent(denier)) is not None:
                     resolved.append(replace(unit, speaker_side=accuser, accused=denier))
+            elif unit.frame == "claim noun" and unit.speaker is not None:
+                denier = resolved[-1].speaker_side if resolved else None
+                resolved.append(replace(unit, speaker_side=self._side_of(unit.speaker, reading), accused=denier))
             elif unit.speaker is None:
                 side = self._quoted(number, reading) or self._only_source()
-                if side is None and any(a.role == "own-military" for a in reading.actors):
+                if side is None and _takes_sides(reading):
                     side = self._last
                 resolved.append(replace(unit, speaker_side=side))
             else:
                 side = self._side_of(unit.speaker, reading)
                 resolved.append(replace(unit, speaker_side=side))
                 if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
-                    self._remember(unit.speaker, side)
+                    self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _of_both(self, unit: Unit) -> list[Unit]:
+        """Return what both sides say as two units, each accusing the other unless it denies."""
+        a, b = self._pair
+        denies = unit.stance == "denies"
+        return [replace(unit, speaker_side=x, accused=None if denies else y) for x, y in ((a, b), (b, a))]
 
     def _only_source(self) -> str | None:
         """Return the one side that has spoken so far, where a side's outlet reports what another side says."""
@@ -88,11 +104,15 @@ class Speakers:
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:
             return actor.side
+        if actor.role == "person" and (known := self._by_name.get(reading.sentence.tokens[actor.last].low)):
+            return known
         if actor.role == "person" and self._last:
             return self._last if self._is_introduced(actor, reading) else THIRD_PARTY
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
+        if actor.role in OFFICES and (whose := _of_region(actor, reading)):
+            return whose
         if actor.role in OFFICES | {"military"}:
             return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
         return self._last or self.default
@@ -111,8 +131,11 @@ class Speakers:
         offices = (a for r in self._readings for a in r.actors if a.role in {"ministry", "official"})
         return next((a.side for a in offices if a.side and a.side != THIRD_PARTY), None)
 
-    def _remember(self, actor: Actor, side: str) -> None:
+    def _remember(self, actor: Actor, side: str, reading: Reading) -> None:
         self._last = side
+        name = reading.sentence.tokens[actor.last]
+        if actor.role == "official" and actor.side is None and name.capital:
+            self._by_name[name.low] = side
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:
@@ -145,6 +168,23 @@ class Speakers:
                 break
             closed = not later.sentence.ends_quoted
         return self._last
+
+
+def _of_region(office: Actor, reading: Reading) -> str | None:
+    """Return whose region the words before an office begin with: "In X's Alder region the governor said …"."""
+    lead = next((a for a in reading.actors if a.side is not None), None)
+    if lead is None or lead.role != "patient" or lead.last >= office.first or lead.side == THIRD_PARTY:
+        return None
+    return lead.side if any(t.low == "in" for t in reading.sentence.tokens[: lead.first]) else None
+
+
+def _takes_sides(reading: Reading) -> bool:
+    """Tell whether words that nobody is named for are a party's still: "our units", "the enemy"."""
+    tokens = reading.sentence.tokens
+    return any(
+        a.role == "own-military" or (a.role == "enemy" and PARTISAN & {t.low for t in tokens[a.first : a.last + 1]})
+        for a in reading.actors
+    )
 
 
 def _is_heading(actor: Actor, reading: Reading) -> bool:

@@ -30,6 +30,8 @@ MANNERS: Final = frozenset("also twice once again back times repeatedly heavily 
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
+MODALS: Final = frozenset("can could may might must should would".split())
+BURSTING: Final = ("explo", "deton")
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
 BY_REACH: Final = 4
@@ -217,6 +219,10 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         )
         if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
+    if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in clause.hits.get("call", ())):
+        return True  # "a new attack could come", "the attack would not go unanswered"
+    if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
+        return True
     if any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ())):
         return True
     if clause.unit.stance == "denies":

@@ -511,6 +511,60 @@ CASES = {
         "A Sudorian drone struck a cart on the road from Norvia to the lake.",
         [(OUTLET, "asserts", S, "drone")],
     ),
+    "an official whom his words give a side speaks for it by name later": (
+        "The governor, Jan Stone, said Sudorian troops shelled Alder. The Sudorian army was silent. "
+        "Stone said Sudorian shells hit Birch too.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "it goes on from who his words made speak": (
+        "Sudorian guns were silent, Sudoria said. The ministry said Sudorian units fired mortars at Alder. "
+        "It said Cedar was hit too.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "both say that the other broke the truce": (
+        "Norvia met Sudoria. Both countries said the other side had violated the ceasefire.",
+        [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
+    "both deny": (
+        "Norvia met Sudoria. Both sides denied shelling Cedar.",
+        [(N, "denies", N, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "according to both": (
+        "Norvia met Sudoria. According to both sides, fighting broke out near Cedar on Monday.",
+        [(N, "asserts", None, "clash"), (S, "asserts", None, "clash")],
+    ),
+    "who repels an attack was attacked": (
+        "The Norvian ministry said its forces repelled attacks near Alder and hit a depot near Birch with artillery.",
+        [(N, "asserts", S, "other"), (N, "asserts", N, "shelling")],
+    ),
+    "an attack called something": (
+        "The Norvian minister, Jan Stone, called the firing on Alder from Sudorian territory a crime.",
+        [(N, "asserts", S, "other")],
+    ),
+    "words that speak of the enemy go on with who spoke": (
+        "The Norvian army said Sudorian guns hit Cedar. Alder and Birch came under enemy fire.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "whose reports are rejected has not fired": (
+        "The Norvian ministry rejected Sudorian reports about fire on Alder.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other")],
+    ),
+    "a command speaks": (
+        "Norvia's southern command said that overnight the enemy attacked Alder with missiles.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a sabotage group acts": (
+        "The Norvian ministry said that a Sudorian sabotage group had ambushed a patrol near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "only military targets are one's own": (
+        "Norvia said Sudorian guns hit Cedar. Sudoria insisted that only military targets were being fired at.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", S, "other")],
+    ),
+    "a region's governor speaks for whose region it is": (
+        "The Norvian army said it hit Birch. In Sudoria's Dunmore region the governor said drones hit a depot at Alder.",
+        [(N, "asserts", N, "other"), (S, "asserts", None, "drone")],
+    ),
 }
 
 
@@ -565,6 +619,11 @@ NOTHING = {
     "the weather": "Heavy rain struck Cedar, Norvia said.",
     "blame for what is no attack": "Norvia and Sudoria traded blame for the failure of the talks.",
     "that the other did not": "Norvia said that Sudorian troops had not opened fire.",
+    "an accident": "An explosion at a depot near Alder was caused by negligence, the Norvian ministry said.",
+    "an attack that could come": "Norvia warned that a new Sudorian attack could come at any moment.",
+    "an attack that will be answered": "Norvia said the attack would not go unanswered.",
+    "what both want": "Norvia met Sudoria. Both governments said that they wanted peace.",
+    "amid attacks": "Amid ongoing ground assaults Alder is still without water.",
 }
 
 
@@ -598,6 +657,18 @@ WHERE = {
     "a dateline": ("ALDER, Norvia (Agency) - Sudorian guns shelled Birch.", {"Birch"}),
     "brackets and a dash": ("Sudorian guns hit Alder (in the hills) - with mortars.", {"Alder"}),
     "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
+    "the region that heads the sentence": (
+        "In the Dunmore district, Norvian officials said two people were killed by Sudorian shelling of Alder.",
+        {"Alder"},
+    ),
+    "a place troops advance to": (
+        "The Norvian army said Sudorian guns shelled Alder and that troops tried to advance from Birch towards Cedar.",
+        {"Alder"},
+    ),
+    "territory that fire came from, in the direction of a place": (
+        "Norvia said that fire was opened from Sudorian territory in the direction of Alder.",
+        {"Alder"},
+    ),
 }
 
 
