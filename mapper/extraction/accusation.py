@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+TARGETS_REACH: Final = 4
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
 
@@ -98,8 +99,8 @@ class Accusations:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
-        if reading.hits.get("restraint"):
-            return reporter  # "only military targets were struck"
+        if reading.hits.get("restraint") or _on_targets(event, reading):
+            return reporter  # "only military targets were struck", "jets struck 90 targets"
         # who spoke of this attacker before goes on speaking of it
         return None if event.word == "clash" else self.accused.get(reporter)
 
@@ -107,6 +108,12 @@ class Accusations:
 def _is_provocation(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is called a provocation: nobody calls its own so."""
     return reading.sentence.tokens[event.first].low.startswith("provocation")
+
+
+def _on_targets(event: Event, reading: Reading) -> bool:
+    """Tell whether it is "targets" that are struck: so one speaks of one's own strikes."""
+    following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
+    return bool(event.verb_form) and any(t.low == "targets" for t in following)
 
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:

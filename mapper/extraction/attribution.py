@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.extraction.mentions import Actor
     from mapper.extraction.segments import Sentence, Token
 
+RELATIVE: Final = frozenset({"which", "whom"})
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
@@ -142,6 +143,8 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
     """Tell whether the words before a leading frame are a statement of their own and not its adverbial."""
     if not any(begin <= e < end for e in events):
         return False
+    if tokens[end - 1].low in RELATIVE:
+        return True  # "X shelled Y, in which Z said two people died"
     first = next((t.low for t in tokens[begin:end] if t.low[0].isalnum()), "")
     return first not in ADVERBIAL
 

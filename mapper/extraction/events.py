@@ -134,7 +134,7 @@ def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
     """Return where the second trigger's words begin: after the conjunction or comma nearest before it."""
     for marks in ({"and", "while", "but", ";"}, ANSWERED, {","}):
         for i in range(first - 1, last, -1):
-            if tokens[i].low in marks:
+            if tokens[i].low in marks or (tokens[i].low == "as" and tokens[i - 1].low == ","):
                 return i
     return min(first, last + 1)
 

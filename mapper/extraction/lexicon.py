@@ -29,6 +29,7 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
     "casualty": "casualty",
     "repelling": "repelling",
 }
+HELD: Final = ("installed", "appointed", "run", "held", "controlled")  # "X-appointed officials" speak for X
 SECTIONS: Final = {
     "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",
     "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
@@ -139,6 +140,9 @@ def _names(profile: Profile) -> dict[str, Any]:
         for form, phrases in named:
             for phrase in phrases:
                 _put(trie, phrase, Entry("side", side.name, form, proper=phrase[0].isupper()))
+                if form in {"name", "demonym", "capital"}:
+                    for held in HELD:
+                        _put(trie, f"{phrase}-{held}", Entry("side", side.name, "demonym", proper=phrase[0].isupper()))
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
             if phrase not in claimed:

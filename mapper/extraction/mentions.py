@@ -29,6 +29,8 @@ CHAIN: Final = 20  # words of "of the … of the …" between an office and its 
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+MEDIA: Final = frozenset("television tv channel agency radio media".split())
+HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
@@ -155,8 +157,10 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
 
 def _held(following: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
-    words = [t.low for t in tokens[following : following + 5]]
+    words = [t.low for t in tokens[following : following + HELD_REACH]]
     held = next((w for w in words if w[0].isalnum()), "")
+    if held == "run" and MEDIA & set(words):
+        return False  # "X-run television" speaks for X
     return "-" in words and held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
 
 

@@ -208,8 +208,7 @@ def _governed(
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"
-        if low in {"direction", "directions"} and not POSITIONS - {"territory"} & {
-            t.low for t in tokens[max(0, i - 5) : i]
-        }:
+        stands = (POSITIONS - {"territory"}) & {t.low for t in tokens[max(0, i - 5) : i]}
+        if low in {"direction", "directions"} and not stands:
             break
     return "hit", relation

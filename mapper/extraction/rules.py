@@ -159,9 +159,10 @@ class _Walk:
         last, reporter = self.last, unit.speaker_side
         if last is None or unit.stance != "denies" or unit.saying is None or reporter is None:
             return None
-        after = reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 1 + POINTING_REACH]
-        if not any(t.low in POINTING for t in after):
-            return None
+        words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
+        pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
+        if pointing is None or words[pointing + 1] == "that":
+            return None  # "denied the claim that …" denies what it goes on to say
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
         accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
@@ -220,7 +221,11 @@ class _Walk:
         if not inside and unit.frame == "mutual" and event.span[0] > 0:
             # blame for what the sentence has told of before
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
-        named = [t for t in inside if not any(first <= t.start and t.end <= last for first, last in parties)]
+        owners = {tokens[i].end for a in reading.actors if (i := a.first - 2) >= 0 and tokens[i + 1].low == "'s"}
+        named = [
+            t for t in inside
+            if t.end not in owners and not any(first <= t.start and t.end <= last for first, last in parties)
+        ]  # fmt: skip
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
         elsewhere = _without_lead(elsewhere, unit, reading)
         # what the mayor of a town tells without naming a place befell the town

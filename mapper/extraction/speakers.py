@@ -58,9 +58,8 @@ class Speakers:
         reading = self._readings[number]
         resolved: list[Unit] = []
         for unit in reading.units:
-            if unit.frame == "mutual" and unit.speaker is None and len(self._pair) == 2:
-                resolved += self._of_both(unit)
-            elif unit.speaker is not None and unit.speaker.role == "both" and len(self._pair) == 2:
+            mutual = unit.frame == "mutual" and unit.speaker is None
+            if len(self._pair) == 2 and (mutual or (unit.speaker is not None and unit.speaker.role == "both")):
                 resolved += self._of_both(unit)
             elif unit.frame == "claim noun" and unit.speaker is None:
                 denier = resolved[-1].speaker_side if resolved else None

@@ -39,6 +39,8 @@ NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
+COUNTING: Final = frozenset("dozens scores hundreds several".split())
+COUNT_REACH: Final = 10  # words between "dozens of" and the weapon
 GOAL_REACH: Final = 14
 OBJECT_REACH: Final = 5
 DRILL_REACH: Final = 14
@@ -190,7 +192,9 @@ def _governs(hit: Hit, clause: Clause) -> bool:
 def _armed(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon is the verb's object, or the subject of its passive."""
     weapons = clause.hits.get("weapon", ())
-    if any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons):
+    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
+    counted = following in COUNTING or following.isdigit()
+    if any(hit.last < w.first <= hit.last + (COUNT_REACH if counted else WEAPON_REACH) for w in weapons):
         return True
     relative = {
         i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}
@@ -199,7 +203,6 @@ def _armed(hit: Hit, clause: Clause) -> bool:
         return True
     if any(w.last == hit.first - 1 for w in weapons):
         return True
-    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
     passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
 

@@ -512,13 +512,11 @@ CASES = {
         [(OUTLET, "asserts", S, "drone")],
     ),
     "an official whom his words give a side speaks for it by name later": (
-        "The governor, Jan Stone, said Sudorian troops shelled Alder. The Sudorian army was silent. "
-        "Stone said Sudorian shells hit Birch too.",
+        "The governor, Jan Stone, said Sudorian guns hit Alder. Sudoria kept silent. Stone said the shells hit Birch.",
         [(N, "asserts", S, "shelling"), (N, "asserts", S, "shelling")],
     ),
     "it goes on from who his words made speak": (
-        "Sudorian guns were silent, Sudoria said. The ministry said Sudorian units fired mortars at Alder. "
-        "It said Cedar was hit too.",
+        "All is calm, Sudoria said. The ministry said Sudorian units shelled Alder. It said Cedar was hit too.",
         [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
     ),
     "both say that the other broke the truce": (
@@ -562,8 +560,40 @@ CASES = {
         [(N, "asserts", S, "shelling"), (S, "asserts", S, "other")],
     ),
     "a region's governor speaks for whose region it is": (
-        "The Norvian army said it hit Birch. In Sudoria's Dunmore region the governor said drones hit a depot at Alder.",
+        "The Norvian army said it hit Birch. In Sudoria's Dunmore region the governor said drones hit Alder.",
         [(N, "asserts", N, "other"), (S, "asserts", None, "drone")],
+    ),
+    "a claim about losses that is rejected is not the attack told of last": (
+        "Guns traded fire at Alder, Norvia said. The Sudorian army rejected the Norvian claim that five men had died.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "targets are struck by who speaks of them": (
+        "Norvia said warplanes struck 90 targets on Monday.",
+        [(N, "asserts", N, "air")],
+    ),
+    "dozens of them": (
+        "Norvia's army said it had launched dozens of Mark 1 and Mark 2 long-range missiles at a base.",
+        [(N, "asserts", N, "missile")],
+    ),
+    "in which somebody says something else": (
+        "Last week Norvian units shelled Alder, in which Sudoria said eight people died.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "the service speaks": (
+        "The border service of Norvia spoke of fighting. Sudorian units are firing mortars at Alder, the service said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "officials of whom a side has appointed": (
+        "Norvian-appointed officials said that Sudorian rockets fell on Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "television that a side runs speaks for it": (
+        "Sudorian jets launched seven raids on Alder, Norvia-run Hill Television reported.",
+        [(N, "asserts", S, "air")],
+    ),
+    "who died in strikes has not struck": (
+        "Border Watch said that four French guards died in strikes on Alder and Birch.",
+        [(THIRD, "asserts", None, "other")],
     ),
 }
 
@@ -624,6 +654,7 @@ NOTHING = {
     "an attack that will be answered": "Norvia said the attack would not go unanswered.",
     "what both want": "Norvia met Sudoria. Both governments said that they wanted peace.",
     "amid attacks": "Amid ongoing ground assaults Alder is still without water.",
+    "a house on fire": "Norvia was quiet, but a house was on fire at the market in Alder.",
 }
 
 
@@ -668,6 +699,10 @@ WHERE = {
     "territory that fire came from, in the direction of a place": (
         "Norvia said that fire was opened from Sudorian territory in the direction of Alder.",
         {"Alder"},
+    ),
+    "what was attacked as something else was": (
+        "Norvian guns fired at Alder on Monday and Tuesday, some shells landing near Birch, as the talks began.",
+        {"Alder", "Birch"},
     ),
 }
 
