@@ -79,6 +79,8 @@ class Accusations:
             return named
         if unit.accused is not None and unit.accused != THIRD_PARTY:
             return unit.accused
+        if agent is not None and agent.side == THIRD_PARTY and agent.role in {"military", "modifier"}:
+            return None
         return None if reporter in NO_SIDE else self._implied(unit, event, reading, reporter)
 
     def _meant(self, agent: Actor, unit: Unit, reading: Reading, reporter: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
-from mapper.extraction.dates import TimeMention, period
+from mapper.extraction.dates import TimeMention, looks_back, period
 from mapper.extraction.events import refers_back
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Chronology:
         news = [t for t in (*inside, *outside) if t.day and not t.old]
         told = next((period(t, tokens, text) for t in news if not t.said), None)
         if told is not None:
-            if told.precision <= LASTING:
+            if told.precision <= LASTING and not looks_back(told):
                 self.day[reporter] = self.told = told
             return told
         said = next((period(t, tokens, text) for t in news), None)

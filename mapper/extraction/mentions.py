@@ -80,6 +80,8 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
+        if hit.last in heads and heads[hit.last].last > hit.last:
+            continue  # "the General Staff" is no general
         if not covered & set(range(hit.first, hit.last + 1)):
             actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, barred)
             found.append(actor)

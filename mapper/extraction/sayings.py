@@ -89,7 +89,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     tail = _tail(tokens, actors)
     if tail is not None:
         found.append(tail)
-    heading = _heading(tokens, actors)
+    heading = _heading(tokens, hits, actors)
     if heading is not None:
         found.append(heading)
     for hit in hits.get("report", ()):
@@ -113,7 +113,9 @@ def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actor
         before = next((f for f in reversed(found) if f.first < hit.first), None)
         if before is None or hit.first <= before.last or before.speaker is None or before.where != "right":
             continue
-        if hit.value not in GOING_ON or hit.form != forms.get(before.first) or not _coordinated(hit.first, tokens):
+        turns = hit.form == "ing" and tokens[hit.first - 1].low == "," and _turns(hit, before)
+        joined = hit.form == forms.get(before.first) and _coordinated(hit.first, tokens)
+        if hit.value not in GOING_ON or not (turns or joined):
             continue
         following = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         accused = following if hit.value == "accuse" else None
@@ -121,6 +123,11 @@ def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actor
             continue
         further.append(Frame(hit.value, hit.first, hit.last, before.speaker, "right", accused, goes_on=True))
     return further
+
+
+def _turns(hit: Hit, before: Frame) -> bool:
+    """Tell whether a participle turns to something else than was denied or blamed: "denied this, adding that …"."""
+    return hit.value == "accuse" or before.kind in {"deny", "accuse"}
 
 
 def _coordinated(verb: int, tokens: Sequence[Token]) -> bool:
@@ -167,9 +174,12 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     return office if stranger is not None and office is not None else stranger
 
 
-def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "Ministry: our posts came under fire": an office and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING - {"bare"}:
+def _heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
+    """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
+    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING:
+        return None
+    capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
+    if actors[0].role == "bare" and actors[0].first not in capitals:
         return None
     colon = actors[0].last + 1
     if colon >= len(tokens) or tokens[colon].low != ":":

@@ -27,6 +27,7 @@ CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
+BLAZES: Final = frozenset("a large huge big massive another major".split())
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
@@ -115,6 +116,8 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     """Tell whether firing is at somebody, with something, or somebody's."""
     tokens = clause.tokens
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if hit.form == "base" and hit.first and tokens[hit.first - 1].low in BLAZES:
+        return False  # "a fire at a depot"
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
     if aimed or _aimed_later(hit, tokens) or hit.form == "ing":
         return True

@@ -595,6 +595,30 @@ CASES = {
         "Border Watch said that four French guards died in strikes on Alder and Birch.",
         [(THIRD, "asserts", None, "other")],
     ),
+    "a general staff": (
+        "Norvia said Sudorian troops blew up a bridge. The General Staff in Sudgrad called the accusation groundless.",
+        [(N, "asserts", S, "other"), (S, "denies", S, "other")],
+    ),
+    "capitals head the lines": (
+        "Norstad: Alder shelled from Cedar.\nSudgrad: two posts near Birch hit by Norvian mortars.",
+        [(N, "asserts", None, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "a denial that turns to something else": (
+        "The Norvian army denied that its troops had fired on Alder, adding that Sudorian guns had hit Birch.",
+        [(N, "denies", N, "other"), (N, "asserts", S, "shelling")],
+    ),
+    "a denial that accuses": (
+        "Norvia denied shelling Alder, accusing Sudorian units of firing mortars at Birch.",
+        [(N, "denies", N, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a third state's jet, though the other side was accused before": (
+        "Norvia accused Sudoria of shelling Alder. Norvia said a French jet bombed Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", None, "air")],
+    ),
+    "posts that are stormed": (
+        "Norvia's ministry said a Sudorian special unit had tried to storm the post at Alder.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 
@@ -655,6 +679,8 @@ NOTHING = {
     "what both want": "Norvia met Sudoria. Both governments said that they wanted peace.",
     "amid attacks": "Amid ongoing ground assaults Alder is still without water.",
     "a house on fire": "Norvia was quiet, but a house was on fire at the market in Alder.",
+    "a fire at a depot": "Norvia said its rescuers were putting out a fire at a depot near Alder.",
+    "fire that died down": "By Monday evening the exchange of fire died down.",
 }
 
 
