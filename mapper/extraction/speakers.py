@@ -41,13 +41,18 @@ class Speakers:
         self._by_role: dict[str, str] = {}
         self._sources: set[str] = set()
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
-        self._pair = self._main_sides()
+        self._named = self._by_mentions()
+        self._pair = self._named[:2]
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that this article sets against a side: the other of the two it names most."""
+        fought = self._profile.against(side) if side else ()
         if side in self._pair and len(self._pair) == 2:
-            return next(s for s in self._pair if s != side)
-        return self._profile.opponent(side)
+            other = next(s for s in self._pair if s != side)
+            if not fought or other in fought:
+                return other
+        named = [s for s in self._named if s in fought]
+        return named[0] if named else self._profile.opponent(side)
 
     def correct(self, speaker: Actor, side: str, reading: Reading) -> None:
         """Take it that a speaker without a side, whom memory gave one, speaks for another: as its words tell."""
@@ -92,13 +97,14 @@ class Speakers:
         (source,) = self._sources if len(self._sources) == 1 else (None,)
         return source if self.default != OUTLET and source != THIRD_PARTY else None
 
-    def _main_sides(self) -> tuple[str, ...]:
+    def _by_mentions(self) -> tuple[str, ...]:
+        """Return the sides that the article names, those it names most before the others."""
         order = {side.name for side in self._profile.sides}
         counts = Counter(
             a.side for r in self._readings for a in r.actors
             if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
         )  # fmt: skip
-        return tuple(side for side, _ in counts.most_common(2) if side)  # of equal ones, the one named first
+        return tuple(side for side, _ in counts.most_common() if side)  # of equal ones, the one named first
 
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:

@@ -1,7 +1,9 @@
 """Who says that who attacked whom: one fixture for each way of saying it, and its mirror image."""
 
+from dataclasses import replace
+
 import pytest
-from conflict import claims, core, swapped
+from conflict import PROFILE, claims, core, swapped
 
 N, S, M = "Norvia", "Sudoria", "Midvale"
 THIRD, OUTLET = "third party", "outlet"
@@ -687,6 +689,14 @@ NOTHING = {
 @pytest.mark.parametrize("case", NOTHING)
 def test_makes_no_claim_of(case):
     assert core(NOTHING[case]) == []
+
+
+def test_whom_a_side_fights_its_profile_may_say():
+    fights = {"Norvia": ("Sudoria",), "Sudoria": ("Norvia", "Midvale"), "Midvale": ("Sudoria",)}
+    profile = replace(PROFILE, sides=tuple(replace(side, against=fights[side.name]) for side in PROFILE.sides))
+    text = "Norvia met Sudoria in Norvia. The Midvale Guard said the enemy had shelled Alder."
+    assert core(text, profile=profile) == [(M, "asserts", S, "shelling")]
+    assert core(text) == [(M, "asserts", None, "shelling")]
 
 
 def test_a_press_release_without_a_speaker_is_its_author_s():
