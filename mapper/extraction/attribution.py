@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Sentence, Token
 
 RELATIVE: Final = frozenset({"which", "whom"})
+LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
@@ -37,6 +38,7 @@ class Unit:
     frame: str = "none"
     saying: tuple[int, int] | None = None
     speaker_side: str | None = None
+    aside: range = range(0)  # words inside this unit that are another's: "X, which said …, fired at Y"
 
 
 def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
@@ -57,8 +59,11 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         if frame.where == "right" and _own_clause(begin, frame.begin, tokens, events):
             found.append(Unit(begin, frame.begin - 1, None))
             first = frame.begin
-        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
         begin = end + 1
+        if frame.until and not (following and following.first <= frame.until + LINKED):
+            found.append(Unit(frame.begin, end, None, aside=range(frame.begin + 1, frame.until + 1)))
+            end = frame.until
+        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
     return found

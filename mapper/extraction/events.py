@@ -73,7 +73,11 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     words = [hit for hit in triggers(clause) if hit.first not in cause]
     found: list[Event] = []
     for number, hit in enumerate(words):
-        begin = max(unit.first, cause.stop) if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
+        begin = (
+            max(unit.first, cause.stop, unit.aside.stop)
+            if number == 0
+            else _boundary(words[number - 1].last, hit.first, tokens)
+        )
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
         agent, passive = attacker(hit, clause)
         if number and agent and agent.first < _means(words[number - 1], hit, tokens):

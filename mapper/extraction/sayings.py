@@ -14,7 +14,7 @@ from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
@@ -61,6 +61,7 @@ class Frame:
     where: Literal["right", "left", "both"]
     accused: Actor | None = None
     goes_on: bool = False  # its speaker stands before words that are not its own
+    until: int = 0  # the comma that ends its words, where it is an aside: "X, which said …, fired at Y"
 
     @property
     def begin(self) -> int:
@@ -98,10 +99,37 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         frame = _verb_frame(hit, tokens, hits, actors)
         # a news agency that is merely cited says nothing of its own
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
-            found.append(frame)
+            until = _aside(frame, tokens, hits)
+            found.append(replace(frame, until=until))
+            main = list(_main_clause(frame, until, tokens, hits, actors)) if until else []
+            taken |= {f.first for f in main}
+            found += main
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
+
+
+def _aside(frame: Frame, tokens: Sequence[Token], hits: Hits) -> int:
+    """Return the comma that ends a relative clause of saying whose speaker goes on to do something else, or 0."""
+    if frame.speaker is None or frame.where != "right":
+        return 0
+    between = [t.low for t in tokens[frame.speaker.last + 1 : frame.first]]
+    if between[:1] != [","] or between[1:2] not in (["which"], ["who"]):
+        return 0
+    finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    ends = (i for i in range(frame.last + 1, len(tokens) - 1) if tokens[i].low == ",")
+    return next((i for i in ends if {i + 1, i + 2} & finite), 0)
+
+
+def _main_clause(
+    aside: Frame, until: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]
+) -> Iterator[Frame]:
+    """Read the verb of reporting to which the speaker of an aside goes on: "X, which denied …, accused Y of …"."""
+    for hit in hits.get("report", ()):
+        if aside.speaker is not None and until < hit.first <= until + 2 and hit.form in {"past", "s"}:
+            main = _of_subject(hit, aside.speaker, tokens, hits, actors)
+            if main is not None:
+                yield replace(main, where="right", goes_on=True)
 
 
 def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
@@ -198,7 +226,8 @@ def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
-        if kept and (frame.begin <= kept[-1].last or (frame.speaker and frame.speaker == kept[-1].speaker)):
+        again = kept and not frame.goes_on and frame.speaker and frame.speaker == kept[-1].speaker
+        if kept and (frame.begin <= kept[-1].last or again):
             continue
         kept.append(frame)
     return kept

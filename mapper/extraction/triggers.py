@@ -52,6 +52,7 @@ def triggers(clause: Clause) -> list[Hit]:
     """Find the verbs and nouns of attack that a clause reports."""
     unit, hits = clause.unit, clause.hits
     barred = {i for g in ("notevent", "mutual") for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    barred |= set(unit.aside)
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
     inside = [

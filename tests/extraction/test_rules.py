@@ -621,6 +621,22 @@ CASES = {
         "Norvia's ministry said a Sudorian special unit had tried to storm the post at Alder.",
         [(N, "asserts", S, "other")],
     ),
+    "an aside, then an accusation": (
+        "Norstad, which says it only strikes military targets, accused Sudorian troops of firing at Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an aside that denies, then what is said": (
+        "Norvia, which denied shelling Alder, said that Sudorian units had fired mortars at Birch.",
+        [(N, "denies", N, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "an aside that accuses, then a denial": (
+        "Norstad, which accuses Sudgrad of shelling Alder, earlier denied firing at Birch.",
+        [(N, "asserts", S, "shelling"), (N, "denies", N, "other")],
+    ),
+    "an aside, then a deed that the outlet tells": (
+        "Norvia, which said it had lost 49 soldiers, shelled Alder on Wednesday.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
 }
 
 
