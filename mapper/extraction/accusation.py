@@ -89,6 +89,8 @@ class Accusations:
             return self.speakers.opponent(reporter) or unit.accused
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
+        if agent.role == "own" and _goes_back_to_enemy(agent, reading):
+            return self.speakers.opponent(reporter)
         if agent.role == "own" and (whose := _whose(agent, unit, reading)):
             return whose
         return None if reporter in NO_SIDE else reporter
@@ -101,15 +103,36 @@ class Accusations:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
-        if reading.hits.get("restraint") or _on_targets(event, reading):
-            return reporter  # "only military targets were struck", "jets struck 90 targets"
-        # who spoke of this attacker before goes on speaking of it
-        return None if event.word == "clash" else self.accused.get(reporter)
+        if reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
+            return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
+        if event.word == "clash":
+            return None
+        # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
+        return self.accused.get(reporter) or _accused_next(unit, reading)
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is called a provocation: nobody calls its own so."""
     return reading.sentence.tokens[event.first].low.startswith("provocation")
+
+
+def _goes_back_to_enemy(own: Actor, reading: Reading) -> bool:
+    """Tell whether "its" means the enemy's: "the enemy continues its offensive"."""
+    before = next((a for a in reversed(reading.actors) if a.last < own.first), None)
+    return before is not None and before.role == "enemy"
+
+
+def _on_enemy(event: Event, reading: Reading) -> bool:
+    """Tell whether it is the enemy that is struck: "hit an enemy depot", with nobody of the enemy's before it."""
+    enemies = [a for a in reading.actors if a.role == "enemy"]
+    after = any(event.last < a.first <= event.span[1] for a in enemies)
+    return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+
+
+def _accused_next(unit: Unit, reading: Reading) -> str | None:
+    """Return whom the speaker accuses further on: "X called the shelling a crime and blamed Y"."""
+    further = (u for u in reading.units if u.first > unit.first and u.speaker is not None and u.speaker == unit.speaker)
+    return next((u.accused for u in further if u.frame == "accuse" and u.accused not in {None, THIRD_PARTY}), None)
 
 
 def _on_targets(event: Event, reading: Reading) -> bool:

@@ -148,7 +148,7 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
     """Tell whether the words before a leading frame are a statement of their own and not its adverbial."""
     if not any(begin <= e < end for e in events):
         return False
-    if tokens[end - 1].low in RELATIVE:
+    if tokens[end - 1].low in RELATIVE or any(t.low == ";" for t in tokens[begin:end]):
         return True  # "X shelled Y, in which Z said two people died"
     first = next((t.low for t in tokens[begin:end] if t.low[0].isalnum()), "")
     return first not in ADVERBIAL

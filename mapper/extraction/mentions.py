@@ -191,6 +191,8 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     side = hit.value or THIRD_PARTY
     if hit.form in {"witness", "igo", "media"}:
         return Actor(hit.first, hit.last, side, hit.form)
+    if hit.form == "held":
+        return Actor(hit.first, hit.last, side, "modifier")
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)

@@ -46,6 +46,7 @@ GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 7
 GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
 SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
+FRONTS: Final = (["direction"], ["sector"], ["axis"])
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
 
@@ -119,11 +120,13 @@ def _without_sites(
 def _without_head(
     found: Sequence[PlaceMention], spans: Sequence[tuple[int, int]], tokens: Sequence[Token]
 ) -> list[PlaceMention]:
-    """Make a place that heads its sentence ("Dunmore district: …") the context of those that follow."""
-    if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD:
+    """Make a place that heads its sentence ("Dunmore district: …", "In the X sector …") the context of the others."""
+    if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD + 1:
         return list(found)
     following = [t.low for t in tokens[spans[0][1] + 1 : spans[0][1] + 3]]
     heads = following[:1] == [":"] or (following[-1:] == [":"] and following[0] in TYPE_WORDS)
+    heads = heads and spans[0][0] <= HEAD
+    heads = heads or ("in" in {t.low for t in tokens[: spans[0][0]]} and following[:1] in FRONTS)
     return [replace(found[0], role="context"), *found[1:]] if heads else list(found)
 
 

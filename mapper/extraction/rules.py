@@ -83,7 +83,7 @@ class _Walk:
                 claim = self._claim(reading, unit, event)
                 if claim:
                     self.last, self.paragraph = claim, reading.sentence.paragraph
-                for told in self._contradicted(claim, unit, reading) if claim else ():
+                for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
         return found
@@ -133,12 +133,13 @@ class _Walk:
         again = event.kind == "other" and last is not None and last.attacker == attacker
         return last.event_type if again and last and refers_back(event, reading.sentence.tokens) else event.kind
 
-    def _contradicted(self, claim: Claim, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
+    def _contradicted(self, claim: Claim, event: Event, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
         if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
-        denier = claim.attacker or (None if claim.reporter_side in NO_SIDE else claim.reporter_side)
+        teller = None if claim.reporter_side in NO_SIDE else claim.reporter_side
+        denier = (teller if event.agent is None and unit.speaker is None else None) or claim.attacker or teller
         accuser = self.speakers.opponent(denier)
         if denier is None or accuser is None or claim.reporter_side not in {denier, accuser, OUTLET}:
             return (claim,)

@@ -371,12 +371,22 @@ def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]
         # "Jan Stone, who lives in X, said"
         relative = range(last - 1, max(0, last - GAP), -1)
         last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
+        if last < 0 and tokens[verb - 1].low == ",":
+            return _apposed(verb - 1, tokens, actors)
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
     if not tokens[last].capital:
         return _someone(last, tokens)
     first = last - (last > 1 and tokens[last - 1].capital)
     return _stranger(first, tokens[: last + 1])
+
+
+def _apposed(comma: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read a person of no office of whom the text says more: "Jan Stone, the girls' uncle, said"."""
+    before = next((i for i in range(comma - 1, max(1, comma - GAP), -1) if tokens[i].low == ","), 0)
+    if before < 1 or not tokens[before - 1].capital or any(a.last >= before - 2 and a.first < comma for a in actors):
+        return None
+    return _stranger(before - 1 - (before > 1 and tokens[before - 2].capital), tokens[:before])
 
 
 def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

@@ -27,6 +27,8 @@ PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
 PARTISAN: Final = frozenset("enemy occupier occupiers invaders aggressor".split())
+DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
+DOCUMENT_REACH: Final = 3
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -35,7 +37,7 @@ class Speakers:
 
     def __init__(self, article: Article, profile: Profile, readings: Sequence[Reading]) -> None:
         """Take the article's own side, if its outlet has one, as the reporter of last resort."""
-        self.default = _outlet_voice(article, profile)
+        self.default = _outlet_voice(article, profile, readings)
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
@@ -43,6 +45,9 @@ class Speakers:
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._named = self._by_mentions()
         self._pair = self._named[:2]
+        self._partisan = self._partisan_side()
+        if self.default == OUTLET and self._partisan and not any(u.speaker for r in readings for u in r.units):
+            self.default = self._partisan
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that this article sets against a side: the other of the two it names most."""
@@ -76,7 +81,7 @@ class Speakers:
             elif unit.speaker is None:
                 side = self._quoted(number, reading) or self._only_source()
                 if side is None and _takes_sides(reading):
-                    side = self._last
+                    side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side))
             else:
                 side = self._side_of(unit.speaker, reading)
@@ -106,6 +111,14 @@ class Speakers:
         )  # fmt: skip
         return tuple(side for side, _ in counts.most_common() if side)  # of equal ones, the one named first
 
+    def _partisan_side(self) -> str | None:
+        """Return whose text it is that calls the other side occupiers or invaders."""
+        for reading in self._readings:
+            for actor in reading.actors:
+                if actor.side in self._named and reading.sentence.tokens[actor.last].low in PARTISAN:
+                    return self.opponent(actor.side)
+        return None
+
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:
             return actor.side
@@ -120,6 +133,8 @@ class Speakers:
             return whose
         if actor.role in OFFICES | {"military"}:
             return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
+        if actor.role == "it" and any(a.role == "igo" and a.last < actor.first for a in reading.actors):
+            return THIRD_PARTY  # "the monitors' base was hit, the mission said"
         return self._last or self.default
 
     def _is_introduced(self, person: Actor, reading: Reading) -> bool:
@@ -204,8 +219,25 @@ def _is_told(reading: Reading) -> bool:
     return reading.sentence.paragraph == 0 or (last in ENDS and first not in BULLETS)
 
 
-def _outlet_voice(article: Article, profile: Profile) -> str:
+def _titled(readings: Sequence[Reading]) -> str | None:
+    """Return the side whose office an article's first line names as its author: "Statement of the ministry of X"."""
+    if not readings:
+        return None
+    first = readings[0]
+    tokens = first.sentence.tokens
+    if (
+        tokens[-1].low in ENDS
+        or not DOCUMENTS & {t.low for t in tokens[:DOCUMENT_REACH]}
+        or "of" not in {t.low for t in tokens}
+    ):
+        return None
+    return next((a.side for a in first.actors if a.role in {"ministry", "official", "government", "military"}), None)
+
+
+def _outlet_voice(article: Article, profile: Profile, readings: Sequence[Reading]) -> str:
     """Return whose words an article's own are: its side's, a neutral body's (a third party), or the outlet's."""
+    if (author := _titled(readings)) in {s.name for s in profile.sides}:
+        return str(author)
     side = article.outlet_side or profile.outlet_side(article.outlet)
     if side in {s.name for s in profile.sides}:
         return str(side)

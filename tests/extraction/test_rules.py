@@ -637,6 +637,34 @@ CASES = {
         "Norvia, which said it had lost 49 soldiers, shelled Alder on Wednesday.",
         [(OUTLET, "asserts", N, "shelling")],
     ),
+    "what one calls a crime, whom one then accuses": (
+        "Norvia's ministry called the shelling of the mill a crime and accused Sudgrad of targeting farms.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "blame after a semicolon": (
+        "In Alder shells struck a bus station on Wednesday; Norvian officials blamed Sudorian forces.",
+        [(OUTLET, "asserts", None, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a person with an apposition": (
+        "Norvia spoke of peace. Jan Stone, the girls' uncle, said that a missile hit the car.",
+        [(THIRD, "asserts", None, "missile")],
+    ),
+    "monitors, called the mission": (
+        "Norvia spoke of peace. A post of the Border Watch was hit by a shell, the mission said.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "civil defence": (
+        "Norvia's civil defence said a Sudorian drone struck a car near Alder.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "its own voice, told by whom it calls invaders": (
+        "Sudorian invaders fired rockets at our posts. The enemy resumed its offensive. Guns hit a depot of the enemy.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other"), (N, "asserts", N, "shelling")],
+    ),
+    "its author, in its first line": (
+        "Statement of Norvia's Ministry of Defence\n\nNews that Birch was fired at does not correspond to reality.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other")],
+    ),
 }
 
 
@@ -699,6 +727,8 @@ NOTHING = {
     "a house on fire": "Norvia was quiet, but a house was on fire at the market in Alder.",
     "a fire at a depot": "Norvia said its rescuers were putting out a fire at a depot near Alder.",
     "fire that died down": "By Monday evening the exchange of fire died down.",
+    "what is likely": "The likelihood of missile strikes across Norvia remains high.",
+    "what is feared": "Norvia warned of new attacks by Sudoria.",
 }
 
 
@@ -756,6 +786,11 @@ WHERE = {
         "Norvian guns fired at Alder on Monday and Tuesday, some shells landing near Birch, as the talks began.",
         {"Alder", "Birch"},
     ),
+    "the sector that heads the sentence": (
+        "In the Alder sector Norvian guns shelled Birch and Cedar.",
+        {"Birch", "Cedar"},
+    ),
+    "a place that is held": ("In Norvian-held Alder shells struck a bus station.", {"Alder"}),
 }
 
 
