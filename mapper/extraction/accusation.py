@@ -30,6 +30,7 @@ class Accusations:
         """Take who speaks in the article."""
         self.speakers = speakers
         self.accused: dict[str, str] = {}
+        self.inferred = False  # whether the attacker asked for last is the only foe, whom no words name
 
     def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
@@ -47,10 +48,12 @@ class Accusations:
 
     def attacker(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return the side that is said to have attacked, or None; fighting between two parties has no attacker."""
+        self.inferred = False
         attacker = self._named(unit, event, reading, reporter)
         if attacker == reporter and unit.stance == "asserts" and _is_provocation(event, reading):
             attacker = self.speakers.opponent(reporter)
-        if attacker and attacker != reporter and unit.stance == "asserts" and not event.negated:
+        told = unit.stance == "asserts" and not (event.negated or self.inferred)
+        if attacker and attacker != reporter and told:
             self.accused[reporter] = attacker
         if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
             return None
@@ -95,6 +98,14 @@ class Accusations:
             return whose
         return None if reporter in NO_SIDE else reporter
 
+    def _only_foe(self, unit: Unit, event: Event, reporter: str) -> str | None:
+        """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
+        named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
+        suffered = event.agent is None and (event.passive or not event.verb_form)
+        foe = self.speakers.foe(reporter) if named and suffered else None
+        self.inferred = foe is not None
+        return foe
+
     def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return whom a side means that names no attacker."""
         if unit.stance == "denies":
@@ -108,7 +119,8 @@ class Accusations:
         if event.word == "clash":
             return None
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
-        return self.accused.get(reporter) or _accused_next(unit, reading)
+        told = self.accused.get(reporter) or _accused_next(unit, reading)
+        return told or self._only_foe(unit, event, reporter)
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:

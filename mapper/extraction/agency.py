@@ -101,6 +101,8 @@ def repelled_by(hit: Hit, clause: Clause, agent: Actor | None) -> Actor | None:
 
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
+    if hit.value == "subjecting":
+        return clause.tokens[hit.first].low in UNDERGOING
     if hit.form == "past":
         return is_passive(hit.first, clause.tokens) or _is_shot(hit, clause.tokens)
     before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
@@ -232,7 +234,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
-        apart = not (hit.form or doing) and any(t.low in ELSEWHERE for t in clause.tokens[actor.last + 1 : hit.first])
+        between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
         if inside and not apart and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying

@@ -39,6 +39,7 @@ DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
+GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
@@ -63,6 +64,7 @@ class Event:
     span: tuple[int, int] = (0, 0)
     verb_form: str = ""
     negated: bool = False
+    passive: bool = False
     answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
@@ -91,7 +93,9 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             kind = "air"
         if _reported(hit, agent, clause):
             negated = is_negated(hit, clause)
-            event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated)
+            event = Event(
+                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated, passive
+            )
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
@@ -238,6 +242,8 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 def _one_attack(held: Event, event: Event) -> bool:
     if event.answered_by is not None or held.answered_by is not None:
         return False
+    if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
+        return True  # "came under artillery and drone attack"
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side

@@ -28,10 +28,10 @@ NAMED: Final = ("subject", "owner", "named before it", "named after it")  # ways
 OWNED_FORMS: Final = frozenset({"", "base", "ing"})  # a noun, "fire", "shelling": they can have an owner
 
 
-def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading) -> Claim:
+def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading, *, inferred: bool = False) -> Claim:
     """Return the claim with the words that bear it out, and with the rules that found its parts."""
     here = range(event.span[0], event.span[1] + 1)
-    how = _attacker_rule(claim, unit, event)
+    how = "only foe" if inferred else _attacker_rule(claim, unit, event)
     time = _time(claim, here, reading)
     found = (
         *spoken(unit, reading),

@@ -125,7 +125,7 @@ class _Walk:
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
-        return borne_out(claim, unit, event, reading)
+        return borne_out(claim, unit, event, reading, inferred=self.accusations.inferred)
 
     def _kind(self, event: Event, reading: Reading, attacker: str | None) -> EventType:
         """Return the kind of an attack; "the strikes" that say none are of the kind that was told of last."""

@@ -42,6 +42,7 @@ ADVERBIAL: Final = frozenset(
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 DEFINITE: Final = frozenset("the this that these those".split())
+LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
@@ -396,6 +397,9 @@ def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) ->
         last += 1
     if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
         return None
+    if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
+        led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
+        return Actor(first, last - 1, led, "official")
     if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
         return None
     known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)

@@ -59,6 +59,12 @@ class Speakers:
         named = [s for s in self._named if s in fought]
         return named[0] if named else self._profile.opponent(side)
 
+    def foe(self, side: str) -> str | None:
+        """Return the one side that a side fights, of those the article names."""
+        fought = self._profile.against(side)
+        foes = [s for s in self._named if s != side and (s in fought or not fought)]
+        return foes[0] if len(foes) == 1 else None
+
     def correct(self, speaker: Actor, side: str, reading: Reading) -> None:
         """Take it that a speaker without a side, whom memory gave one, speaks for another: as its words tell."""
         self._remember(speaker, side, reading)

@@ -665,6 +665,22 @@ CASES = {
         "Statement of Norvia's Ministry of Defence\n\nNews that Birch was fired at does not correspond to reality.",
         [(N, "denies", N, "other"), (S, "asserts", N, "other")],
     ),
+    "who came under fire, of two sides": (
+        "Norvia met Sudoria. Norvian officials said that Alder had come under artillery and drone attack.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a rank and a name": (
+        "Norvia said little. “Sudorian troops fired mortars at Alder,” Lt Col Jan Stone said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "who heads a region": (
+        "Alder was attacked with howitzers by Sudorian troops all day, said Jan Stone, who heads the Norvian region.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "who was hurt when shells fell has not fired them": (
+        "A Norvian guard was hurt when a shell landed close to his post.",
+        [(OUTLET, "asserts", None, "shelling")],
+    ),
 }
 
 
