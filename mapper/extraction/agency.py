@@ -36,6 +36,7 @@ SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endure
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
+CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
@@ -225,6 +226,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
+    lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
@@ -236,7 +238,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
             return actor
         between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
-        if inside and not apart and actor != clause.unit.speaker and _acts(actor, clause.tokens):
+        land = actor.role == "bare" and actor.first in lands
+        if inside and not (apart or land) and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
@@ -286,7 +289,8 @@ def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
     between = tokens[actor.last + 1 : hit.first]
-    return all(t.low in AUXILIARIES or t.low.startswith(ANSWERING) for t in between)
+    doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
+    return all(t.low in doing or t.low.startswith(ANSWERING) for t in between)
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:

@@ -65,6 +65,7 @@ class Event:
     verb_form: str = ""
     negated: bool = False
     passive: bool = False
+    means: bool = False  # a noun that only says how the attack before it was made
     answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
@@ -82,7 +83,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         )
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
         agent, passive = attacker(hit, clause)
-        if number and agent and agent.first < _means(words[number - 1], hit, tokens):
+        means = _means(words[number - 1], hit, tokens) if number else 0
+        if agent and agent.first < means:
             agent = None  # whose it is, the verb before it says
         defender = repelled_by(hit, clause, agent)
         agent = None if defender else agent
@@ -92,10 +94,10 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause):
-            negated = is_negated(hit, clause)
             event = Event(
-                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated, passive
-            )
+                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form,
+                negated=is_negated(hit, clause), passive=passive, means=means > 0,
+            )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
@@ -179,7 +181,11 @@ def _is_called_so(hit: Hit, clause: Clause) -> bool:
 
 def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
     """Return where the words begin that say how it was done ("targeted X with a wave of strikes"), or 0."""
-    if noun.form or not verb.form or APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
+    if noun.form or not verb.form:
+        return 0
+    if tokens[noun.first - 3].low == "in" and tokens[noun.first - 2].low in {"a", "an"}:
+        return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
+    if APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
     return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
@@ -242,6 +248,8 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 def _one_attack(held: Event, event: Event) -> bool:
     if event.answered_by is not None or held.answered_by is not None:
         return False
+    if event.means and not event.agent:
+        return True
     if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
         return True  # "came under artillery and drone attack"
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:

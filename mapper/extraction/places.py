@@ -42,6 +42,8 @@ MOVING_REACH: Final = 6
 LOOK_BACK: Final = 14
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
+WARDS: Final = frozenset("hospital hospitals morgue".split())
+BROUGHT: Final = frozenset("to at in taken brought treated admitted died".split())
 GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 7
 GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
@@ -89,6 +91,8 @@ def _gathered(before: Sequence[Token]) -> bool:
     """Tell whether a place is where people met or were brought: "a meeting at his office in X"."""
     words = [t.low for t in before[-GATHERING_REACH:]]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
+    if WARDS & set(words[:where]) and not BROUGHT & set(words[:where]):
+        return False  # "a hospital in X was hit"
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
 
 

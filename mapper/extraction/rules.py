@@ -16,7 +16,7 @@ from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import Event, events, refers_back
+from mapper.extraction.events import SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
 from mapper.extraction.mentions import dateline
@@ -166,7 +166,10 @@ class _Walk:
             return None  # "denied the claim that …" denies what it goes on to say
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
-        accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
+        other = self.speakers.opponent(reporter)
+        accused = last.reporter_side == other or any(
+            a.side == other for a in reading.actors if a.first > unit.saying[1]
+        )
         attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
         return replace(self._retold(last, reading, unit, reporter), stance="denies", attacker=attacker, places=())
 
@@ -175,11 +178,13 @@ class _Walk:
         last, reporter = self.last, unit.speaker_side
         if last is None or reporter is None or unit.frame != "accuse" or reporter in {*NO_SIDE, unit.accused}:
             return None
-        if unit.accused in {None, *NO_SIDE} or last.attacker is not None or last.reporter_side != OUTLET:
+        accused = unit.accused
+        if accused is None or accused in NO_SIDE or last.attacker is not None or last.reporter_side != OUTLET:
             return None
         if reading.sentence.paragraph != self.paragraph:
             return None
-        return replace(self._retold(last, reading, unit, reporter), attacker=unit.accused, target=reporter)
+        self.accusations.accused[reporter] = accused
+        return replace(self._retold(last, reading, unit, reporter), attacker=accused, target=reporter)
 
     def _retold(self, last: Claim, reading: Reading, unit: Unit, reporter: str) -> Claim:
         """Return the attack of a claim as another reporter speaks of it in a sentence of its own."""
@@ -295,8 +300,8 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
 
 
 def _answers(low: str, following: str) -> bool:
-    """Tell whether two words say that an attack answers another: "in response to"."""
-    return low in ANSWERS and following in {"to", "for"}
+    """Tell whether two words begin an earlier attack: "in response to", "weeks after"."""
+    return (low in ANSWERS and following in {"to", "for"}) or (low in SPANS and following == "after")
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:

@@ -29,6 +29,7 @@ OPENING_MARKS: Final = '“"«„'
 PARTISAN: Final = frozenset("enemy occupier occupiers invaders aggressor".split())
 DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 DOCUMENT_REACH: Final = 3
+LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -91,7 +92,8 @@ class Speakers:
                 resolved.append(replace(unit, speaker_side=side))
             else:
                 side = self._side_of(unit.speaker, reading)
-                resolved.append(replace(unit, speaker_side=side))
+                accused = unit.accused or (self.opponent(side) if _accuses_enemy(unit, reading) else None)
+                resolved.append(replace(unit, speaker_side=side, accused=accused))
                 if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
                     self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
@@ -196,12 +198,21 @@ class Speakers:
         return self._last
 
 
+def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
+    """Tell whether it is the enemy that is accused: "X accused its neighbour of …"."""
+    if unit.frame != "accuse" or unit.saying is None:
+        return False
+    first = unit.saying[1] + 1
+    return any(a.role == "enemy" and first <= a.first <= first + 1 for a in reading.actors)
+
+
 def _of_region(office: Actor, reading: Reading) -> str | None:
     """Return whose region the words before an office begin with: "In X's Alder region the governor said …"."""
     lead = next((a for a in reading.actors if a.side is not None), None)
-    if lead is None or lead.role != "patient" or lead.last >= office.first or lead.side == THIRD_PARTY:
+    if lead is None or lead.last >= office.first or lead.side == THIRD_PARTY:
         return None
-    return lead.side if any(t.low == "in" for t in reading.sentence.tokens[: lead.first]) else None
+    before = {t.low for t in reading.sentence.tokens[: lead.first]}
+    return lead.side if lead.role in {"patient", "bare"} and "in" in before <= LEADS else None
 
 
 def _takes_sides(reading: Reading) -> bool:

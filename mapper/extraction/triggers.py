@@ -28,11 +28,13 @@ SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
 BLAZES: Final = frozenset("a large huge big massive another major".split())
+CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
+BOMBS: Final = frozenset({"bomb", "bombs"})
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 MODALS: Final = frozenset("can could may might must should would".split())
-BURSTING: Final = ("explo", "deton")
+BURSTING: Final = ("explo", "deton", "blast")
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
 BY_REACH: Final = 4
@@ -91,7 +93,9 @@ def _opens(hit: Hit, clause: Clause) -> bool:
 
 def _lands(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is a weapon that lands, falls or explodes."""
-    return any(0 < hit.first - w.last <= WEAPON_REACH for w in clause.hits.get("weapon", ()))
+    weapons = [w for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    crashing = clause.tokens[hit.first].low.startswith(CRASHING)
+    return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:

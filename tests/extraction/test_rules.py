@@ -681,6 +681,30 @@ CASES = {
         "A Norvian guard was hurt when a shell landed close to his post.",
         [(OUTLET, "asserts", None, "shelling")],
     ),
+    "there is fighting": (
+        "“There is fighting near Alder,” the Norvian army said.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "a claim rejected that named nobody": (
+        "Norvia said a drone hit a bridge. Sudoria rejected the claim.",
+        [(N, "asserts", None, "drone"), (S, "denies", S, "drone")],
+    ),
+    "a neighbour is accused": (
+        "Norvia met Sudoria. The Norvian army accused its neighbour of firing mortars.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "many missiles and drones in one attack": (
+        "Sudoria fired 90 missiles and 60 drones at Alder in a nightly attack, Norvia said.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "it had carried out the strikes": (
+        "Sudoria shelled Alder again, Norvia said. Norvia's ministry said it had carried out strikes as revenge.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", N, "other")],
+    ),
+    "in a region the authorities said": (
+        "Norvia's ministry reported calm. In Sudoria the authorities said a school at Alder was shelled.",
+        [(S, "asserts", None, "shelling")],
+    ),
 }
 
 
@@ -745,6 +769,7 @@ NOTHING = {
     "fire that died down": "By Monday evening the exchange of fire died down.",
     "what is likely": "The likelihood of missile strikes across Norvia remains high.",
     "what is feared": "Norvia warned of new attacks by Sudoria.",
+    "jets that crashed": "A Norvian official confirmed that three fighter jets had crashed overnight.",
 }
 
 
@@ -807,6 +832,11 @@ WHERE = {
         {"Birch", "Cedar"},
     ),
     "a place that is held": ("In Norvian-held Alder shells struck a bus station.", {"Alder"}),
+    "a hospital that is hit": ("A hospital in Alder was hit by Norvian shells.", {"Alder"}),
+    "what it comes weeks after": (
+        "Norvia said it hit posts at Alder, two weeks after gunmen killed guards at Birch.",
+        {"Alder"},
+    ),
 }
 
 
