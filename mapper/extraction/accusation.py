@@ -78,7 +78,8 @@ class Accusations:
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
-        if named and not (unit.accused and named == reporter):
+        both = unit.speaker is not None and unit.speaker.role == "both"
+        if named and (both or not (unit.accused and named == reporter)):
             return named
         if unit.accused is not None and unit.accused != THIRD_PARTY:
             return unit.accused

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 RELATIVE: Final = frozenset({"which", "whom"})
 LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
+RESUMING: Final = frozenset("as amid while after hours days".split())
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
 
@@ -104,6 +105,10 @@ def _of_frame(
     unit = Unit(first, last, frame.speaker, stance, None, frame.kind, saying)
     if (partner := _partner(frame, tokens, actors)) is not None:
         return [replace(unit, speaker=partner), unit]
+    if frame.where == "left" and (
+        cut := _returns(max(frame.last, frame.speaker.last if frame.speaker else 0), last, tokens)
+    ):
+        return [replace(unit, last=cut - 1), Unit(cut, last, None)]
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
@@ -154,10 +159,18 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
     return first not in ADVERBIAL
 
 
+def _returns(said: int, last: int, tokens: Sequence[Token]) -> int:
+    """Return where a clause after "…, X said" goes back to the outlet's own voice ("…, as clashes went on"), or 0."""
+    for i in range(said + 1, min(last, said + 1 + PAIRED)):
+        if tokens[i].low == ",":
+            return i + 1 if tokens[i + 1].low in RESUMING else 0
+    return 0
+
+
 def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
     """Return the token before a clause that returns to the outlet's own voice, or `last`."""
     for i in range(first + 2, last):
-        if tokens[i].low == "as" and tokens[i + 1].low == "well":
+        if tokens[i].low == "as" and (tokens[i + 1].low == "well" or tokens[i - 1].low.startswith("describ")):
             continue
         if tokens[i].low in OUTLET_VOICE and (
             tokens[i - 1].low == "," or tokens[i].low in {"as", "after", "while", "amid", "since"}

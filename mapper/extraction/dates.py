@@ -34,6 +34,7 @@ OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
     "published".split()
 )
+WARS: Final = frozenset("war fighting conflict battle".split())
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
@@ -126,6 +127,8 @@ def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention 
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
     before = [t.low for t in tokens[max(0, i - 2) : i]]
+    if before[-1:] == ["of"] and before[0] in WARS and {t.low for t in tokens[max(0, i - 5) : i]} & {"in", "during"}:
+        return True  # "in the war of 2020"
     return (
         not before or before[-1] not in {"of", "since"} or before[0] in {"spring", "summer", "autumn", "winter", "fall"}
     )

@@ -135,6 +135,8 @@ def _time(claim: Claim, here: range, reading: Reading) -> TimeMention | None:
 def _reporter_rule(claim: Claim, unit: Unit, reading: Reading) -> str:
     if unit.speaker is None:
         return _unnamed_rule(claim, unit, reading)
+    if unit.speaker.role == "both":
+        return "both sides"
     if unit.speaker.side is not None:
         return "named"
     return "who spoke last" if claim.reporter_side == unit.speaker_side else "the attacked"

@@ -103,7 +103,11 @@ class _Walk:
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         begin = sentence.start
-        places = place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading))
+        found = place_mentions(self._places(event, unit, reading), sentence.tokens, _surroundings(event, reading))
+        places = tuple(
+            replace(m, role="hit") if m.role == "origin" and _is_of_speaker(m.toponym, unit, reading) else m
+            for m in found
+        )  # the home of who tells of it is not where the fire came from
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence.tokens, Surroundings(0))
@@ -158,7 +162,10 @@ class _Walk:
     def _denial(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X denied this": a denial of the attack that was spoken of last, if X is accused of it."""
         last, reporter = self.last, unit.speaker_side
-        if last is None or unit.stance != "denies" or unit.saying is None or reporter is None:
+        if last is None or unit.saying is None or reporter is None:
+            return None
+        false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
+        if not (unit.stance == "denies" or false):
             return None
         words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
         pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
@@ -268,10 +275,11 @@ def _without_lead(toponyms: list[Toponym], unit: Unit, reading: Reading) -> list
     return told if told and leads else toponyms
 
 
-def _is_false(reading: Reading) -> bool:
+def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
-    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in reading.hits.get("falsehood", ()))
+    said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
+    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in said)
 
 
 def _implied(unit: Unit, reading: Reading) -> list[Event]:

@@ -705,6 +705,22 @@ CASES = {
         "Norvia's ministry reported calm. In Sudoria the authorities said a school at Alder was shelled.",
         [(S, "asserts", None, "shelling")],
     ),
+    "a charge that is said to be baseless": (
+        "Norvia said Sudorian guns hit Alder. Sudoria said the claim was baseless.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "blame for what is described": (
+        "The Norvian ministry blamed Sudoria for what it described as a drone attack on Alder.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "both say that one bombed": (
+        "Norvia met Sudoria. A Norvian jet bombed a depot on Monday, both sides said, as talks went on.",
+        [(N, "asserts", N, "air"), (S, "asserts", N, "air")],
+    ),
+    "what the outlet adds to what somebody said": (
+        "Sudorian guns shelled Alder again, Norvia said, after mortars were fired at Birch.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "shelling")],
+    ),
 }
 
 
@@ -770,6 +786,10 @@ NOTHING = {
     "what is likely": "The likelihood of missile strikes across Norvia remains high.",
     "what is feared": "Norvia warned of new attacks by Sudoria.",
     "jets that crashed": "A Norvian official confirmed that three fighter jets had crashed overnight.",
+    "a right reserved": "Norstad says it reserves the right to strike if its positions come under fire.",
+    "a plot": "Norvia's guard said it had foiled a plot to blow up a bridge.",
+    "in a war of years ago": "In the war of 2020 Norvia took Alder after heavy shelling by both armies.",
+    "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
 
@@ -837,6 +857,7 @@ WHERE = {
         "Norvia said it hit posts at Alder, two weeks after gunmen killed guards at Birch.",
         {"Alder"},
     ),
+    "the village of who tells": ("“They are shelling our village from the hill,” said the mayor of Alder.", {"Alder"}),
 }
 
 
