@@ -102,7 +102,7 @@ class Accusations:
     def _only_foe(self, unit: Unit, event: Event, reporter: str) -> str | None:
         """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
         named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
-        suffered = event.agent is None and (event.passive or not event.verb_form)
+        suffered = event.agent is None and event.word != "launch" and (event.passive or not event.verb_form)
         foe = self.speakers.foe(reporter) if named and suffered else None
         self.inferred = foe is not None
         return foe

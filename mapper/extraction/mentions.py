@@ -29,6 +29,7 @@ CHAIN: Final = 20  # words of "of the … of the …" between an office and its 
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+LOCAL: Final = frozenset({"mayor", "governor"})  # whose town tells whom they speak for
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
@@ -112,7 +113,7 @@ def dateline(tokens: Sequence[Token]) -> int:
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
     """Give an office to a third party where it is somebody's whom no side is: "the Q-run ministry", "Q's ministry"."""
-    if office.role not in {"ministry", "official", "government"}:
+    if office.role not in {"ministry", "official", "government"} or tokens[office.first].low in LOCAL:
         return office
     for i in range(office.first - 1, max(-1, office.first - 1 - OWNED_REACH), -1):
         owner = tokens[i - 1] if i and tokens[i].low == "'s" else tokens[i] if tokens[i].low.endswith(HELD_BY) else None

@@ -234,7 +234,10 @@ class _Walk:
         if not inside and unit.frame == "mutual" and event.span[0] > 0:
             # blame for what the sentence has told of before
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
-        owners = {tokens[i].end for a in reading.actors if (i := a.first - 2) >= 0 and tokens[i + 1].low == "'s"}
+        owners = {
+            tokens[i].end for a in reading.actors
+            if a.role != "official" and (i := a.first - 2) >= 0 and tokens[i + 1].low == "'s"
+        }  # fmt: skip
         named = [
             t for t in inside
             if t.end not in owners and not any(first <= t.start and t.end <= last for first, last in parties)

@@ -344,8 +344,8 @@ def _closes(last: int, tokens: Sequence[Token]) -> bool:
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "X was accused (by Y) of …"."""
     by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
-    if hit.value == "deny" and by is not None:
-        return Frame("deny", hit.first, by.last, by, "left")
+    if by is not None and (hit.value == "deny" or tokens[hit.first].low == "told"):
+        return Frame(hit.value, hit.first, by.last, by, "left")
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
@@ -430,7 +430,10 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     if _is_stranger(hit.first - 1, tokens, actors):
         return None  # "…, Daily News reports": no party
-    finite = {h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    finite = {
+        h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ())
+        if h.form in {"past", "s"} and h.value != "branding"
+    }  # fmt: skip
     for actor in reversed(actors):
         if actor.last >= hit.first or (actor.role in {"bare", "it"} and _governed(actor.first, tokens)):
             continue

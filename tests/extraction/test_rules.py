@@ -721,6 +721,22 @@ CASES = {
         "Sudorian guns shelled Alder again, Norvia said, after mortars were fired at Birch.",
         [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "shelling")],
     ),
+    "told by the ministry": (
+        "Norvia's ministry was silent. Sudorian units opened fire near Alder, the Daily Test was told by the ministry.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a statement that is spread": (
+        "Norvia's ministry, in its turn, disseminated a statement that Sudorian subunits fired at its posts.",
+        [(N, "asserts", S, "other")],
+    ),
+    "words that are called unfair": (
+        "Norvia's embassy called her words unfair and said that Sudoria had attacked Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "drones that one has sent oneself": (
+        "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
+        [(N, "asserts", None, "drone")],
+    ),
 }
 
 
@@ -858,6 +874,7 @@ WHERE = {
         {"Alder"},
     ),
     "the village of who tells": ("“They are shelling our village from the hill,” said the mayor of Alder.", {"Alder"}),
+    "a town's mayor": ("According to Alder's mayor, Jan Stone, the town was shelled by Norvian guns.", {"Alder"}),
 }
 
 
