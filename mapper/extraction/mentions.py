@@ -191,7 +191,8 @@ def _owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     side = hit.value or THIRD_PARTY
     if hit.form in {"witness", "igo", "media"}:
-        return Actor(hit.first, hit.last, side, hit.form)
+        office, role = _head(hit.last + 1, tokens, heads, hits) if hit.form == "igo" else (hit.last, "")
+        return Actor(hit.first, office if role in {"government", "official"} else hit.last, side, hit.form)
     if hit.form == "held":
         return Actor(hit.first, hit.last, side, "modifier")
     if hit.form == "person":

@@ -42,6 +42,7 @@ ADVERBIAL: Final = frozenset(
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 DEFINITE: Final = frozenset("the this that these those".split())
+DESCRIBING: Final = ("describ", "character")
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
@@ -142,7 +143,8 @@ def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actor
         before = next((f for f in reversed(found) if f.first < hit.first), None)
         if before is None or hit.first <= before.last or before.speaker is None or before.where != "right":
             continue
-        turns = hit.form == "ing" and tokens[hit.first - 1].low == "," and _turns(hit, before)
+        said = hit.form == "ing" and not tokens[hit.first].low.startswith(DESCRIBING)
+        turns = said and tokens[hit.first - 1].low == "," and _turns(hit, before)
         joined = hit.form == forms.get(before.first) and _coordinated(hit.first, tokens)
         if hit.value not in GOING_ON or not (turns or joined):
             continue

@@ -199,11 +199,11 @@ class Speakers:
 
 
 def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
-    """Tell whether it is the enemy that is accused: "X accused its neighbour of …"."""
+    """Tell whether it is the enemy that is accused: "X accused its neighbour of …", "… and accused it of …"."""
     if unit.frame != "accuse" or unit.saying is None:
         return False
     first = unit.saying[1] + 1
-    return any(a.role == "enemy" and first <= a.first <= first + 1 for a in reading.actors)
+    return any(a.role in {"enemy", "it"} and first <= a.first <= first + 1 for a in reading.actors)
 
 
 def _of_region(office: Actor, reading: Reading) -> str | None:

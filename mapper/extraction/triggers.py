@@ -124,7 +124,7 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     if hit.form == "base" and hit.first and tokens[hit.first - 1].low in BLAZES:
         return False  # "a fire at a depot"
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
-    if aimed or _aimed_later(hit, tokens) or hit.form == "ing":
+    if aimed or _aimed_later(hit, tokens) or hit.form == "ing" or (following is not None and following.low == "first"):
         return True
     before = [t.low for t in tokens[max(0, hit.first - 2) : hit.first]]
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
