@@ -46,6 +46,7 @@ ATTACKERS: Final[Mapping[str, str]] = {
     "own forces": "because the reporter speaks of its own forces{attacker}",
     "accused": "because it is accused{attacker}",
     "accused before": "because {reporter} accused it before in this article",
+    "only foe": "because {reporter} fights no other side in this article",
     "who denies": "because it is what {reporter} denies of itself",
     "struck the other side": "because {reporter} reports what struck the other side{target}",
 }

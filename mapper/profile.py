@@ -26,7 +26,7 @@ WORD: Final = re.compile(r"\w+")
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
 DATES: Final = frozenset({"from", "until"})
-SIDE_KEYS: Final = frozenset({"name", "countries", "not", *NAME_KEYS, *DATES})
+SIDE_KEYS: Final = frozenset({"name", "against", "countries", "not", *NAME_KEYS, *DATES})
 PROFILE_KEYS: Final = frozenset({"name", "title", "note", "countries", "layers", "neutral", "sides"})
 
 
@@ -69,6 +69,7 @@ class Side:
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     span: Span = ALWAYS
     dated: tuple[tuple[str, str, Span], ...] = ()  # (key, name, when)
 
@@ -108,11 +109,18 @@ class Profile:
         own = next((s for s in self.sides if s.name == side), None)
         if own is None:
             return None
+        fought = self.against(own.name)
+        if len(fought) == 1:
+            return fought[0]
         if len(others) == 1:
             return others[0].name
         if len(states) == 1:
             return states[0].name
         return None
+
+    def against(self, side: str) -> tuple[str, ...]:
+        """Return the sides that the profile says a side fights; none where it does not say."""
+        return next((s.against for s in self.sides if s.name == side), ())
 
     def outlet_side(self, outlet: str | None) -> str | None:
         """Return the side whose ministry or state agency the outlet is, as far as the profile knows."""
@@ -199,6 +207,7 @@ def _side(row: dict[str, Any]) -> Side:
         name=row["name"],
         countries=tuple(row.get("countries", ())),
         excluded=tuple(row.get("not", ())),
+        against=tuple(row.get("against", ())),
         span=span,
         dated=tuple(
             (key, value["name"], _span(value))
@@ -254,6 +263,10 @@ def _faults(table: dict[str, Any]) -> list[str]:
         faults += _side_faults(row, f"side {row.get('name', number)}")
     faults += _list_faults(table, {"countries", "layers", "neutral"}, "the profile")
     names = [row.get("name") for row in rows]
+    for row in rows:
+        fought = row.get("against", ())
+        strangers = [n for n in fought if isinstance(n, str) and n not in names] if isinstance(fought, list) else []
+        faults += [f"side {row.get('name')}: against names {n}, which is no side" for n in strangers]
     return faults + [f"two sides are named {n}" for n in sorted({n for n in names if n and names.count(n) > 1})]
 
 
@@ -262,7 +275,7 @@ def _side_faults(row: dict[str, Any], label: str) -> list[str]:
     if not isinstance(row.get("name"), str) or not row.get("name"):
         faults.append(f"{label} has no name")
     faults += _span_faults(row, label)
-    faults += _list_faults(row, {"countries", "not"}, label)
+    faults += _list_faults(row, {"against", "countries", "not"}, label)
     return faults + _list_faults(row, set(NAME_KEYS), label, dated=True)
 
 

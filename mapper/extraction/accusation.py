@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+TARGETS_REACH: Final = 4
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
 
@@ -29,6 +30,7 @@ class Accusations:
         """Take who speaks in the article."""
         self.speakers = speakers
         self.accused: dict[str, str] = {}
+        self.inferred = False  # whether the attacker asked for last is the only foe, whom no words name
 
     def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
@@ -46,10 +48,12 @@ class Accusations:
 
     def attacker(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return the side that is said to have attacked, or None; fighting between two parties has no attacker."""
+        self.inferred = False
         attacker = self._named(unit, event, reading, reporter)
         if attacker == reporter and unit.stance == "asserts" and _is_provocation(event, reading):
             attacker = self.speakers.opponent(reporter)
-        if attacker and attacker != reporter and unit.stance == "asserts" and not event.negated:
+        told = unit.stance == "asserts" and not (event.negated or self.inferred)
+        if attacker and attacker != reporter and told:
             self.accused[reporter] = attacker
         if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
             return None
@@ -74,10 +78,13 @@ class Accusations:
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
-        if named and not (unit.accused and named == reporter):
+        both = unit.speaker is not None and unit.speaker.role == "both"
+        if named and (both or not (unit.accused and named == reporter)):
             return named
         if unit.accused is not None and unit.accused != THIRD_PARTY:
             return unit.accused
+        if agent is not None and agent.side == THIRD_PARTY and agent.role in {"military", "modifier"}:
+            return None
         return None if reporter in NO_SIDE else self._implied(unit, event, reading, reporter)
 
     def _meant(self, agent: Actor, unit: Unit, reading: Reading, reporter: str) -> str | None:
@@ -86,9 +93,19 @@ class Accusations:
             return self.speakers.opponent(reporter) or unit.accused
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
+        if agent.role == "own" and _goes_back_to_enemy(agent, reading):
+            return self.speakers.opponent(reporter)
         if agent.role == "own" and (whose := _whose(agent, unit, reading)):
             return whose
         return None if reporter in NO_SIDE else reporter
+
+    def _only_foe(self, unit: Unit, event: Event, reporter: str) -> str | None:
+        """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
+        named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
+        suffered = event.agent is None and event.word != "launch" and (event.passive or not event.verb_form)
+        foe = self.speakers.foe(reporter) if named and suffered else None
+        self.inferred = foe is not None
+        return foe
 
     def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return whom a side means that names no attacker."""
@@ -98,13 +115,43 @@ class Accusations:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
-        # who spoke of this attacker before goes on speaking of it
-        return None if event.word == "clash" else self.accused.get(reporter)
+        if reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
+            return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
+        if event.word == "clash":
+            return None
+        # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
+        told = self.accused.get(reporter) or _accused_next(unit, reading)
+        return told or self._only_foe(unit, event, reporter)
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is called a provocation: nobody calls its own so."""
     return reading.sentence.tokens[event.first].low.startswith("provocation")
+
+
+def _goes_back_to_enemy(own: Actor, reading: Reading) -> bool:
+    """Tell whether "its" means the enemy's: "the enemy continues its offensive"."""
+    before = next((a for a in reversed(reading.actors) if a.last < own.first), None)
+    return before is not None and before.role == "enemy"
+
+
+def _on_enemy(event: Event, reading: Reading) -> bool:
+    """Tell whether it is the enemy that is struck: "hit an enemy depot", with nobody of the enemy's before it."""
+    enemies = [a for a in reading.actors if a.role == "enemy"]
+    after = any(event.last < a.first <= event.span[1] for a in enemies)
+    return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+
+
+def _accused_next(unit: Unit, reading: Reading) -> str | None:
+    """Return whom the speaker accuses further on: "X called the shelling a crime and blamed Y"."""
+    further = (u for u in reading.units if u.first > unit.first and u.speaker is not None and u.speaker == unit.speaker)
+    return next((u.accused for u in further if u.frame == "accuse" and u.accused not in {None, THIRD_PARTY}), None)
+
+
+def _on_targets(event: Event, reading: Reading) -> bool:
+    """Tell whether it is "targets" that are struck: so one speaks of one's own strikes."""
+    following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
+    return bool(event.verb_form) and any(t.low == "targets" for t in following)
 
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:

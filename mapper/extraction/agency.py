@@ -27,13 +27,16 @@ UNDERGOING: Final = frozenset("came come coming became become under subject".spl
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
-ELSEWHERE: Final = frozenset({"when", "while", "was", "were"})  # a noun after these is not the subject's deed
+ELSEWHERE: Final = frozenset(
+    {"when", "while", "was", "were", "died", "dead"}
+)  # a noun after these is not the subject's deed
 CLAUSES: Final = frozenset("after before while when because".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
-AUXILIARIES: Final = frozenset("did had has have also then again by".split())
+AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
+CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
@@ -86,8 +89,21 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
     return found
 
 
+def repelled_by(hit: Hit, clause: Clause, agent: Actor | None) -> Actor | None:
+    """Find who repels an attack whose maker is not told: "X's forces repelled two attacks near Y"."""
+    if hit.form:
+        return None
+    verbs = (h for h in clause.hits.get("repelling", ()) if clause.unit.first < h.first < hit.first)
+    verb = next((h for h in verbs if hit.first - h.last <= OWNER_REACH), None)
+    if verb is None or (agent is not None and agent.first > verb.last):
+        return None
+    return next((a for a in reversed(clause.actors) if a.last < verb.first), None)
+
+
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
+    if hit.value == "subjecting":
+        return clause.tokens[hit.first].low in UNDERGOING
     if hit.form == "past":
         return is_passive(hit.first, clause.tokens) or _is_shot(hit, clause.tokens)
     before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
@@ -210,6 +226,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
+    lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
@@ -219,8 +236,10 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
-        apart = not (hit.form or doing) and any(t.low in ELSEWHERE for t in clause.tokens[actor.last + 1 : hit.first])
-        if inside and not apart and actor != clause.unit.speaker and _acts(actor, clause.tokens):
+        between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
+        land = actor.role == "bare" and actor.first in lands
+        if inside and not (apart or land) and actor != clause.unit.speaker and _acts(actor, clause.tokens):
             return actor
     saying = clause.unit.saying
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
@@ -270,7 +289,8 @@ def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
     between = tokens[actor.last + 1 : hit.first]
-    return all(t.low in AUXILIARIES or t.low.startswith(ANSWERING) for t in between)
+    doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
+    return all(t.low in doing or t.low.startswith(ANSWERING) for t in between)
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:

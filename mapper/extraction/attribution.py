@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from mapper.extraction.mentions import Actor
     from mapper.extraction.segments import Sentence, Token
 
+RELATIVE: Final = frozenset({"which", "whom"})
+LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
+RESUMING: Final = frozenset("as amid while after hours days".split())
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
 
 
@@ -37,6 +40,7 @@ class Unit:
     frame: str = "none"
     saying: tuple[int, int] | None = None
     speaker_side: str | None = None
+    aside: range = range(0)  # words inside this unit that are another's: "X, which said …, fired at Y"
 
 
 def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
@@ -57,8 +61,11 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         if frame.where == "right" and _own_clause(begin, frame.begin, tokens, events):
             found.append(Unit(begin, frame.begin - 1, None))
             first = frame.begin
-        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
         begin = end + 1
+        if frame.until and not (following and following.first <= frame.until + LINKED):
+            found.append(Unit(frame.begin, end, None, aside=range(frame.begin + 1, frame.until + 1)))
+            end = frame.until
+        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
     return found
@@ -99,6 +106,10 @@ def _of_frame(
     unit = Unit(first, last, frame.speaker, stance, None, frame.kind, saying)
     if (partner := _partner(frame, tokens, actors)) is not None:
         return [replace(unit, speaker=partner), unit]
+    if frame.where == "left" and (
+        cut := _returns(max(frame.last, frame.speaker.last if frame.speaker else 0), last, tokens)
+    ):
+        return [replace(unit, last=cut - 1), Unit(cut, last, None)]
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
@@ -143,14 +154,24 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
     """Tell whether the words before a leading frame are a statement of their own and not its adverbial."""
     if not any(begin <= e < end for e in events):
         return False
+    if tokens[end - 1].low in RELATIVE or any(t.low == ";" for t in tokens[begin:end]):
+        return True  # "X shelled Y, in which Z said two people died"
     first = next((t.low for t in tokens[begin:end] if t.low[0].isalnum()), "")
     return first not in ADVERBIAL
+
+
+def _returns(said: int, last: int, tokens: Sequence[Token]) -> int:
+    """Return where a clause after "…, X said" goes back to the outlet's own voice ("…, as clashes went on"), or 0."""
+    for i in range(said + 1, min(last, said + 1 + PAIRED)):
+        if tokens[i].low == ",":
+            return i + 1 if tokens[i + 1].low in RESUMING else 0
+    return 0
 
 
 def _outlet_voice(first: int, last: int, tokens: Sequence[Token]) -> int:
     """Return the token before a clause that returns to the outlet's own voice, or `last`."""
     for i in range(first + 2, last):
-        if tokens[i].low == "as" and tokens[i + 1].low == "well":
+        if tokens[i].low == "as" and (tokens[i + 1].low == "well" or tokens[i - 1].low.startswith("describ")):
             continue
         if tokens[i].low in OUTLET_VOICE and (
             tokens[i - 1].low == "," or tokens[i].low in {"as", "after", "while", "amid", "since"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
-from mapper.extraction.dates import TimeMention, period
+from mapper.extraction.dates import TimeMention, looks_back, period
 from mapper.extraction.events import refers_back
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Chronology:
         news = _news(event, reading) if reading.times else []
         told = next((period(t, sentence, text) for t in news if not t.said), None)
         if told is not None:
-            if told.precision <= LASTING:
+            if told.precision <= LASTING and not looks_back(told):
                 self.day[reporter] = self.told = told
             return told
         said = next((period(t, sentence, text) for t in news), None)

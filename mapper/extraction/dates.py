@@ -26,13 +26,18 @@ MONTH_NAMES: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
 PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3), "month": (30, 4)}  # "last …": days back, precision
+DAYS: Final = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+EARLIER: Final = frozenset({"earlier", "before", "ago", "previously", "after"})  # "a day after X": X was a day before
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
-BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous"))  # and a year's digits
+BEGINNINGS: Final = frozenset(
+    (*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous", *DAYS)
+)  # and a year's digits
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
     "published".split()
 )
+WARS: Final = frozenset("war fighting conflict battle".split())
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
@@ -48,11 +53,19 @@ class TimeMention:
     old: bool = False
 
 
-def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit]) -> list[TimeMention]:
-    """Find the time expressions of a sentence; without a publication day only full dates resolve."""
+def times(
+    tokens: Sequence[Token], published: date | None, reports: Sequence[Hit], told: date | None = None
+) -> list[TimeMention]:
+    """Find the time expressions of a sentence; without a publication day only full dates resolve.
+
+    "A day earlier" counts back from the day named last, in the sentence or before it (`told`).
+    """
     found: list[TimeMention] = []
-    for i in [i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low.isdigit()]:
-        mention = _at(i, tokens, published) if not found or i > found[-1].last else None
+    for i in (i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low.isdigit()):
+        if found and i <= found[-1].last:
+            continue
+        anchor = next((m.day for m in reversed(found) if m.day), told or published)
+        mention = _back(i, tokens, anchor, published) or _at(i, tokens, published)
         if mention is None:
             continue
         said = any(
@@ -64,11 +77,28 @@ def times(tokens: Sequence[Token], published: date | None, reports: Sequence[Hit
     return found
 
 
+def _back(i: int, tokens: Sequence[Token], anchor: date | None, published: date | None) -> TimeMention | None:
+    """Read "a day earlier", "two days before", "the day before": so many days before the day named last."""
+    if anchor is None or i + 1 >= len(tokens) or tokens[i + 1].low not in {"day", "days"}:
+        return None
+    after = tokens[i + 2].low if i + 2 < len(tokens) else ""
+    count = DAYS.get(tokens[i].low)
+    if count is None or after not in EARLIER or (tokens[i].low == "the" and after == "after"):
+        return None
+    since = published if after == "ago" and published else anchor
+    return TimeMention(i, i + 2, since - timedelta(count))
+
+
 def period(mention: TimeMention, sentence: Sentence, text: str) -> Period | None:
     """Return the days of a time expression, with its words."""
     if mention.day is None:
         return None
     return Period(mention.day, mention.day, mention.precision, sentence.words(text, mention.first, mention.last))
+
+
+def looks_back(day: Period) -> bool:
+    """Tell whether a day was told by how long before another it was; what follows goes on from the other."""
+    return (day.text or "").rpartition(" ")[2].lower() in EARLIER
 
 
 def _saying_gap(gap: Sequence[Token]) -> bool:
@@ -98,6 +128,8 @@ def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention 
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
     before = [t.low for t in tokens[max(0, i - 2) : i]]
+    if before[-1:] == ["of"] and before[0] in WARS and {t.low for t in tokens[max(0, i - 5) : i]} & {"in", "during"}:
+        return True  # "in the war of 2020"
     return (
         not before or before[-1] not in {"of", "since"} or before[0] in {"spring", "summer", "autumn", "winter", "fall"}
     )
@@ -121,12 +153,22 @@ def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMenti
         last = after
     elif i and (day := _ordinal(i - 1, tokens)) is not None:
         first = i - 1
+    if day is not None and (until := _night_until(first, last, tokens)):
+        day, last = until, last + 2
     year, last = _year(last, tokens)
     resolved = _day(year, MONTHS[tokens[i].low], day or 1, published)
     if resolved is None:
         return None
     old = published is not None and (published - resolved).days > OLD
     return TimeMention(first, last, resolved if day and not old else None, 1 if day else 4, old=old)
+
+
+def _night_until(first: int, last: int, tokens: Sequence[Token]) -> int | None:
+    """Return the second day of "the night of April 11 to 12"."""
+    if not {"night", "overnight"} & {t.low for t in tokens[max(0, first - 4) : first]}:
+        return None
+    joined = last + 1 < len(tokens) and tokens[last + 1].low in {"to", "-", "–", "and"}
+    return _ordinal(last + 2, tokens) if joined else None
 
 
 def _ordinal(i: int, tokens: Sequence[Token]) -> int | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.agency import Clause, attacker, is_passive, victim
+from mapper.extraction.agency import Clause, attacker, is_passive, repelled_by, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
 from mapper.extraction.triggers import is_negated, triggers
@@ -38,8 +38,10 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
-SPANS: Final = frozenset("days weeks months years".split())
+SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
+GOAL_REACH: Final = 5
+CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ANSWERED: Final = ANSWERS | {"after", "following"}
@@ -63,34 +65,53 @@ class Event:
     span: tuple[int, int] = (0, 0)
     verb_form: str = ""
     negated: bool = False
-    answered_by: Actor | None = None  # who attacked in answer to it, where nobody is named for it
+    passive: bool = False
+    means: bool = False  # a noun that only says how the attack before it was made
+    answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
 def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Event]:
     """Find the attacks that a unit speaks of, in reading order."""
     if "noun" not in hits and "verb" not in hits:
         return []
-    clause = Clause(unit, tokens, hits, actors)
+    clause = Clause(unit, tokens, hits, _doers(unit, hits, actors))
     cause = _leading_cause(unit, tokens)
     words = [hit for hit in triggers(clause) if hit.first not in cause]
     found: list[Event] = []
     for number, hit in enumerate(words):
-        begin = max(unit.first, cause.stop) if number == 0 else _boundary(words[number - 1].last, hit.first, tokens)
+        begin = (
+            max(unit.first, cause.stop, unit.aside.stop)
+            if number == 0
+            else _boundary(words[number - 1].last, hit.first, tokens)
+        )
         end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
         agent, passive = attacker(hit, clause)
-        if number and agent and agent.first < _means(words[number - 1], hit, tokens):
+        means = _means(words[number - 1], hit, tokens) if number else 0
+        if agent and agent.first < means:
             agent = None  # whose it is, the verb before it says
+        defender = repelled_by(hit, clause, agent)
+        agent = None if defender else agent
         target = victim(hit, clause, agent, passive=passive)
         weapons = _weapons(begin, end, hits)
         kind = _kind(hit.value, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause):
-            negated = is_negated(hit, clause)
-            event = Event(hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form, negated)
+            event = Event(
+                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form,
+                negated=is_negated(hit, clause), passive=passive, means=means > 0,
+            )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
-            found.append(replace(event, answered_by=found[-1].agent) if answered else event)
+            found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
+    """Leave out of a denial whose claim is denied: in "X rejected Y's reports of fire on Z", Y does not fire."""
+    claims = hits.get("accusenoun", ())
+    if not claims or not (unit.stance == "denies" or unit.frame == "claim noun"):
+        return actors
+    return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH for h in claims)]
 
 
 def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
@@ -126,7 +147,7 @@ def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
     """Return where the second trigger's words begin: after the conjunction or comma nearest before it."""
     for marks in ({"and", "while", "but", ";"}, ANSWERED, {","}):
         for i in range(first - 1, last, -1):
-            if tokens[i].low in marks:
+            if tokens[i].low in marks or (tokens[i].low == "as" and tokens[i - 1].low == ","):
                 return i
     return min(first, last + 1)
 
@@ -163,14 +184,18 @@ def _is_called_so(hit: Hit, clause: Clause) -> bool:
 
 def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
     """Return where the words begin that say how it was done ("targeted X with a wave of strikes"), or 0."""
-    if noun.form or not verb.form or APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
+    if noun.form or not verb.form:
+        return 0
+    if tokens[noun.first - 3].low == "in" and tokens[noun.first - 2].low in {"a", "an"}:
+        return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
+    if APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
     return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
 
 
 def _is_over(hit: Hit, clause: Clause) -> bool:
-    """Tell whether a noun sums up what is over: "after days of strikes"."""
+    """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
     return not hit.form and bool(SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]})
 
 
@@ -224,8 +249,12 @@ def _merged(found: Sequence[Event]) -> list[Event]:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
-    if event.answered_by is not None:
+    if event.answered_by is not None or held.answered_by is not None:
         return False
+    if event.means and not event.agent:
+        return True
+    if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
+        return True  # "came under artillery and drone attack"
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side

@@ -30,10 +30,10 @@ NAMED: Final = ("subject", "owner", "named before it", "named after it")  # ways
 OWNED_FORMS: Final = frozenset({"", "base", "ing"})  # a noun, "fire", "shelling": they can have an owner
 
 
-def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading) -> Claim:
+def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading, *, inferred: bool = False) -> Claim:
     """Return the claim with the words that bear it out, and with the rules that found its parts."""
     here = range(event.span[0], event.span[1] + 1)
-    how = _attacker_rule(claim, unit, event)
+    how = "only foe" if inferred else _attacker_rule(claim, unit, event)
     time = _time(claim, here, reading)
     found = (
         *_spoken(unit, reading),
@@ -139,6 +139,8 @@ def _time(claim: Claim, here: range, reading: Reading) -> TimeMention | None:
 def _reporter_rule(claim: Claim, unit: Unit, reading: Reading) -> str:
     if unit.speaker is None:
         return _unnamed_rule(claim, unit, reading)
+    if unit.speaker.role == "both":
+        return "both sides"
     if unit.speaker.side is not None:
         return "named"
     return "who spoke last" if claim.reporter_side == unit.speaker_side else "the attacked"

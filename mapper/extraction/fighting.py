@@ -69,7 +69,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         hurt = {h.first for h in clause.hits.get("casualty", ())}
         points_back = "the" in near and not SUPERLATIVES & set(before)
         return not points_back and any(i in hurt for i in range(hit.first - HURT_REACH, hit.first))
-    if {"were", "was"} & near:
+    if {"were", "was", "is", "are"} & near:
         return "there" in before
     return _has_verb(hit, clause)
 

@@ -27,7 +27,10 @@ VOWELS: Final = "aeiou"
 VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive", "branding"), "report") | {
     "occurrence": "occurrence",
     "casualty": "casualty",
+    "repelling": "repelling",
 }
+STAFFED: Final = ("installed", "appointed", "run")  # "X-appointed officials" speak for X
+HELD: Final = ("held", "controlled")  # "X-held Y" is a place
 SECTIONS: Final = {
     "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",
     "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
@@ -180,6 +183,10 @@ def _names(profile: Profile) -> Trie:
         for form, phrases in named:
             for phrase in phrases:
                 _put(trie, phrase, Entry("side", side.name, form, proper=phrase[0].isupper()))
+                if form in {"name", "demonym", "capital"}:
+                    for how in (*STAFFED, *HELD):
+                        kind = "held" if how in HELD else "demonym"
+                        _put(trie, f"{phrase}-{how}", Entry("side", side.name, kind, proper=phrase[0].isupper()))
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
             if phrase not in claimed:

@@ -31,6 +31,9 @@ CHAIN: Final = 20  # words of "of the … of the …" between an office and its 
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+LOCAL: Final = frozenset({"mayor", "governor"})  # whose town tells whom they speak for
+MEDIA: Final = frozenset("television tv channel agency radio media".split())
+HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
@@ -82,6 +85,8 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
     for hit in hits.get("pronoun", ()):
+        if hit.last in heads and heads[hit.last].last > hit.last:
+            continue  # "the General Staff" is no general
         if covered.isdisjoint(range(hit.first, hit.last + 1)):
             actor = _with_office(_pronoun(hit, tokens, heads, hits), tokens, heads, barred)
             found.append(actor)
@@ -112,7 +117,7 @@ def dateline(tokens: Sequence[Token]) -> int:
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
     """Give an office to a third party where it is somebody's whom no side is: "the Q-run ministry", "Q's ministry"."""
-    if office.role not in {"ministry", "official", "government"}:
+    if office.role not in {"ministry", "official", "government"} or tokens[office.first].low in LOCAL:
         return office
     for i in range(office.first - 1, max(-1, office.first - 1 - OWNED_REACH), -1):
         owner = tokens[i - 1] if i and tokens[i].low == "'s" else tokens[i] if tokens[i].low.endswith(HELD_BY) else None
@@ -160,10 +165,12 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
 
 def _held(following: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
-    words = [t.low for t in tokens[following : following + 5]]
+    words = [t.low for t in tokens[following : following + HELD_REACH]]
     if "-" not in words:
         return False
     held = next((w for w in words if w[0].isalnum()), "")
+    if held == "run" and not MEDIA.isdisjoint(words):
+        return False  # "X-run television" speaks for X
     return held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
 
 
@@ -191,7 +198,10 @@ def _owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     side = hit.value or THIRD_PARTY
     if hit.form in {"witness", "igo", "media"}:
-        return Actor(hit.first, hit.last, side, hit.form)
+        office, role = _head(hit.last + 1, tokens, heads, hits) if hit.form == "igo" else (hit.last, "")
+        return Actor(hit.first, office if role in {"government", "official"} else hit.last, side, hit.form)
+    if hit.form == "held":
+        return Actor(hit.first, hit.last, side, "modifier")
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)

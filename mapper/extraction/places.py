@@ -36,13 +36,21 @@ POSITIONS: Final = frozenset("positions posts heights territory units outposts s
 CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
 AREAS: Final = frozenset({"district", "region", "country"})
 DISTANCE: Final = frozenset("far away apart km kilometers kilometres meters metres miles yards".split())  # … from X
+MOVING: Final = frozenset(
+    "advance advanced advancing evacuate evacuated fled flee retreat retreated withdraw withdrew withdrawn withdrawing "
+    "rushed hospitalised hospitalized airlifted".split()
+)
+MOVING_REACH: Final = 6
 LOOK_BACK: Final = 14
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
+WARDS: Final = frozenset("hospital hospitals morgue".split())
+BROUGHT: Final = frozenset("to at in taken brought treated admitted died".split())
 GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 7
 GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
 SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
+FRONTS: Final = (["direction"], ["sector"], ["axis"])
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
 
@@ -72,6 +80,8 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):
             mention = replace(mention, role="context")
+        if mention.role != "context" and _moved(tokens[max(0, begin - MOVING_REACH) : begin]):
+            mention = replace(mention, role="context")
         if mention.role == "hit" and (
             begin > around.answered or _gathered(tokens[max(0, begin - GATHERING_REACH) : begin])
         ):
@@ -84,7 +94,16 @@ def _gathered(before: Sequence[Token]) -> bool:
     """Tell whether a place is where people met or were brought: "a meeting at his office in X"."""
     words = [t.low for t in before]
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
+    if WARDS & set(words[:where]) and not BROUGHT & set(words[:where]):
+        return False  # "a hospital in X was hit"
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
+
+
+def _moved(before: Sequence[Token]) -> bool:
+    """Tell whether a place is where somebody goes, or leaves: "advanced from X towards Y", "evacuated to Z"."""
+    words = [t.low for t in before]
+    moving = max((i for i, w in enumerate(words) if w in MOVING), default=-1)
+    return moving >= 0 and not (GOAL - {"toward", "towards", "into"}) & set(words[moving:])
 
 
 def _of_group(between: Sequence[Token]) -> bool:
@@ -108,11 +127,13 @@ def _without_sites(
 def _without_head(
     found: Sequence[PlaceMention], spans: Sequence[tuple[int, int]], tokens: Sequence[Token]
 ) -> list[PlaceMention]:
-    """Make a place that heads its sentence ("Dunmore district: …") the context of those that follow."""
-    if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD:
+    """Make a place that heads its sentence ("Dunmore district: …", "In the X sector …") the context of the others."""
+    if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD + 1:
         return list(found)
     following = [t.low for t in tokens[spans[0][1] + 1 : spans[0][1] + 3]]
     heads = following[:1] == [":"] or (following[-1:] == [":"] and following[0] in TYPE_WORDS)
+    heads = heads and spans[0][0] <= HEAD
+    heads = heads or ("in" in {t.low for t in tokens[: spans[0][0]]} and following[:1] in FRONTS)
     return [replace(found[0], role="context"), *found[1:]] if heads else list(found)
 
 
@@ -199,6 +220,7 @@ def _governed(
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"
-        if low in {"direction", "directions"} and not POSITIONS & {t.low for t in tokens[max(0, i - 5) : i]}:
+        stands = (POSITIONS - {"territory"}) & {t.low for t in tokens[max(0, i - 5) : i]}
+        if low in {"direction", "directions"} and not stands:
             break
     return "hit", relation

@@ -63,11 +63,12 @@ def readings(article: Article, profile: Profile) -> tuple[Reading, ...]:
         for name, side in people(part, article.text, hits, named).items():
             learnt.setdefault(name, "" if side == THIRD_PARTY else side)
     lexicon = Lexicon(profile, learnt) if learnt else plain
-    found = []
+    found, day = [], article.published
     for part, hits, named in first:
         if lexicon.may_name(part.tokens):
             hits = lexicon.scan(part.tokens)  # noqa: PLW2901  (once more, now that its people are known)
             named = actors(part, hits)  # noqa: PLW2901
-        days = tuple(times(part.tokens, article.published, hits.get("report", ())))
+        days = tuple(times(part.tokens, article.published, hits.get("report", ()), day))
+        day = next((t.day for t in reversed(days) if t.day and not t.old), day)
         found.append(Reading(part, hits, tuple(named), tuple(units(part, hits, named)), days))
     return tuple(found)

@@ -16,7 +16,7 @@ from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import Event, events, refers_back
+from mapper.extraction.events import SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
 from mapper.extraction.mentions import dateline
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
-    from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -84,7 +83,7 @@ class _Walk:
                 claim = self._claim(reading, unit, event)
                 if claim:
                     self.last, self.paragraph = claim, reading.sentence.paragraph
-                for told in self._contradicted(claim, unit, reading) if claim else ():
+                for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
         return found
@@ -96,6 +95,8 @@ class _Walk:
         reporter = self.accusations.reporter(unit, event, reading)
         if reporter in NO_SIDE and _is_elsewhere(event):
             return None
+        if unit.speaker and unit.speaker_side != reporter:
+            self.speakers.correct(unit.speaker, reporter, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
         if event.negated and not (event.agent and attacker == reporter):
             return None  # only who is said to have done it denies it
@@ -103,7 +104,11 @@ class _Walk:
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         begin = sentence.start
         named = self._places(event, unit, reading)
-        places = place_mentions(named, sentence, _surroundings(event, reading)) if named else ()
+        found = place_mentions(named, sentence, _surroundings(event, reading)) if named else ()
+        places = tuple(
+            replace(m, role="hit") if m.role == "origin" and _is_of_speaker(m.toponym, unit, reading) else m
+            for m in found
+        )  # the home of who tells of it is not where the fire came from
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
@@ -125,7 +130,7 @@ class _Walk:
             casualties=casualties(sentence.tokens, reading.actors, *event.span, target),
             rules=(f"{unit.frame}: {told}", f"trigger: {reading.words(text, event.first, event.last)}"),
         )
-        return borne_out(claim, unit, event, reading)
+        return borne_out(claim, unit, event, reading, inferred=self.accusations.inferred)
 
     def _kind(self, event: Event, reading: Reading, attacker: str | None) -> EventType:
         """Return the kind of an attack; "the strikes" that say none are of the kind that was told of last."""
@@ -133,12 +138,13 @@ class _Walk:
         again = event.kind == "other" and last is not None and last.attacker == attacker
         return last.event_type if again and last and refers_back(event, reading.sentence.tokens) else event.kind
 
-    def _contradicted(self, claim: Claim, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
+    def _contradicted(self, claim: Claim, event: Event, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
         if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
-        denier = claim.attacker or (None if claim.reporter_side in NO_SIDE else claim.reporter_side)
+        teller = None if claim.reporter_side in NO_SIDE else claim.reporter_side
+        denier = (teller if event.agent is None and unit.speaker is None else None) or claim.attacker or teller
         accuser = self.speakers.opponent(denier)
         if denier is None or accuser is None or claim.reporter_side not in {denier, accuser, OUTLET}:
             return (claim,)
@@ -157,14 +163,21 @@ class _Walk:
     def _denial(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X denied this": a denial of the attack that was spoken of last, if X is accused of it."""
         last, reporter = self.last, unit.speaker_side
-        if last is None or unit.stance != "denies" or unit.saying is None or reporter is None:
+        if last is None or unit.saying is None or reporter is None:
             return None
-        after = reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 1 + POINTING_REACH]
-        if not any(t.low in POINTING for t in after):
+        false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
+        if not (unit.stance == "denies" or false):
             return None
+        words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
+        pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
+        if pointing is None or words[pointing + 1] == "that":
+            return None  # "denied the claim that …" denies what it goes on to say
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
-        accused = any(a.side == self.speakers.opponent(reporter) for a in reading.actors if a.first > unit.saying[1])
+        other = self.speakers.opponent(reporter)
+        accused = last.reporter_side == other or any(
+            a.side == other for a in reading.actors if a.first > unit.saying[1]
+        )
         attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
         return replace(self._retold(last, reading, unit, reporter), stance="denies", attacker=attacker, places=())
 
@@ -173,11 +186,13 @@ class _Walk:
         last, reporter = self.last, unit.speaker_side
         if last is None or reporter is None or unit.frame != "accuse" or reporter in {*NO_SIDE, unit.accused}:
             return None
-        if unit.accused in {None, *NO_SIDE} or last.attacker is not None or last.reporter_side != OUTLET:
+        accused = unit.accused
+        if accused is None or accused in NO_SIDE or last.attacker is not None or last.reporter_side != OUTLET:
             return None
         if reading.sentence.paragraph != self.paragraph:
             return None
-        return replace(self._retold(last, reading, unit, reporter), attacker=unit.accused, target=reporter)
+        self.accusations.accused[reporter] = accused
+        return replace(self._retold(last, reading, unit, reporter), attacker=accused, target=reporter)
 
     def _retold(self, last: Claim, reading: Reading, unit: Unit, reporter: str) -> Claim:
         """Return the attack of a claim as another reporter speaks of it in a sentence of its own."""
@@ -216,8 +231,14 @@ class _Walk:
             return self._places(replace(event, span=(0, event.span[1])), unit, reading)
         if not inside:
             return []
-        named = [t for t in inside if not _is_of_party(t, event, reading)]
+        ends = reading.sentence.ends
+        owners = {
+            ends[i] for a in reading.actors
+            if a.role != "official" and (i := a.first - 2) >= 0 and tokens[i + 1].low == "'s"
+        }  # fmt: skip
+        named = [t for t in inside if t.end not in owners and not _is_of_party(t, event, reading)]
         elsewhere = [t for t in named if not _is_of_speaker(t, unit, reading)]
+        elsewhere = _without_lead(elsewhere, unit, reading)
         # what the mayor of a town tells without naming a place befell the town
         if elsewhere or (unit.speaker and unit.speaker.role == "person"):
             return elsewhere
@@ -242,10 +263,21 @@ def _is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
     return starts[unit.speaker.first] <= toponym.start < starts[unit.saying[0]]
 
 
-def _is_false(reading: Reading) -> bool:
+def _without_lead(toponyms: list[Toponym], unit: Unit, reading: Reading) -> list[Toponym]:
+    """Leave out the region that heads the sentence where the words told name a place: "In X, officials said Y …"."""
+    tokens = reading.sentence.tokens
+    if unit.speaker is None or unit.saying is None or unit.speaker.first >= unit.saying[0]:
+        return toponyms
+    told = [t for t in toponyms if t.start > reading.sentence.starts[unit.saying[1]]]
+    leads = unit.first < unit.speaker.first and tokens[unit.first].low == "in"
+    return told if told and leads else toponyms
+
+
+def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
-    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in reading.hits.get("falsehood", ()))
+    said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
+    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in said)
 
 
 def _implied(unit: Unit, reading: Reading) -> list[Event]:
@@ -269,13 +301,13 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
     weapons = frozenset(i for h in reading.hits.get("weapon", ()) for i in range(h.first, h.last + 1))
     attacker = range(agent.first, agent.last + 1) if agent else range(0)
     tokens = reading.sentence.tokens
-    answered = (i for i in range(event.last + 1, event.span[1]) if tokens[i].low in ANSWERS and _answers(i, tokens))
+    answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
     return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
 
 
-def _answers(word: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether such a word says that an attack answers another: "in response to"."""
-    return tokens[word + 1].low in {"to", "for"}
+def _answers(low: str, following: str) -> bool:
+    """Tell whether two words begin an earlier attack: "in response to", "weeks after"."""
+    return (low in ANSWERS and following in {"to", "for"}) or (low in SPANS and following == "after")
 
 
 def _is_of_party(toponym: Toponym, event: Event, reading: Reading) -> bool:

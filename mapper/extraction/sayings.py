@@ -15,7 +15,7 @@ from mapper.extraction.mentions import SPEAKING, Actor
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
@@ -33,7 +33,6 @@ OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
-HEADED: Final = SPEAKING - {"bare"}
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
@@ -43,6 +42,9 @@ ADVERBIAL: Final = frozenset(
     "according for by over despite amid also and but while with late early shortly".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+DEFINITE: Final = frozenset("the this that these those".split())
+DESCRIBING: Final = ("describ", "character")
+LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
@@ -62,6 +64,7 @@ class Frame:
     where: Literal["right", "left", "both"]
     accused: Actor | None = None
     goes_on: bool = False  # its speaker stands before words that are not its own
+    until: int = 0  # the comma that ends its words, where it is an aside: "X, which said …, fired at Y"
 
     @property
     def begin(self) -> int:
@@ -90,7 +93,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     tail = _tail(tokens, actors)
     if tail is not None:
         found.append(tail)
-    heading = _heading(tokens, actors)
+    heading = _heading(tokens, hits, actors)
     if heading is not None:
         found.append(heading)
     for hit in hits.get("report", ()):
@@ -99,12 +102,39 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         frame = _verb_frame(hit, tokens, hits, actors)
         # a news agency that is merely cited says nothing of its own
         if frame is not None and not (frame.speaker and frame.speaker.role == "media"):
-            found.append(frame)
+            until = _aside(frame, tokens, hits)
+            found.append(replace(frame, until=until))
+            main = list(_main_clause(frame, until, tokens, hits, actors)) if until else []
+            taken |= {f.first for f in main}
+            found += main
     if not found:
         return found
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
+
+
+def _aside(frame: Frame, tokens: Sequence[Token], hits: Hits) -> int:
+    """Return the comma that ends a relative clause of saying whose speaker goes on to do something else, or 0."""
+    if frame.speaker is None or frame.where != "right":
+        return 0
+    between = [t.low for t in tokens[frame.speaker.last + 1 : frame.first]]
+    if between[:1] != [","] or between[1:2] not in (["which"], ["who"]):
+        return 0
+    finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    ends = (i for i in range(frame.last + 1, len(tokens) - 1) if tokens[i].low == ",")
+    return next((i for i in ends if {i + 1, i + 2} & finite), 0)
+
+
+def _main_clause(
+    aside: Frame, until: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]
+) -> Iterator[Frame]:
+    """Read the verb of reporting to which the speaker of an aside goes on: "X, which denied …, accused Y of …"."""
+    for hit in hits.get("report", ()):
+        if aside.speaker is not None and until < hit.first <= until + 2 and hit.form in {"past", "s"}:
+            main = _of_subject(hit, aside.speaker, tokens, hits, actors)
+            if main is not None:
+                yield replace(main, where="right", goes_on=True)
 
 
 def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
@@ -116,7 +146,10 @@ def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actor
         before = next((f for f in reversed(found) if f.first < hit.first), None)
         if before is None or hit.first <= before.last or before.speaker is None or before.where != "right":
             continue
-        if hit.value not in GOING_ON or hit.form != forms.get(before.first) or not _coordinated(hit.first, tokens):
+        said = hit.form == "ing" and not tokens[hit.first].low.startswith(DESCRIBING)
+        turns = said and tokens[hit.first - 1].low == "," and _turns(hit, before)
+        joined = hit.form == forms.get(before.first) and _coordinated(hit.first, tokens)
+        if hit.value not in GOING_ON or not (turns or joined):
             continue
         following = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         accused = following if hit.value == "accuse" else None
@@ -124,6 +157,11 @@ def _going_on(found: Sequence[Frame], tokens: Sequence[Token], hits: Hits, actor
             continue
         further.append(Frame(hit.value, hit.first, hit.last, before.speaker, "right", accused, goes_on=True))
     return further
+
+
+def _turns(hit: Hit, before: Frame) -> bool:
+    """Tell whether a participle turns to something else than was denied or blamed: "denied this, adding that …"."""
+    return hit.value == "accuse" or before.kind in {"deny", "accuse"}
 
 
 def _coordinated(verb: int, tokens: Sequence[Token]) -> bool:
@@ -161,7 +199,7 @@ def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
 def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Find who "according to" names: a party before the next comma, the office set after a name, or the name."""
     comma = next((i for i in range(last + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
-    named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING]
+    named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING | {"both"}]
     near = next((a for a in named if a.first <= min(comma, last + NEAR)), None)
     if near is not None:
         return near
@@ -170,9 +208,12 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     return office if stranger is not None and office is not None else stranger
 
 
-def _heading(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "Ministry: our posts came under fire": an office and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in HEADED:
+def _heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
+    """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
+    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING:
+        return None
+    capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
+    if actors[0].role == "bare" and actors[0].first not in capitals:
         return None
     colon = actors[0].last + 1
     if colon >= len(tokens) or tokens[colon].low != ":":
@@ -191,7 +232,8 @@ def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
-        if kept and (frame.begin <= kept[-1].last or (frame.speaker and frame.speaker == kept[-1].speaker)):
+        again = kept and not frame.goes_on and frame.speaker and frame.speaker == kept[-1].speaker
+        if kept and (frame.begin <= kept[-1].last or again):
             continue
         kept.append(frame)
     return kept
@@ -218,7 +260,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     subject = _subject(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = _stranger_before(hit.first, tokens, actors)
-    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, actors)
+    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
 
 
 def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
@@ -226,7 +268,7 @@ def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
     return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
 
 
-def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     if hit.value == "perceive":
         # monitors and witnesses report what they see; others merely see it
         return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
@@ -234,7 +276,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         return Frame("accuse", hit.first, hit.last, subject, "right", accused)
     if hit.value == "branding":
-        return Frame("deny", hit.first, hit.last, subject, "right")
+        return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and _trailing(subject.first, tokens)
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
@@ -242,13 +284,24 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], actors: Seque
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
     """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
-    if hit.value == "branding" and not any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
+    if hit.value == "branding" and not (_is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
     if hit.form == "base":
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _is_false(hit: Hit, hits: Hits) -> bool:
+    return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
+
+
+def _brands_deed(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether it is an attack that is given a name: "called the shelling of X a crime", not "called for"."""
+    deeds = (h for group in ("noun", "verb") for h in hits.get(group, ()) if h.form in {"", "ing"})
+    named = tokens[hit.last + 1].low in DEFINITE if hit.last + 1 < len(tokens) else False
+    return named and any(0 < h.first - hit.last <= PHRASE for h in deeds)
 
 
 def _with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -296,8 +349,8 @@ def _closes(last: int, tokens: Sequence[Token]) -> bool:
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "X was accused (by Y) of …"."""
     by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
-    if hit.value == "deny" and by is not None:
-        return Frame("deny", hit.first, by.last, by, "left")
+    if by is not None and (hit.value == "deny" or tokens[hit.first].low == "told"):
+        return Frame(hit.value, hit.first, by.last, by, "left")
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
@@ -324,12 +377,22 @@ def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]
         # "Jan Stone, who lives in X, said"
         relative = range(last - 1, max(0, last - GAP), -1)
         last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
+        if last < 0 and tokens[verb - 1].low == ",":
+            return _apposed(verb - 1, tokens, actors)
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
     if not tokens[last].capital:
         return _someone(last, tokens)
     first = last - (last > 1 and tokens[last - 1].capital)
     return _stranger(first, tokens[: last + 1])
+
+
+def _apposed(comma: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read a person of no office of whom the text says more: "Jan Stone, the girls' uncle, said"."""
+    before = next((i for i in range(comma - 1, max(1, comma - GAP), -1) if tokens[i].low == ","), 0)
+    if before < 1 or not tokens[before - 1].capital or any(a.last >= before - 2 and a.first < comma for a in actors):
+        return None
+    return _stranger(before - 1 - (before > 1 and tokens[before - 2].capital), tokens[:before])
 
 
 def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -339,6 +402,9 @@ def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) ->
         last += 1
     if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
         return None
+    if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
+        led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
+        return Actor(first, last - 1, led, "official")
     if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
         return None
     known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
@@ -369,7 +435,10 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     if _is_stranger(hit.first - 1, tokens, actors):
         return None  # "…, Daily News reports": no party
-    finite = {h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ()) if h.form in {"past", "s"}}
+    finite = {
+        h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ())
+        if h.form in {"past", "s"} and h.value != "branding"
+    }  # fmt: skip
     for actor in reversed(actors):
         if actor.last >= hit.first or (actor.role in {"bare", "it"} and _governed(actor.first, tokens)):
             continue
@@ -384,7 +453,7 @@ def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
             return _person_before(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
-            return None
+            return actor if actor.role == "both" else None
     return None
 
 

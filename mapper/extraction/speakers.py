@@ -26,6 +26,10 @@ OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
+PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invaders aggressor".split())
+DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
+DOCUMENT_REACH: Final = 3
+LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -34,67 +38,111 @@ class Speakers:
 
     def __init__(self, article: Article, profile: Profile, readings: Sequence[Reading]) -> None:
         """Take the article's own side, if its outlet has one, as the reporter of last resort."""
-        self.default = _outlet_voice(article, profile)
+        self.default = _outlet_voice(article, profile, readings)
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
         self._sources: set[str] = set()
-        self._pair = self._main_sides()
+        self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
+        self._named = self._by_mentions()
+        self._pair = self._named[:2]
+        self._partisan = self._partisan_side()
+        if self.default == OUTLET and self._partisan and not any(u.speaker for r in readings for u in r.units):
+            self.default = self._partisan
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that this article sets against a side: the other of the two it names most."""
+        fought = self._profile.against(side) if side else ()
         if side in self._pair and len(self._pair) == 2:
-            return next(s for s in self._pair if s != side)
-        return self._profile.opponent(side)
+            other = next(s for s in self._pair if s != side)
+            if not fought or other in fought:
+                return other
+        named = [s for s in self._named if s in fought]
+        return named[0] if named else self._profile.opponent(side)
+
+    def foe(self, side: str) -> str | None:
+        """Return the one side that a side fights, of those the article names."""
+        fought = self._profile.against(side)
+        foes = [s for s in self._named if s != side and (s in fought or not fought)]
+        return foes[0] if len(foes) == 1 else None
+
+    def correct(self, speaker: Actor, side: str, reading: Reading) -> None:
+        """Take it that a speaker without a side, whom memory gave one, speaks for another: as its words tell."""
+        self._remember(speaker, side, reading)
 
     def units(self, number: int) -> list[Unit]:
         """Return the units of a sentence with `speaker_side` set (None: nobody but the outlet)."""
         reading = self._readings[number]
         resolved: list[Unit] = []
         for unit in reading.units:
-            if unit.frame == "mutual" and unit.speaker is None and len(self._pair) == 2:
-                a, b = self._pair
-                resolved += [replace(unit, speaker_side=a, accused=b), replace(unit, speaker_side=b, accused=a)]
+            mutual = unit.frame == "mutual" and unit.speaker is None
+            if len(self._pair) == 2 and (mutual or (unit.speaker is not None and unit.speaker.role == "both")):
+                resolved += self._of_both(unit)
             elif unit.frame == "claim noun" and unit.speaker is None:
                 denier = resolved[-1].speaker_side if resolved else None
                 if (accuser := self.opponent(denier)) is not None:
                     resolved.append(replace(unit, speaker_side=accuser, accused=denier))
+            elif unit.frame == "claim noun" and unit.speaker is not None:
+                denier = resolved[-1].speaker_side if resolved else None
+                resolved.append(replace(unit, speaker_side=self._side_of(unit.speaker, reading), accused=denier))
             elif unit.speaker is None:
                 side = self._quoted(number, reading) or self._only_source()
-                if side is None and any(a.role == "own-military" for a in reading.actors):
-                    side = self._last
+                if side is None and _takes_sides(reading):
+                    side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
             else:
                 side = self._side_of(unit.speaker, reading)
-                resolved.append(replace(unit, speaker_side=side))
+                accused = unit.accused or (self.opponent(side) if _accuses_enemy(unit, reading) else None)
+                resolved.append(replace(unit, speaker_side=side, accused=accused))
                 if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
-                    self._remember(unit.speaker, side)
+                    self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _of_both(self, unit: Unit) -> list[Unit]:
+        """Return what both sides say as two units, each accusing the other unless it denies."""
+        a, b = self._pair
+        denies = unit.stance == "denies"
+        return [replace(unit, speaker_side=x, accused=None if denies else y) for x, y in ((a, b), (b, a))]
 
     def _only_source(self) -> str | None:
         """Return the one side that has spoken so far, where a side's outlet reports what another side says."""
         (source,) = self._sources if len(self._sources) == 1 else (None,)
         return source if self.default != OUTLET and source != THIRD_PARTY else None
 
-    def _main_sides(self) -> tuple[str, ...]:
+    def _by_mentions(self) -> tuple[str, ...]:
+        """Return the sides that the article names, those it names most before the others."""
         order = {side.name for side in self._profile.sides}
         counts = Counter(
             a.side for r in self._readings for a in r.actors
             if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
         )  # fmt: skip
-        return tuple(side for side, _ in counts.most_common(2) if side)  # of equal ones, the one named first
+        return tuple(side for side, _ in counts.most_common() if side)  # of equal ones, the one named first
+
+    def _partisan_side(self) -> str | None:
+        """Return whose text it is that calls the other side occupiers or invaders."""
+        for reading in self._readings:
+            for actor in reading.actors:
+                if actor.side in self._named and reading.sentence.tokens[actor.last].low in PARTISAN:
+                    return self.opponent(actor.side)
+        return None
 
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:
             return actor.side
+        if actor.role == "person" and (known := self._by_name.get(reading.sentence.tokens[actor.last].low)):
+            return known
         if actor.role == "person" and self._last:
             return self._last if self._is_introduced(actor, reading) else THIRD_PARTY
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
+        if actor.role in OFFICES and (whose := _of_region(actor, reading)):
+            return whose
         if actor.role in OFFICES | {"military"}:
             return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
+        if actor.role == "it" and any(a.role == "igo" and a.last < actor.first for a in reading.actors):
+            return THIRD_PARTY  # "the monitors' base was hit, the mission said"
         return self._last or self.default
 
     def _is_introduced(self, person: Actor, reading: Reading) -> bool:
@@ -112,8 +160,11 @@ class Speakers:
         offices = (a for r in self._readings for a in r.actors if a.role in {"ministry", "official"})
         return next((a.side for a in offices if a.side and a.side != THIRD_PARTY), None)
 
-    def _remember(self, actor: Actor, side: str) -> None:
+    def _remember(self, actor: Actor, side: str, reading: Reading) -> None:
         self._last = side
+        name = reading.sentence.tokens[actor.last]
+        if actor.role == "official" and actor.side is None and name.capital:
+            self._by_name[name.low] = side
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:
@@ -148,6 +199,32 @@ class Speakers:
         return self._last
 
 
+def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
+    """Tell whether it is the enemy that is accused: "X accused its neighbour of …", "… and accused it of …"."""
+    if unit.frame != "accuse" or unit.saying is None:
+        return False
+    first = unit.saying[1] + 1
+    return any(a.role in {"enemy", "it"} and first <= a.first <= first + 1 for a in reading.actors)
+
+
+def _of_region(office: Actor, reading: Reading) -> str | None:
+    """Return whose region the words before an office begin with: "In X's Alder region the governor said …"."""
+    lead = next((a for a in reading.actors if a.side is not None), None)
+    if lead is None or lead.last >= office.first or lead.side == THIRD_PARTY:
+        return None
+    before = {t.low for t in reading.sentence.tokens[: lead.first]}
+    return lead.side if lead.role in {"patient", "bare"} and "in" in before <= LEADS else None
+
+
+def _takes_sides(reading: Reading) -> bool:
+    """Tell whether words that nobody is named for are a party's still: "our units", "the enemy"."""
+    tokens = reading.sentence.tokens
+    return any(
+        a.role == "own-military" or (a.role == "enemy" and PARTISAN & {t.low for t in tokens[a.first : a.last + 1]})
+        for a in reading.actors
+    )
+
+
 def _is_heading(actor: Actor, reading: Reading) -> bool:
     """Tell whether a name heads a line as its topic: "X: fighting goes on"."""
     tokens = reading.sentence.tokens
@@ -160,8 +237,25 @@ def _is_told(reading: Reading) -> bool:
     return reading.sentence.paragraph == 0 or (last in ENDS and first not in BULLETS)
 
 
-def _outlet_voice(article: Article, profile: Profile) -> str:
+def _titled(readings: Sequence[Reading]) -> str | None:
+    """Return the side whose office an article's first line names as its author: "Statement of the ministry of X"."""
+    if not readings:
+        return None
+    first = readings[0]
+    tokens = first.sentence.tokens
+    if (
+        tokens[-1].low in ENDS
+        or not DOCUMENTS & {t.low for t in tokens[:DOCUMENT_REACH]}
+        or "of" not in {t.low for t in tokens}
+    ):
+        return None
+    return next((a.side for a in first.actors if a.role in {"ministry", "official", "government", "military"}), None)
+
+
+def _outlet_voice(article: Article, profile: Profile, readings: Sequence[Reading]) -> str:
     """Return whose words an article's own are: its side's, a neutral body's (a third party), or the outlet's."""
+    if (author := _titled(readings)) in {s.name for s in profile.sides}:
+        return str(author)
     side = article.outlet_side or profile.outlet_side(article.outlet)
     if side in {s.name for s in profile.sides}:
         return str(side)

@@ -27,9 +27,14 @@ CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
+BLAZES: Final = frozenset("a large huge big massive another major".split())
+CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
+BOMBS: Final = frozenset({"bomb", "bombs"})
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
+MODALS: Final = frozenset("can could may might must should would".split())
+BURSTING: Final = ("explo", "deton", "blast")
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
 BY_REACH: Final = 4
@@ -37,6 +42,8 @@ NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
+COUNTING: Final = frozenset("dozens scores hundreds several".split())
+COUNT_REACH: Final = 10  # words between "dozens of" and the weapon
 GOAL_REACH: Final = 14
 OBJECT_REACH: Final = 5
 DRILL_REACH: Final = 14
@@ -52,6 +59,7 @@ def triggers(clause: Clause) -> list[Hit]:
     if not spoken_of:
         return []
     barred = {i for g in ("notevent", "mutual") for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    barred |= set(unit.aside)
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
     inside = [h for h in spoken_of if h.first not in barred and h.last not in barred]
@@ -89,7 +97,9 @@ def _opens(hit: Hit, clause: Clause) -> bool:
 
 def _lands(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is a weapon that lands, falls or explodes."""
-    return any(0 < hit.first - w.last <= WEAPON_REACH for w in clause.hits.get("weapon", ()))
+    weapons = [w for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    crashing = clause.tokens[hit.first].low.startswith(CRASHING)
+    return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:
@@ -115,8 +125,10 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     """Tell whether firing is at somebody, with something, or somebody's."""
     tokens = clause.tokens
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if hit.form == "base" and hit.first and tokens[hit.first - 1].low in BLAZES:
+        return False  # "a fire at a depot"
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
-    if aimed or _aimed_later(hit, tokens) or hit.form == "ing":
+    if aimed or _aimed_later(hit, tokens) or hit.form == "ing" or (following is not None and following.low == "first"):
         return True
     before = [t.low for t in tokens[max(0, hit.first - 2) : hit.first]]
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
@@ -192,7 +204,9 @@ def _governs(hit: Hit, clause: Clause) -> bool:
 def _armed(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon is the verb's object, or the subject of its passive."""
     weapons = clause.hits.get("weapon", ())
-    if any(hit.last < w.first <= hit.last + WEAPON_REACH for w in weapons):
+    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
+    counted = following in COUNTING or following.isdigit()
+    if any(hit.last < w.first <= hit.last + (COUNT_REACH if counted else WEAPON_REACH) for w in weapons):
         return True
     relative = {
         i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}
@@ -201,7 +215,6 @@ def _armed(hit: Hit, clause: Clause) -> bool:
         return True
     if any(w.last == hit.first - 1 for w in weapons):
         return True
-    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
     passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
 
@@ -221,6 +234,10 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         )
         if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
+    if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in clause.hits.get("call", ())):
+        return True  # "a new attack could come", "the attack would not go unanswered"
+    if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
+        return True
     if any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ())):
         return True
     if clause.unit.stance == "denies":

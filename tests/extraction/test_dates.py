@@ -66,3 +66,24 @@ def test_a_month_dates_no_later_attack():
 def test_the_shelling_is_of_the_day_that_was_told(later):
     told, again = claims(f"Sudorian forces shelled Birch on Monday. {later}")
     assert again.period.start == told.period.start == date(2031, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Norvian guns shelled Alder a day earlier", date(2031, 5, 13)),
+        ("Norvian guns shelled Alder two days ago", date(2031, 5, 12)),
+        ("Norvia said on Tuesday that Sudorian guns had shelled Alder a day earlier", date(2031, 5, 12)),
+        ("Norvian guns shelled Alder, a day after Tuesday", date(2031, 5, 13)),
+        ("On the night of May 12 to 13 Norvian guns shelled Alder", date(2031, 5, 13)),
+    ],
+)
+def test_days_are_counted_back_from_the_day_named_last(words, day):
+    assert [claim.period.start for claim in claims(f"{words}.")] == [day]
+
+
+def test_what_follows_a_day_looked_back_to_is_of_the_day_before_it():
+    found = claims(
+        "Norvian guns shelled Alder on Tuesday. They shelled Birch a day earlier. Cedar was shelled as well."
+    )
+    assert [claim.period.start.day for claim in found] == [13, 12, 13]

@@ -62,6 +62,7 @@ ATTACKERS = {
     "own forces": "The Norvian army said its forces shelled Cedar.",
     "accused": "Norvia accused Sudoria of shelling Cedar.",
     "accused before": "Norvia accused Sudoria of shelling Cedar. Norvia said that Alder came under fire.",
+    "only foe": "Norvia met Sudoria. The Norvian ministry said that Alder came under fire.",
     "who denies": "Sudoria's defence ministry denied launching the attacks.",
     "not told": "Fighting along the line erupted on Monday.",
 }

@@ -1,7 +1,9 @@
 """Who says that who attacked whom: one fixture for each way of saying it, and its mirror image."""
 
+from dataclasses import replace
+
 import pytest
-from conflict import claims, core, swapped
+from conflict import PROFILE, claims, core, swapped
 
 N, S, M = "Norvia", "Sudoria", "Midvale"
 THIRD, OUTLET = "third party", "outlet"
@@ -511,6 +513,230 @@ CASES = {
         "A Sudorian drone struck a cart on the road from Norvia to the lake.",
         [(OUTLET, "asserts", S, "drone")],
     ),
+    "an official whom his words give a side speaks for it by name later": (
+        "The governor, Jan Stone, said Sudorian guns hit Alder. Sudoria kept silent. Stone said the shells hit Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "it goes on from who his words made speak": (
+        "All is calm, Sudoria said. The ministry said Sudorian units shelled Alder. It said Cedar was hit too.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "both say that the other broke the truce": (
+        "Norvia met Sudoria. Both countries said the other side had violated the ceasefire.",
+        [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
+    "both deny": (
+        "Norvia met Sudoria. Both sides denied shelling Cedar.",
+        [(N, "denies", N, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "according to both": (
+        "Norvia met Sudoria. According to both sides, fighting broke out near Cedar on Monday.",
+        [(N, "asserts", None, "clash"), (S, "asserts", None, "clash")],
+    ),
+    "who repels an attack was attacked": (
+        "The Norvian ministry said its forces repelled attacks near Alder and hit a depot near Birch with artillery.",
+        [(N, "asserts", S, "other"), (N, "asserts", N, "shelling")],
+    ),
+    "an attack called something": (
+        "The Norvian minister, Jan Stone, called the firing on Alder from Sudorian territory a crime.",
+        [(N, "asserts", S, "other")],
+    ),
+    "words that speak of the enemy go on with who spoke": (
+        "The Norvian army said Sudorian guns hit Cedar. Alder and Birch came under enemy fire.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "whose reports are rejected has not fired": (
+        "The Norvian ministry rejected Sudorian reports about fire on Alder.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other")],
+    ),
+    "a command speaks": (
+        "Norvia's southern command said that overnight the enemy attacked Alder with missiles.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a sabotage group acts": (
+        "The Norvian ministry said that a Sudorian sabotage group had ambushed a patrol near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "only military targets are one's own": (
+        "Norvia said Sudorian guns hit Cedar. Sudoria insisted that only military targets were being fired at.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", S, "other")],
+    ),
+    "a region's governor speaks for whose region it is": (
+        "The Norvian army said it hit Birch. In Sudoria's Dunmore region the governor said drones hit Alder.",
+        [(N, "asserts", N, "other"), (S, "asserts", None, "drone")],
+    ),
+    "a claim about losses that is rejected is not the attack told of last": (
+        "Guns traded fire at Alder, Norvia said. The Sudorian army rejected the Norvian claim that five men had died.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "targets are struck by who speaks of them": (
+        "Norvia said warplanes struck 90 targets on Monday.",
+        [(N, "asserts", N, "air")],
+    ),
+    "dozens of them": (
+        "Norvia's army said it had launched dozens of Mark 1 and Mark 2 long-range missiles at a base.",
+        [(N, "asserts", N, "missile")],
+    ),
+    "in which somebody says something else": (
+        "Last week Norvian units shelled Alder, in which Sudoria said eight people died.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "the service speaks": (
+        "The border service of Norvia spoke of fighting. Sudorian units are firing mortars at Alder, the service said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "officials of whom a side has appointed": (
+        "Norvian-appointed officials said that Sudorian rockets fell on Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "television that a side runs speaks for it": (
+        "Sudorian jets launched seven raids on Alder, Norvia-run Hill Television reported.",
+        [(N, "asserts", S, "air")],
+    ),
+    "who died in strikes has not struck": (
+        "Border Watch said that four French guards died in strikes on Alder and Birch.",
+        [(THIRD, "asserts", None, "other")],
+    ),
+    "a general staff": (
+        "Norvia said Sudorian troops blew up a bridge. The General Staff in Sudgrad called the accusation groundless.",
+        [(N, "asserts", S, "other"), (S, "denies", S, "other")],
+    ),
+    "capitals head the lines": (
+        "Norstad: Alder shelled from Cedar.\nSudgrad: two posts near Birch hit by Norvian mortars.",
+        [(N, "asserts", None, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "a denial that turns to something else": (
+        "The Norvian army denied that its troops had fired on Alder, adding that Sudorian guns had hit Birch.",
+        [(N, "denies", N, "other"), (N, "asserts", S, "shelling")],
+    ),
+    "a denial that accuses": (
+        "Norvia denied shelling Alder, accusing Sudorian units of firing mortars at Birch.",
+        [(N, "denies", N, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a third state's jet, though the other side was accused before": (
+        "Norvia accused Sudoria of shelling Alder. Norvia said a French jet bombed Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", None, "air")],
+    ),
+    "posts that are stormed": (
+        "Norvia's ministry said a Sudorian special unit had tried to storm the post at Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an aside, then an accusation": (
+        "Norstad, which says it only strikes military targets, accused Sudorian troops of firing at Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an aside that denies, then what is said": (
+        "Norvia, which denied shelling Alder, said that Sudorian units had fired mortars at Birch.",
+        [(N, "denies", N, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "an aside that accuses, then a denial": (
+        "Norstad, which accuses Sudgrad of shelling Alder, earlier denied firing at Birch.",
+        [(N, "asserts", S, "shelling"), (N, "denies", N, "other")],
+    ),
+    "an aside, then a deed that the outlet tells": (
+        "Norvia, which said it had lost 49 soldiers, shelled Alder on Wednesday.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "what one calls a crime, whom one then accuses": (
+        "Norvia's ministry called the shelling of the mill a crime and accused Sudgrad of targeting farms.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "blame after a semicolon": (
+        "In Alder shells struck a bus station on Wednesday; Norvian officials blamed Sudorian forces.",
+        [(OUTLET, "asserts", None, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a person with an apposition": (
+        "Norvia spoke of peace. Jan Stone, the girls' uncle, said that a missile hit the car.",
+        [(THIRD, "asserts", None, "missile")],
+    ),
+    "monitors, called the mission": (
+        "Norvia spoke of peace. A post of the Border Watch was hit by a shell, the mission said.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "civil defence": (
+        "Norvia's civil defence said a Sudorian drone struck a car near Alder.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "its own voice, told by whom it calls invaders": (
+        "Sudorian invaders fired rockets at our posts. The enemy resumed its offensive. Guns hit a depot of the enemy.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other"), (N, "asserts", N, "shelling")],
+    ),
+    "its author, in its first line": (
+        "Statement of Norvia's Ministry of Defence\n\nNews that Birch was fired at does not correspond to reality.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other")],
+    ),
+    "who came under fire, of two sides": (
+        "Norvia met Sudoria. Norvian officials said that Alder had come under artillery and drone attack.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a rank and a name": (
+        "Norvia said little. “Sudorian troops fired mortars at Alder,” Lt Col Jan Stone said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "who heads a region": (
+        "Alder was attacked with howitzers by Sudorian troops all day, said Jan Stone, who heads the Norvian region.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "who was hurt when shells fell has not fired them": (
+        "A Norvian guard was hurt when a shell landed close to his post.",
+        [(OUTLET, "asserts", None, "shelling")],
+    ),
+    "there is fighting": (
+        "“There is fighting near Alder,” the Norvian army said.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "a claim rejected that named nobody": (
+        "Norvia said a drone hit a bridge. Sudoria rejected the claim.",
+        [(N, "asserts", None, "drone"), (S, "denies", S, "drone")],
+    ),
+    "a neighbour is accused": (
+        "Norvia met Sudoria. The Norvian army accused its neighbour of firing mortars.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "many missiles and drones in one attack": (
+        "Sudoria fired 90 missiles and 60 drones at Alder in a nightly attack, Norvia said.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "it had carried out the strikes": (
+        "Sudoria shelled Alder again, Norvia said. Norvia's ministry said it had carried out strikes as revenge.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", N, "other")],
+    ),
+    "in a region the authorities said": (
+        "Norvia's ministry reported calm. In Sudoria the authorities said a school at Alder was shelled.",
+        [(S, "asserts", None, "shelling")],
+    ),
+    "a charge that is said to be baseless": (
+        "Norvia said Sudorian guns hit Alder. Sudoria said the claim was baseless.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "blame for what is described": (
+        "The Norvian ministry blamed Sudoria for what it described as a drone attack on Alder.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "both say that one bombed": (
+        "Norvia met Sudoria. A Norvian jet bombed a depot on Monday, both sides said, as talks went on.",
+        [(N, "asserts", N, "air"), (S, "asserts", N, "air")],
+    ),
+    "what the outlet adds to what somebody said": (
+        "Sudorian guns shelled Alder again, Norvia said, after mortars were fired at Birch.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "shelling")],
+    ),
+    "told by the ministry": (
+        "Norvia's ministry was silent. Sudorian units opened fire near Alder, the Daily Test was told by the ministry.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a statement that is spread": (
+        "Norvia's ministry, in its turn, disseminated a statement that Sudorian subunits fired at its posts.",
+        [(N, "asserts", S, "other")],
+    ),
+    "words that are called unfair": (
+        "Norvia's embassy called her words unfair and said that Sudoria had attacked Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "drones that one has sent oneself": (
+        "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
+        [(N, "asserts", None, "drone")],
+    ),
 }
 
 
@@ -565,12 +791,35 @@ NOTHING = {
     "the weather": "Heavy rain struck Cedar, Norvia said.",
     "blame for what is no attack": "Norvia and Sudoria traded blame for the failure of the talks.",
     "that the other did not": "Norvia said that Sudorian troops had not opened fire.",
+    "an accident": "An explosion at a depot near Alder was caused by negligence, the Norvian ministry said.",
+    "an attack that could come": "Norvia warned that a new Sudorian attack could come at any moment.",
+    "an attack that will be answered": "Norvia said the attack would not go unanswered.",
+    "what both want": "Norvia met Sudoria. Both governments said that they wanted peace.",
+    "amid attacks": "Amid ongoing ground assaults Alder is still without water.",
+    "a house on fire": "Norvia was quiet, but a house was on fire at the market in Alder.",
+    "a fire at a depot": "Norvia said its rescuers were putting out a fire at a depot near Alder.",
+    "fire that died down": "By Monday evening the exchange of fire died down.",
+    "what is likely": "The likelihood of missile strikes across Norvia remains high.",
+    "what is feared": "Norvia warned of new attacks by Sudoria.",
+    "jets that crashed": "A Norvian official confirmed that three fighter jets had crashed overnight.",
+    "a right reserved": "Norstad says it reserves the right to strike if its positions come under fire.",
+    "a plot": "Norvia's guard said it had foiled a plot to blow up a bridge.",
+    "in a war of years ago": "In the war of 2020 Norvia took Alder after heavy shelling by both armies.",
+    "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
 
 @pytest.mark.parametrize("case", NOTHING)
 def test_makes_no_claim_of(case):
     assert core(NOTHING[case]) == []
+
+
+def test_whom_a_side_fights_its_profile_may_say():
+    fights = {"Norvia": ("Sudoria",), "Sudoria": ("Norvia", "Midvale"), "Midvale": ("Sudoria",)}
+    profile = replace(PROFILE, sides=tuple(replace(side, against=fights[side.name]) for side in PROFILE.sides))
+    text = "Norvia met Sudoria in Norvia. The Midvale Guard said the enemy had shelled Alder."
+    assert core(text, profile=profile) == [(M, "asserts", S, "shelling")]
+    assert core(text) == [(M, "asserts", None, "shelling")]
 
 
 def test_a_press_release_without_a_speaker_is_its_author_s():
@@ -598,6 +847,34 @@ WHERE = {
     "a dateline": ("ALDER, Norvia (Agency) - Sudorian guns shelled Birch.", {"Birch"}),
     "brackets and a dash": ("Sudorian guns hit Alder (in the hills) - with mortars.", {"Alder"}),
     "the mayor's own town": ("The mayor of Alder said Sudorian troops had shelled two houses.", {"Alder"}),
+    "the region that heads the sentence": (
+        "In the Dunmore district, Norvian officials said two people were killed by Sudorian shelling of Alder.",
+        {"Alder"},
+    ),
+    "a place troops advance to": (
+        "The Norvian army said Sudorian guns shelled Alder and that troops tried to advance from Birch towards Cedar.",
+        {"Alder"},
+    ),
+    "territory that fire came from, in the direction of a place": (
+        "Norvia said that fire was opened from Sudorian territory in the direction of Alder.",
+        {"Alder"},
+    ),
+    "what was attacked as something else was": (
+        "Norvian guns fired at Alder on Monday and Tuesday, some shells landing near Birch, as the talks began.",
+        {"Alder", "Birch"},
+    ),
+    "the sector that heads the sentence": (
+        "In the Alder sector Norvian guns shelled Birch and Cedar.",
+        {"Birch", "Cedar"},
+    ),
+    "a place that is held": ("In Norvian-held Alder shells struck a bus station.", {"Alder"}),
+    "a hospital that is hit": ("A hospital in Alder was hit by Norvian shells.", {"Alder"}),
+    "what it comes weeks after": (
+        "Norvia said it hit posts at Alder, two weeks after gunmen killed guards at Birch.",
+        {"Alder"},
+    ),
+    "the village of who tells": ("“They are shelling our village from the hill,” said the mayor of Alder.", {"Alder"}),
+    "a town's mayor": ("According to Alder's mayor, Jan Stone, the town was shelled by Norvian guns.", {"Alder"}),
 }
 
 
