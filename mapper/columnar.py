@@ -16,6 +16,7 @@ import pyogrio
 
 from mapper.incidents import CRS
 from mapper.layers import joined
+from mapper.parquet import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,9 +43,7 @@ def parquet(layer: Layer, metadata: Mapping[str, str]) -> bytes:
         [*arrays, *placed.columns],
         schema=pa.schema([*fields, *placed.schema], metadata={"geo": _geo(placed), **metadata}),
     )
-    stream = io.BytesIO()
-    pq.write_table(table, stream, compression="zstd")
-    return stream.getvalue()
+    return sealed(table)
 
 
 def _shapes_only(layer: Layer) -> pa.Table:

@@ -94,13 +94,13 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
 
     `lons` and `lats` are degrees, NaN where there is no point. ArrowInvalid if a history is none.
     """
-    claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
+    claim_of = one_piece(claims["claim_id"]).dictionary_encode()
     place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
     in_order = (claim_of.indices.to_numpy().astype(np.int64) << SHIFT) + place
     line = np.argsort(in_order, kind="stable").astype(np.int32)
     claim = claim_of.indices.to_numpy()[line]
     once = np.diff(claim, prepend=-1) != 0
-    ids, incident = _incidents(claims, incidents)
+    ids, incident, against = _incidents(claims, incidents)
     incident = incident[line]
     coded: dict[str, tuple[Numbers, Sequence[Any]]] = {}
     for key, facet in FACETS.items():
@@ -109,25 +109,42 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
             codes, _, values = _ranked(codes[line], values, once)
             coded[key] = codes, values
     history, coded["statuses"] = _statuses(incidents, incident, once)
-    days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line)).combine_chunks()
-    first, last, published = (days[name].combine_chunks() for name in days.column_names)
+    days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line))
+    first, last, published = map(one_piece, days.columns)
     return Facts(
         line, claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line], place[line],
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
-        history, _against(incidents, ids), incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
+        history, against, incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
     )  # fmt: skip
 
 
-def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers]:
-    """Return the ids of all incidents, those that have a row first, and the number of each claim's."""
-    told = claims["incident_id"].combine_chunks().dictionary_encode()
-    ids = pc.unique(pa.concat_arrays([incidents["incident_id"].combine_chunks(), told.dictionary]))
-    return ids, pc.index_in(told.dictionary, ids).to_numpy().astype(np.int32)[told.indices.to_numpy()]
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column in one piece; one that is so already is not copied."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers, tuple[Numbers, Numbers]]:
+    """Return the ids of all incidents, those with a row first; the number of each claim's; those against others.
+
+    These come with the others, both ways. All are looked up in one go, which takes longest here.
+    """
+    ids, counter = (one_piece(incidents[name]) for name in ("incident_id", "counter_ids"))
+    told = one_piece(claims["incident_id"])
+    asked = pa.concat_arrays([told, counter.flatten()])
+    found = pc.index_in(asked, ids)
+    without_row = pc.unique(told.filter(found.slice(0, len(told)).is_null()))
+    if len(without_row):
+        ids = pa.concat_arrays([ids, without_row])
+        found = pc.index_in(asked, ids)
+    numbers = found.fill_null(NOWHERE).to_numpy()
+    others = numbers[len(told) :]
+    ones, others = pc.list_parent_indices(counter).to_numpy()[others != NOWHERE], others[others != NOWHERE]
+    return ids, numbers[: len(told)], (np.append(ones, others), np.append(others, ones))
 
 
 def _encoded(column: pa.ChunkedArray, untold: Any) -> tuple[Numbers, list[Any]]:
     """Return a column as codes and the values behind them; a null is the value that stands for what is not told."""
-    column = column.combine_chunks()
+    column = one_piece(column)
     if pa.types.is_list(column.type):
         joined = pc.fill_null(pc.binary_join(column, "\0"), "").dictionary_encode()
         values = [tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()]
@@ -150,7 +167,7 @@ def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers
 
 def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa.Table, tuple[Numbers, Sequence[Any]]]:
     """Return the incidents' histories, and the status of each claim's incident by all that is told."""
-    now, told = incidents["status"].cast(pa.string()).combine_chunks(), incidents["status_history"].combine_chunks()
+    now, told = one_piece(incidents["status"].cast(pa.string())), one_piece(incidents["status_history"])
     entries = told.flatten()
     then = pc.utf8_slice_codeunits(entries, DAY + 1)
     held = pc.unique(pa.concat_arrays([now, then, pa.array([NOT_STATED])]))
@@ -185,12 +202,3 @@ def _places(lons: Numbers, lats: Numbers, drawn: Numbers) -> Numbers:
     east, north = (np.rint(axis[drawn] * 10**DECIMALS).astype(np.int64) for axis in (lons, lats))
     found[drawn] = pa.array((east << SHIFT) + north).dictionary_encode().indices.to_numpy()
     return found
-
-
-def _against(incidents: pa.Table, ids: pa.Array) -> tuple[Numbers, Numbers]:
-    """Return the incidents that stand against others, and these, both ways."""
-    told = incidents["counter_ids"].combine_chunks()
-    ones = pc.list_parent_indices(told).to_numpy()
-    others = pc.index_in(told.flatten(), ids).fill_null(NOWHERE).to_numpy()
-    ones, others = ones[others != NOWHERE], others[others != NOWHERE]
-    return np.append(ones, others), np.append(others, ones)
