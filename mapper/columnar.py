@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 import geopandas as gpd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pyogrio
 
 from mapper.incidents import CRS
 from mapper.layers import joined
@@ -75,6 +74,8 @@ def add_layer(path: Path, layer: Layer, driver: str, metadata: Mapping[str, str]
 
     The types are those of the columns whatever the rows hold: a column of days is one even where no day is told.
     """
+    import pyogrio  # noqa: PLC0415  (GDAL is slow to load, and most who look at claims write none)
+
     fields = [
         pa.field(name, pa.string() if kind == "list" else ARROW[kind.rstrip("?")])
         for name, kind in layer.columns.items()
