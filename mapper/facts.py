@@ -168,16 +168,16 @@ def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers
 def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa.Table, tuple[Numbers, Sequence[Any]]]:
     """Return the incidents' histories, and the status of each claim's incident by all that is told."""
     now, told = one_piece(incidents["status"].cast(pa.string())), one_piece(incidents["status_history"])
-    entries = told.flatten()
-    then = pc.utf8_slice_codeunits(entries, DAY + 1)
+    entries = told.flatten().dictionary_encode()  # many incidents have the same entry
+    then = pc.utf8_slice_codeunits(entries.dictionary, DAY + 1)
     held = pc.unique(pa.concat_arrays([now, then, pa.array([NOT_STATED])]))
     unknown = np.full(max(int(incident.max(initial=0)) + 1 - len(now), 0), pc.index(held, NOT_STATED).as_py())
     each = np.append(pc.index_in(now, held).to_numpy(), unknown)
     codes, rank, values = _ranked(each[incident], held.to_pylist(), once)
     history = pa.table({
         "incident": pc.list_parent_indices(told).cast(pa.int32()),
-        "day": pc.cast(pc.utf8_slice_codeunits(entries, 0, DAY), pa.date32()),
-        "status": rank[pc.index_in(then, held).to_numpy()],
+        "day": pc.cast(pc.utf8_slice_codeunits(entries.dictionary, 0, DAY), pa.date32()).take(entries.indices),
+        "status": rank[pc.index_in(then, held).to_numpy()][entries.indices.to_numpy()],
     })  # fmt: skip
     return history, (codes, values)
 

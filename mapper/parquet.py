@@ -24,6 +24,9 @@ SEAL: Final = "crc32"
 TAIL: Final = 8
 """The bytes that end a file: the footer's length, and four letters."""
 
+# Arrow's own memory goes back to the kernel at once, which then clears it anew for the next column.
+pa.set_memory_pool(pa.system_memory_pool())
+
 
 class Extent(NamedTuple):
     """What a column holds: how many nulls, and the least and the most of the others, None where there are none."""
