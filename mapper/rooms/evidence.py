@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from mapper.filters import Selection
     from mapper.hearing import Column, Hearing
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
     from mapper.symbols import Symbol
     from mapper.words import Words
 
