@@ -89,16 +89,16 @@ class Facts:
         })  # fmt: skip
 
 
-def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -> Facts:
+def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table, *, n_claims: int | None = None) -> Facts:
     """Return the facts of tables with the columns CLAIM_NEEDS and INCIDENT_NEEDS.
 
-    `lons` and `lats` are degrees, NaN where there is no point. ArrowInvalid if a history is none.
+    `lons` and `lats` are degrees, NaN where there is no point; `n_claims` is the number of claims where it is known.
+    ArrowInvalid if a history is none.
     """
-    claim_of = one_piece(claims["claim_id"]).dictionary_encode()
+    claim_ids, claim = _claims(one_piece(claims["claim_id"]), n_claims)
     place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
-    in_order = (claim_of.indices.to_numpy().astype(np.int64) << SHIFT) + place
-    line = np.argsort(in_order, kind="stable").astype(np.int32)
-    claim = claim_of.indices.to_numpy()[line]
+    line = np.argsort((claim.astype(np.int64) << SHIFT) + place, kind="stable")
+    claim = claim[line]
     once = np.diff(claim, prepend=-1) != 0
     ids, incident, against = _incidents(claims, incidents)
     incident = incident[line]
@@ -112,15 +112,29 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
     days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line))
     first, last, published = map(one_piece, days.columns)
     return Facts(
-        line, claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line], place[line],
+        line.astype(np.int32), claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line],
+        place[line],
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
-        history, against, incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
+        history, against, incidents["n_claims"].to_numpy(), _rank(incidents), claim_ids, ids,
     )  # fmt: skip
 
 
 def one_piece(column: pa.ChunkedArray) -> pa.Array:
     """Return a column in one piece; one that is so already is not copied."""
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _claims(ids: pa.Array, n_claims: int | None) -> tuple[pa.Array, Numbers]:
+    """Return the ids of all claims, and the number of each row's.
+
+    Where as many runs of one id are there as claims, the rows of each stand beside each other, and none is looked up.
+    """
+    begins = np.ones(len(ids), dtype=bool)
+    begins[1:] = pc.not_equal(ids[1:], ids[:-1]).to_numpy(zero_copy_only=False)
+    if np.count_nonzero(begins) == n_claims:
+        return ids.filter(pa.array(begins)), np.cumsum(begins, dtype=np.int32) - 1
+    found = ids.dictionary_encode()
+    return found.dictionary, found.indices.to_numpy()
 
 
 def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers, tuple[Numbers, Numbers]]:

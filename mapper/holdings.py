@@ -69,7 +69,8 @@ class Rows(Protocol):
 class Holding:
     """Where claims and incidents lie, and what is asked about them: `given` and `incidents_given` hold what facts need.
 
-    `lons` and `lats` are degrees, NaN where there is no point; title, note and parties (the sides) are the profile's.
+    `lons` and `lats` are degrees, NaN where there is no point; `n_claims` is the number of claims where it is known;
+    title, note and parties (the sides) are the profile's.
     """
 
     claims: Rows
@@ -81,6 +82,7 @@ class Holding:
     title: str = ""
     note: str = ""
     parties: tuple[str, ...] = ()
+    n_claims: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,11 @@ class FileRows:
                 self.held.update({name: found[name] for name in lacking})
         return pa.table({name: self.held[name] for name in names})
 
+    @property
+    def n_keys(self) -> int | None:
+        """How many claims or incidents there are; None where no file tells it of all."""
+        return self.files[0].n_keys if len(self.files) == 1 else None
+
     def _some(self, lines: Numbers, kinds: Mapping[str, str]) -> gpd.GeoDataFrame:
         near = lines.max(initial=0) < max(len(self.head), 1)
         table = self.head.select(list(kinds)) if near else self.columns(kinds)
@@ -207,7 +214,7 @@ def opened(paths: Sequence[str | Path]) -> Holding:
     _check(paths, claims, incidents)
     return Holding(
         claims, incidents, claims.columns(CLAIM_NEEDS), incidents.columns(INCIDENT_NEEDS), claims.lons, claims.lats,
-        *_about(claims.files[0]),
+        *_about(claims.files[0]), n_claims=claims.n_keys,
     )  # fmt: skip
 
 
@@ -269,7 +276,8 @@ def _check_columns(path: Path, schema: pa.Schema, kinds: Mapping[str, str]) -> N
 def _check(paths: Sequence[str | Path], claims: FileRows, incidents: FileRows) -> None:
     """Raise InputError if the columns hold what no export writes."""
     ids = incidents.held["incident_id"]
-    faults = ["an incident stands in it twice"] if len(ids.unique()) < len(ids) else []
+    n_incidents = len(ids.unique()) if incidents.n_keys is None else incidents.n_keys
+    faults = ["an incident stands in it twice"] if n_incidents < len(ids) else []
     for rows in (claims, incidents):
         faults += (fault for name, kind in rows.kinds.items() for fault in _faults(rows, name, kind))
         if (np.abs(rows.lons) > 180).any() or (np.abs(rows.lats) > 90).any():

@@ -1,7 +1,8 @@
 """A table in; Parquet with a seal out, and back: some of its columns, its first rows, what it says of a column.
 
 The seal is a checksum of all that comes before the footer. A file that bears a true one is whole, and what its footer
-says of columns is so; of any other that is found out by reading them.
+says of columns is so; of any other that is found out by reading them. Beside it stands how many values the first
+column has, which takes long to find out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-SEAL: Final = "crc32"
+SEAL: Final = "seal"
 TAIL: Final = 8
 """The bytes that end a file: the footer's length, and four letters."""
 
@@ -40,13 +41,14 @@ class Extent(NamedTuple):
 class ParquetFile:
     """A file of which the bytes are held, so that it stays what it was when somebody writes over it.
 
-    `repeated` are the columns that are read as dictionaries; `kept` tells which rows count, None for all.
+    `repeated` are the columns that are read as dictionaries; `n_keys` is the number of values of the first column, None
+    where there is no seal; `kept` tells which rows count, None for all.
     """
 
     path: Path
     data: bytes
     repeated: Sequence[str]
-    is_sealed: bool
+    n_keys: int | None = None
     kept: pa.ChunkedArray | None = None
 
     @classmethod
@@ -60,7 +62,9 @@ class ParquetFile:
         except (OSError, pa.ArrowException) as error:
             raise _damaged(path) from error
         length = int.from_bytes(data[-TAIL : -TAIL + 4], "little")
-        return cls(path, data, repeated, told.get(SEAL.encode()) == _checksum(memoryview(data)[: -TAIL - length]))
+        checksum, _, n_keys = told.get(SEAL.encode(), b"").decode().partition(" ")
+        is_whole = checksum == _checksum(memoryview(data)[: -TAIL - length])
+        return cls(path, data, repeated, int(n_keys) if is_whole and n_keys.isdecimal() else None)
 
     @property
     def schema(self) -> pa.Schema:
@@ -72,7 +76,7 @@ class ParquetFile:
 
     def only(self, kept: pa.ChunkedArray) -> Self:
         """Return the file with those of its rows that are kept."""
-        return replace(self, kept=kept)
+        return replace(self, n_keys=None, kept=kept)
 
     def read(self, names: Sequence[str]) -> pa.Table:
         """Return columns."""
@@ -97,7 +101,7 @@ class ParquetFile:
 
     def extent(self, name: str) -> Extent | None:
         """Return what the footer says of a column, if there is a seal on it and it tells all; else None."""
-        if not self.is_sealed or self.kept is not None:
+        if self.n_keys is None:
             return None
         footer = self._reader().metadata
         places = {footer.schema.column(at).path: at for at in range(footer.num_columns)}
@@ -120,12 +124,13 @@ def sealed(table: pa.Table) -> bytes:
     stream = io.BytesIO()
     with pq.ParquetWriter(stream, table.schema, compression="zstd") as writer:
         writer.write_table(table)
-        writer.add_key_value_metadata({SEAL: _checksum(stream.getbuffer())})
+        n_keys = len(table.column(0).unique())
+        writer.add_key_value_metadata({SEAL: f"{_checksum(stream.getbuffer())} {n_keys}"})
     return stream.getvalue()
 
 
-def _checksum(data: memoryview) -> bytes:
-    return f"{zlib.crc32(data):08x}".encode()
+def _checksum(data: memoryview) -> str:
+    return f"{zlib.crc32(data):08x}"
 
 
 def _damaged(path: Path) -> InputError:

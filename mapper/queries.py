@@ -96,7 +96,9 @@ class ClaimTable:
     def __init__(self, holding: Holding) -> None:
         self.title, self.note, self.parties = holding.title, holding.note, holding.parties
         self._claims, self._incidents = holding.claims, holding.incidents
-        self._facts = facts(holding.given, holding.lons, holding.lats, holding.incidents_given)
+        self._facts = facts(
+            holding.given, holding.lons, holding.lats, holding.incidents_given, n_claims=holding.n_claims
+        )
         self._places = Places.of(self._facts)
         self._together = tallies.combined(self._facts)
         self._undated, self._undisclosed = (
