@@ -240,7 +240,8 @@ def _read(paths: Sequence[Path], kinds: Mapping[str, str], needed: Iterable[str]
             raise InputError(_missing(path)) from error
         _check_columns(path, file.schema, kinds)
         files.append(_new(file, files, key))
-    held = _together(files, [*needed, *CORNER])
+    box = CORNER if all(file.n_keys is not None for file in files) else ("bbox",)  # without a seal all is read once
+    held = _together(files, [*needed, *box])
     corner = one_piece(held["bbox"])
     lons, lats = (np.array(corner.field(name).to_numpy(zero_copy_only=False), float) for name in ("xmin", "ymin"))
     empty = corner.is_null().to_numpy(zero_copy_only=False)
@@ -289,7 +290,8 @@ def _check(paths: Sequence[str | Path], claims: FileRows, incidents: FileRows) -
 def _faults(rows: FileRows, name: str, kind: str) -> Iterator[str]:
     """Yield what no export writes into a column; the footers tell it of one that is not held, or it is read."""
     column = rows.held.get(name)
-    told = [file.extent(name) for file in rows.files] if column is None and name not in CODES else []
+    is_open = column is None and name not in CODES
+    told = [file.extent(name, ranged=name in RANGES) for file in rows.files] if is_open else []
     extents = [extent for extent in told if extent is not None]
     if len(extents) < len(rows.files):
         column = _together(rows.files, [name])[name] if column is None else column

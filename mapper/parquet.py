@@ -25,7 +25,7 @@ SEAL: Final = "seal"
 TAIL: Final = 8
 """The bytes that end a file: the footer's length, and four letters."""
 
-# Arrow's own memory goes back to the kernel at once, which then clears it anew for the next column.
+# Arrow's own pool gives memory back to the kernel at once, which has to clear it again for the next column.
 pa.set_memory_pool(pa.system_memory_pool())
 
 
@@ -62,7 +62,7 @@ class ParquetFile:
         except (OSError, pa.ArrowException) as error:
             raise _damaged(path) from error
         length = int.from_bytes(data[-TAIL : -TAIL + 4], "little")
-        checksum, _, n_keys = told.get(SEAL.encode(), b"").decode().partition(" ")
+        checksum, _, n_keys = told.get(SEAL.encode(), b"").decode(errors="replace").partition(" ")
         is_whole = checksum == _checksum(memoryview(data)[: -TAIL - length])
         return cls(path, data, repeated, int(n_keys) if is_whole and n_keys.isdecimal() else None)
 
@@ -89,31 +89,31 @@ class ParquetFile:
     def head(self, names: Sequence[str], size: int) -> pa.Table:
         """Return columns of the first rows, at most `size` of those in the file."""
         try:
-            reader = self._reader()
-            batches = reader.iter_batches(size, columns=list(names), use_threads=False)
-            first = [batch for batch, _ in zip(batches, range(1), strict=False)]
-            table = pa.Table.from_batches(first) if first else reader.read(columns=list(names))
+            batch = next(self._reader().iter_batches(size, columns=list(names), use_threads=False), None)
         except (OSError, pa.ArrowException) as error:
             raise _damaged(self.path) from error
-        if self.kept is not None:
-            table = table.filter(self.kept.slice(0, len(table)))
+        table = self.read(names) if batch is None else pa.Table.from_batches([batch])
         return table.replace_schema_metadata()
 
-    def extent(self, name: str) -> Extent | None:
-        """Return what the footer says of a column, if there is a seal on it and it tells all; else None."""
+    def extent(self, name: str, *, ranged: bool) -> Extent | None:
+        """Return what the footer says of a column, if there is a seal on it and it tells all; else None.
+
+        The least and the most are looked up of `ranged` columns alone, which hold numbers.
+        """
         if self.n_keys is None:
             return None
         footer = self._reader().metadata
-        places = {footer.schema.column(at).path: at for at in range(footer.num_columns)}
-        at = places.get(name)
+        at = {footer.schema.column(at).path: at for at in range(footer.num_columns)}.get(name)
         if at is None:
             return None
         told = [footer.row_group(group).column(at).statistics for group in range(footer.num_row_groups)]
-        if any(one is None or not one.has_null_count or (one.num_values and not one.has_min_max) for one in told):
+        if not all(one and one.has_null_count for one in told):
             return None
-        held = [one for one in told if one.num_values]
-        least, most = (min(one.min for one in held), max(one.max for one in held)) if held else (None, None)
-        return Extent(sum(one.null_count for one in told), least, most)
+        n_nulls = sum(one.null_count for one in told)
+        held = [one for one in told if one.num_values] if ranged else []
+        if not all(one.has_min_max for one in held):
+            return None
+        return Extent(n_nulls, min(one.min for one in held), max(one.max for one in held)) if held else Extent(n_nulls)
 
     def _reader(self) -> pq.ParquetFile:
         return pq.ParquetFile(pa.BufferReader(self.data), read_dictionary=list(self.repeated))
