@@ -24,18 +24,19 @@ from mapper.rooms import (
     tables,
 )
 from mapper.rooms.boundary import kept
+from mapper.rooms.opened import TITLE
 from mapper.symbols import symbols
 from mapper.wording import escaped
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
 
 
 def page() -> None:
     """Lay out the page, from the articles to the downloads."""
-    st.set_page_config(page_title=articles.TITLE, layout="wide", page_icon=WEB / "icon.svg")
+    st.set_page_config(page_title=TITLE, layout="wide", page_icon=WEB / "icon.svg")
     st.html(WEB / "app.css")
     state.begin()
     with kept("link"):

@@ -39,6 +39,7 @@ from mapper.columnar import ARROW
 from mapper.export import beside
 from mapper.filters import Selection
 from mapper.incidents import CLAIM_COLUMNS, CRS, INCIDENT_COLUMNS, STATUSES
+from mapper.parquet import sealed
 from mapper.queries import ClaimTable
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def layer(path: Path, kinds: Mapping[str, str], columns: Mapping[str, Any], poin
     shapes = pq.read_table(stream)
     for name in shapes.column_names:
         arrays[name] = shapes[name]
-    pq.write_table(pa.table(arrays).replace_schema_metadata(shapes.schema.metadata), path, compression="zstd")
+    path.write_bytes(sealed(pa.table(arrays).replace_schema_metadata(shapes.schema.metadata)))
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import geopandas as gpd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pyogrio
 
 from mapper.incidents import CRS
 from mapper.layers import joined
+from mapper.parquet import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,9 +42,7 @@ def parquet(layer: Layer, metadata: Mapping[str, str]) -> bytes:
         [*arrays, *placed.columns],
         schema=pa.schema([*fields, *placed.schema], metadata={"geo": _geo(placed), **metadata}),
     )
-    stream = io.BytesIO()
-    pq.write_table(table, stream, compression="zstd")
-    return stream.getvalue()
+    return sealed(table)
 
 
 def _shapes_only(layer: Layer) -> pa.Table:
@@ -76,6 +74,8 @@ def add_layer(path: Path, layer: Layer, driver: str, metadata: Mapping[str, str]
 
     The types are those of the columns whatever the rows hold: a column of days is one even where no day is told.
     """
+    import pyogrio  # noqa: PLC0415  (GDAL is slow to load, and most who look at claims write none)
+
     fields = [
         pa.field(name, pa.string() if kind == "list" else ARROW[kind.rstrip("?")])
         for name, kind in layer.columns.items()

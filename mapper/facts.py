@@ -89,18 +89,18 @@ class Facts:
         })  # fmt: skip
 
 
-def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -> Facts:
+def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table, *, n_claims: int | None = None) -> Facts:
     """Return the facts of tables with the columns CLAIM_NEEDS and INCIDENT_NEEDS.
 
-    `lons` and `lats` are degrees, NaN where there is no point. ArrowInvalid if a history is none.
+    `lons` and `lats` are degrees, NaN where there is no point; `n_claims` is the number of claims where it is known.
+    ArrowInvalid if a history is none.
     """
-    claim_of = claims["claim_id"].combine_chunks().dictionary_encode()
+    claim_ids, claim = _claims(one_piece(claims["claim_id"]), n_claims)
     place = _places(lons, lats, _drawn(claims["geo_precision"], lons, lats))
-    in_order = (claim_of.indices.to_numpy().astype(np.int64) << SHIFT) + place
-    line = np.argsort(in_order, kind="stable").astype(np.int32)
-    claim = claim_of.indices.to_numpy()[line]
+    line = np.argsort((claim.astype(np.int64) << SHIFT) + place, kind="stable")
+    claim = claim[line]
     once = np.diff(claim, prepend=-1) != 0
-    ids, incident = _incidents(claims, incidents)
+    ids, incident, against = _incidents(claims, incidents)
     incident = incident[line]
     coded: dict[str, tuple[Numbers, Sequence[Any]]] = {}
     for key, facet in FACETS.items():
@@ -109,25 +109,56 @@ def facts(claims: pa.Table, lons: Numbers, lats: Numbers, incidents: pa.Table) -
             codes, _, values = _ranked(codes[line], values, once)
             coded[key] = codes, values
     history, coded["statuses"] = _statuses(incidents, incident, once)
-    days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line)).combine_chunks()
-    first, last, published = (days[name].combine_chunks() for name in days.column_names)
+    days = claims.select(["date_start", "date_end", "published"]).take(pa.array(line))
+    first, last, published = map(one_piece, days.columns)
     return Facts(
-        line, claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line], place[line],
+        line.astype(np.int32), claim, incident, first, pc.coalesce(last, first), published, lats[line], lons[line],
+        place[line],
         {key: codes for key, (codes, _) in coded.items()}, {key: values for key, (_, values) in coded.items()},
-        history, _against(incidents, ids), incidents["n_claims"].to_numpy(), _rank(incidents), claim_of.dictionary, ids,
+        history, against, incidents["n_claims"].to_numpy(), _rank(incidents), claim_ids, ids,
     )  # fmt: skip
 
 
-def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers]:
-    """Return the ids of all incidents, those that have a row first, and the number of each claim's."""
-    told = claims["incident_id"].combine_chunks().dictionary_encode()
-    ids = pc.unique(pa.concat_arrays([incidents["incident_id"].combine_chunks(), told.dictionary]))
-    return ids, pc.index_in(told.dictionary, ids).to_numpy().astype(np.int32)[told.indices.to_numpy()]
+def one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column in one piece; one that is so already is not copied."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _claims(ids: pa.Array, n_claims: int | None) -> tuple[pa.Array, Numbers]:
+    """Return the ids of all claims, and the number of each row's.
+
+    Where as many runs of one id are there as claims, the rows of each stand beside each other, and none is looked up.
+    """
+    begins = np.ones(len(ids), dtype=bool)
+    begins[1:] = pc.not_equal(ids[1:], ids[:-1]).to_numpy(zero_copy_only=False)
+    if np.count_nonzero(begins) == n_claims:
+        return ids.filter(pa.array(begins)), np.cumsum(begins, dtype=np.int32) - 1
+    found = ids.dictionary_encode()
+    return found.dictionary, found.indices.to_numpy()
+
+
+def _incidents(claims: pa.Table, incidents: pa.Table) -> tuple[pa.Array, Numbers, tuple[Numbers, Numbers]]:
+    """Return the ids of all incidents, those with a row first; the number of each claim's; those against others.
+
+    These come with the others, both ways. All are looked up in one go, which takes longest here.
+    """
+    ids, counter = (one_piece(incidents[name]) for name in ("incident_id", "counter_ids"))
+    told = one_piece(claims["incident_id"])
+    asked = pa.concat_arrays([told, counter.flatten()])
+    found = pc.index_in(asked, ids)
+    without_row = pc.unique(told.filter(found.slice(0, len(told)).is_null()))
+    if len(without_row):
+        ids = pa.concat_arrays([ids, without_row])
+        found = pc.index_in(asked, ids)
+    numbers = found.fill_null(NOWHERE).to_numpy()
+    others = numbers[len(told) :]
+    ones, others = pc.list_parent_indices(counter).to_numpy()[others != NOWHERE], others[others != NOWHERE]
+    return ids, numbers[: len(told)], (np.append(ones, others), np.append(others, ones))
 
 
 def _encoded(column: pa.ChunkedArray, untold: Any) -> tuple[Numbers, list[Any]]:
     """Return a column as codes and the values behind them; a null is the value that stands for what is not told."""
-    column = column.combine_chunks()
+    column = one_piece(column)
     if pa.types.is_list(column.type):
         joined = pc.fill_null(pc.binary_join(column, "\0"), "").dictionary_encode()
         values = [tuple(filter(None, text.split("\0"))) for text in joined.dictionary.to_pylist()]
@@ -150,17 +181,17 @@ def _ranked(codes: Numbers, held: Sequence[Any], once: Numbers) -> tuple[Numbers
 
 def _statuses(incidents: pa.Table, incident: Numbers, once: Numbers) -> tuple[pa.Table, tuple[Numbers, Sequence[Any]]]:
     """Return the incidents' histories, and the status of each claim's incident by all that is told."""
-    now, told = incidents["status"].cast(pa.string()).combine_chunks(), incidents["status_history"].combine_chunks()
-    entries = told.flatten()
-    then = pc.utf8_slice_codeunits(entries, DAY + 1)
+    now, told = one_piece(incidents["status"].cast(pa.string())), one_piece(incidents["status_history"])
+    entries = told.flatten().dictionary_encode()  # many incidents have the same entry
+    then = pc.utf8_slice_codeunits(entries.dictionary, DAY + 1)
     held = pc.unique(pa.concat_arrays([now, then, pa.array([NOT_STATED])]))
     unknown = np.full(max(int(incident.max(initial=0)) + 1 - len(now), 0), pc.index(held, NOT_STATED).as_py())
     each = np.append(pc.index_in(now, held).to_numpy(), unknown)
     codes, rank, values = _ranked(each[incident], held.to_pylist(), once)
     history = pa.table({
         "incident": pc.list_parent_indices(told).cast(pa.int32()),
-        "day": pc.cast(pc.utf8_slice_codeunits(entries, 0, DAY), pa.date32()),
-        "status": rank[pc.index_in(then, held).to_numpy()],
+        "day": pc.cast(pc.utf8_slice_codeunits(entries.dictionary, 0, DAY), pa.date32()).take(entries.indices),
+        "status": rank[pc.index_in(then, held).to_numpy()][entries.indices.to_numpy()],
     })  # fmt: skip
     return history, (codes, values)
 
@@ -185,12 +216,3 @@ def _places(lons: Numbers, lats: Numbers, drawn: Numbers) -> Numbers:
     east, north = (np.rint(axis[drawn] * 10**DECIMALS).astype(np.int64) for axis in (lons, lats))
     found[drawn] = pa.array((east << SHIFT) + north).dictionary_encode().indices.to_numpy()
     return found
-
-
-def _against(incidents: pa.Table, ids: pa.Array) -> tuple[Numbers, Numbers]:
-    """Return the incidents that stand against others, and these, both ways."""
-    told = incidents["counter_ids"].combine_chunks()
-    ones = pc.list_parent_indices(told).to_numpy()
-    others = pc.index_in(told.flatten(), ids).fill_null(NOWHERE).to_numpy()
-    ones, others = ones[others != NOWHERE], others[others != NOWHERE]
-    return np.append(ones, others), np.append(others, ones)

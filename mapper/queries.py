@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import geopandas as gpd
+    from duckdb import DuckDBPyConnection
 
     from mapper.facts import Facts, Numbers
     from mapper.holdings import Holding
@@ -96,7 +96,9 @@ class ClaimTable:
     def __init__(self, holding: Holding) -> None:
         self.title, self.note, self.parties = holding.title, holding.note, holding.parties
         self._claims, self._incidents = holding.claims, holding.incidents
-        self._facts = facts(holding.given, holding.lons, holding.lats, holding.incidents_given)
+        self._facts = facts(
+            holding.given, holding.lons, holding.lats, holding.incidents_given, n_claims=holding.n_claims
+        )
         self._places = Places.of(self._facts)
         self._together = tallies.combined(self._facts)
         self._undated, self._undisclosed = (
@@ -104,16 +106,13 @@ class ClaimTable:
         )
         self._days_told = _days_told(self._facts)
         self._spans = self._spanned()
-        self._connection = duckdb.connect(":memory:", config=dict(LIMITS))
-        self._lock, self._has_words = Lock(), False
+        self._connection: DuckDBPyConnection | None = None
+        self._lock, self._has_words = RLock(), False
         # asked again, the latest answers are there
         self._rows = lru_cache(REMEMBERED)(self._asked)
         self._numbers = lru_cache(REMEMBERED)(self._counted)
         self._seen = lru_cache(SEEN)(self._at_places)
         self._statuses_on = lru_cache(SEEN)(self._facts.statuses_on)
-        self._connection.register("given", self._facts.table())
-        self._connection.execute("CREATE TABLE facts AS SELECT * FROM given")
-        self._connection.unregister("given")
 
     @classmethod
     def of(
@@ -141,7 +140,8 @@ class ClaimTable:
 
     def close(self) -> None:
         """Let go of what DuckDB holds."""
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
 
     # What there is.
 
@@ -244,7 +244,7 @@ class ClaimTable:
         asked = self._incident_numbers(incident_ids)
         ones, others = self._facts.against
         meant = np.unique(np.append(asked, others[np.isin(ones, asked)]))
-        rows = np.flatnonzero(np.isin(self._facts.incident, meant))
+        rows = np.flatnonzero(np.isin(self._facts.incident, meant)) if len(meant) else meant
         incidents = self._told(Selection(known_on=known_on), rows, self._incidents.taken)
         return self._claims.taken(np.sort(self._facts.line[rows])), incidents
 
@@ -357,8 +357,8 @@ class ClaimTable:
         return told.assign(status=pd.Series([values[code] for code in statuses], told.index, dtype="object"))
 
     def _incident_numbers(self, incident_ids: Iterable[str]) -> Numbers:
-        found = pc.index_in(pa.array(list(incident_ids), pa.string()), self._facts.incident_ids).drop_null()
-        return found.to_numpy().astype(np.int64)
+        asked = pa.array(list(incident_ids), pa.string())
+        return np.flatnonzero(pc.is_in(self._facts.incident_ids, asked).to_numpy(zero_copy_only=False))
 
     def _spanned(self) -> list[tuple[date, date]]:
         """Return the days that bars stand for, and note for each row which is its own."""
@@ -389,7 +389,7 @@ class ClaimTable:
         if selection.words:
             self._learn_words()
         asked, given = statement(selection)
-        with self._connection.cursor() as cursor:
+        with self._connected().cursor() as cursor:
             return np.asarray(cursor.execute(asked, given).fetchnumpy()["fact"])
 
     def _narrowed(self, selection: Selection, key: str, rows: Numbers) -> Numbers:
@@ -407,6 +407,19 @@ class ClaimTable:
         """Return the code of each row's status, as known on the day that is asked for."""
         return self._statuses_on(selection.known_on)
 
+    def _connected(self) -> DuckDBPyConnection:
+        """Return the connection to DuckDB, which has the days of the facts from when it is first asked."""
+        import duckdb  # noqa: PLC0415  (a first page asks for all days)
+
+        with self._lock:
+            if self._connection is None:
+                connection = duckdb.connect(":memory:", config=dict(LIMITS))
+                connection.register("given", self._facts.table())
+                connection.execute("CREATE TABLE facts AS SELECT * FROM given")
+                connection.unregister("given")
+                self._connection = connection
+            return self._connection
+
     def _learn_words(self) -> None:
         """Hand DuckDB the texts in which words are looked for, when they are first."""
         with self._lock:
@@ -415,7 +428,7 @@ class ClaimTable:
             fact = np.empty(len(self._facts.line), dtype=np.int32)
             fact[self._facts.line] = np.arange(len(fact))
             start = 0
-            with self._connection.cursor() as cursor:
+            with self._connected().cursor() as cursor:
                 cursor.execute("CREATE OR REPLACE TABLE words (fact INTEGER, words VARCHAR)")
                 for batch in self._claims.words():
                     end = start + batch.num_rows

@@ -327,7 +327,7 @@ def test_a_failure_before_any_claim_is_known_is_one_sentence_too(app, monkeypatc
     def broken(*_):
         raise RuntimeError("secret of the machine")
 
-    monkeypatch.setattr("mapper.rooms.articles._articles", broken)
+    monkeypatch.setattr("mapper.rooms.reading.articles", broken)
     page = app()
     assert not page.exception
     assert len(page.error) == 1

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import sample_claims, sample_incidents
 
@@ -47,6 +47,18 @@ def test_the_rows_of_a_claim_stand_together_and_codes_count_the_most_first(lines
     for key in set(held.codes) - set(OF_ROWS):
         numbers = np.bincount(held.codes[key][lead], minlength=len(held.meanings[key]))
         assert list(numbers) == sorted(numbers, reverse=True)
+
+
+@settings(deadline=None)
+@given(LINES)
+def test_claims_are_numbered_alike_where_their_number_is_known(lines):
+    claims = CLAIMS.iloc[lines].reset_index(drop=True)
+    held = holdings.framed(claims, INCIDENTS)
+    given = held.given, held.lons, held.lats, held.incidents_given
+    plain, known = facts(*given), facts(*given, n_claims=claims["claim_id"].nunique())
+    assert known.claim_ids.equals(plain.claim_ids)
+    for name in ("line", "claim", "incident", "place"):
+        assert np.array_equal(getattr(known, name), getattr(plain, name))
 
 
 def test_what_marks_do_not_draw_has_no_place():

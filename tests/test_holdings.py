@@ -14,6 +14,8 @@ from samples import sample_claims, sample_incidents
 from mapper import export, holdings
 from mapper.errors import InputError
 from mapper.filters import Selection
+from mapper.incidents import CLAIM_COLUMNS
+from mapper.parquet import sealed
 from mapper.queries import ClaimTable
 
 
@@ -76,9 +78,17 @@ def test_what_two_files_hold_is_opened_once(path, tmp_path):
         assert len(table.incidents(Selection(), 100)) == 5
 
 
-def changed(path, make):
-    table = pq.read_table(path)
-    pq.write_table(make(table), path)
+def unsealed(table, path):
+    """Write a file as exports did before they sealed it."""
+    pq.write_table(table, path)
+
+
+def under_seal(table, path):
+    path.write_bytes(sealed(table))
+
+
+def changed(path, make, write=unsealed):
+    write(make(pq.read_table(path)), path)
 
 
 def emptied(table, name, value):
@@ -113,6 +123,61 @@ def test_a_file_that_no_export_wrote_is_named_in_one_sentence(path, harm, said):
         ClaimTable.open([path])
     assert "claims" in str(told.value)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda t: emptied(t, "outlet", None), "outlet is empty"),
+        (lambda t: emptied(t, "quote", None), "quote is empty"),
+        (lambda t: emptied(t, "rules", None), "rules is empty"),
+        (lambda t: emptied(t, "reporter_kind", "a bird"), "reporter_kind holds a bird"),
+        (lambda t: emptied(t, "killed", -1), "killed leaves"),
+        (lambda t: emptied(t, "origin_lon", 181.0), "origin_lon leaves"),
+        (lambda t: emptied(t, "uncertainty_km", float("inf")), "uncertainty_km leaves"),
+    ],
+)
+@pytest.mark.parametrize("write", [unsealed, under_seal])
+def test_a_seal_spares_no_check(path, write, harm, said):
+    changed(path, harm, write)
+    with pytest.raises(InputError, match=said):
+        ClaimTable.open([path])
+
+
+@pytest.mark.parametrize("write", [unsealed, under_seal])
+def test_an_incident_that_stands_in_a_file_twice_is_told_under_a_seal_too(path, write):
+    changed(export.beside(path), lambda t: emptied(t, "incident_id", "i"), write)
+    with pytest.raises(InputError, match="stands in it twice"):
+        ClaimTable.open([path])
+
+
+@pytest.mark.parametrize("column", [*CLAIM_COLUMNS, "bbox.xmax"])
+def test_damage_to_any_column_is_told_when_a_file_is_opened_with_a_seal_and_without(path, column):
+    for write in (under_seal, unsealed):
+        changed(path, lambda table: table, write)
+        file, footer = bytearray(path.read_bytes()), pq.read_metadata(path)
+        at = next(at for at in range(footer.num_columns) if footer.schema.column(at).path.startswith(column))
+        chunk = footer.row_group(0).column(at)
+        begin = chunk.dictionary_page_offset or chunk.data_page_offset
+        file[begin : begin + chunk.total_compressed_size] = b"\xff" * chunk.total_compressed_size
+        path.write_bytes(file)
+        with pytest.raises(InputError, match="only a part"):
+            ClaimTable.open([path])
+        export.write(path, sample_claims(), sample_incidents())
+
+
+@pytest.mark.parametrize("write", [unsealed, under_seal])
+def test_rows_beyond_the_first_come_back_as_they_were(path, write, monkeypatch):
+    monkeypatch.setattr(holdings, "HEAD", 3)
+    changed(path, lambda table: table, write)
+    held = holdings.opened([path])
+    assert (held.n_claims is None) == (write is unsealed)
+    path.unlink()
+    frame = sample_claims()
+    for lines in ([2, 0], [len(frame) - 1, 1], []):
+        back = held.claims.taken(np.array(lines, dtype=np.int64))
+        pd.testing.assert_frame_equal(back, frame.iloc[lines].reset_index(drop=True), check_index_type=False)
+    assert [batch.num_rows for batch in held.claims.words()] == [len(frame)]
 
 
 def test_damage_inside_a_file_is_an_input_error(path):

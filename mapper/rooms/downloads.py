@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from mapper.filters import Selection
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
 
     Frames = Callable[[], tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]]
 

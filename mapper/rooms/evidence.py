@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from mapper.filters import Selection
     from mapper.hearing import Column, Hearing
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
     from mapper.symbols import Symbol
     from mapper.words import Words
 
@@ -86,7 +86,8 @@ class Room:
         if "mark" in what:
             return table.incidents_at(what["mark"])
         own = list(table.claim(what["claim"])["incident_id"])[:1] if "claim" in what else []
-        for names in ([what["incident"]] if "incident" in what else [], own):  # a review may have moved the claim
+        told = [what["incident"]] if "incident" in what else []
+        for names in filter(None, (told, own)):  # a review may have moved the claim
             _, incidents = table.hearing_frames(names)
             if set(names) & set(incidents["incident_id"]):
                 return names

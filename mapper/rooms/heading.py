@@ -14,7 +14,7 @@ from mapper.wording import escaped
 
 if TYPE_CHECKING:
     from mapper.filters import Counts
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
 
 
 def room(opened: Opened, number: Counts, selection: Selection) -> None:

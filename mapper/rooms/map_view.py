@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mapper.firelines import FireLine
     from mapper.mercator import Bounds
     from mapper.queries import View
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
     from mapper.symbols import Symbol
     from mapper.tiles import Tiles
 

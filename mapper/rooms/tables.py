@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from mapper.filters import Counts, Selection
-    from mapper.rooms.articles import Opened
+    from mapper.rooms.opened import Opened
     from mapper.words import Words
 
 SIZE: Final = 200  # rows of a page
