@@ -210,7 +210,7 @@ def opened(paths: Sequence[str | Path]) -> Holding:
     InputError names the file that is none, lacks columns, or holds what no export writes.
     """
     claims = _read([Path(path) for path in paths], CLAIM_COLUMNS, CLAIM_NEEDS)
-    incidents = _read([beside(path) for path in paths], INCIDENT_COLUMNS, INCIDENT_COLUMNS)
+    incidents = _read([beside(path) for path in paths], INCIDENT_COLUMNS, INCIDENT_NEEDS)
     _check(paths, claims, incidents)
     return Holding(
         claims, incidents, claims.columns(CLAIM_NEEDS), incidents.columns(INCIDENT_NEEDS), claims.lons, claims.lats,
