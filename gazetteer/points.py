@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,8 +25,9 @@ class Point(NamedTuple):
     z: float
 
 
+@lru_cache(maxsize=1 << 14)
 def point(lat: float, lon: float) -> Point:
-    """Make a point of degrees."""
+    """Make a point of degrees; the latest are remembered."""
     up, right = math.radians(lat), math.radians(lon)
     return Point(math.cos(up) * math.cos(right), math.cos(up) * math.sin(right), math.sin(up))
 
