@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.mentions import SPEAKING
-from mapper.extraction.sayings import ADVERBIAL, GAP, Frame, frames, pair
+from mapper.extraction.sayings import ADVERBIAL, Frame, frames
+from mapper.extraction.subjects import GAP, pair
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:

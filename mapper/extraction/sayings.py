@@ -12,6 +12,22 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.subjects import (
+    DETERMINERS,
+    GAP,
+    NEAR,
+    NOUN_PHRASE,
+    OFFICES,
+    PHRASE,
+    PHRASE_ENDS,
+    ends_quote,
+    introduced,
+    inverted,
+    pair,
+    stranger,
+    stranger_before,
+    subject_of,
+)
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -21,22 +37,12 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 BE: Final = frozenset("was were been being be are is".split())
-DETERMINERS: Final = frozenset(
-    "the a an this that these those its their his her our any some such no of in by for from 's ' ’ to each every "
-    "latest new recent initial official media press several many other further security criminal with on".split()
-)
 NOUNS_TOO: Final = frozenset(
     "report reports claim claims charge charges state states note notes post posts address".split()
 )
-PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
-OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
-NEAR: Final = 8
-PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
-LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
-PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
     "according for by over despite amid also and but while with late early shortly".split()
@@ -44,13 +50,9 @@ ADVERBIAL: Final = frozenset(
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
-LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 EACH_BLAMES: Final = ("each side blam", "each side accus")
-INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
-NOUN_PHRASE: Final = 4
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
 LINKING: Final = frozenset("also instead then later further in turn".split())
-GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
 @value_class
@@ -203,9 +205,9 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     near = next((a for a in named if a.first <= min(comma, last + NEAR)), None)
     if near is not None:
         return near
-    stranger = _stranger(last + 1, tokens)
+    someone = stranger(last + 1, tokens)
     office = next((a for a in named if comma < a.first <= comma + PHRASE and a.role in OFFICES and a.side), None)
-    return office if stranger is not None and office is not None else stranger
+    return office if someone is not None and office is not None else someone
 
 
 def _heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
@@ -252,14 +254,13 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return None
     if before in BE and hit.form == "past":
         return _passive(hit, tokens, actors)
-    inverted = _inverted(hit, tokens, actors)
-    if inverted is not None:
-        return Frame("say", hit.first, max(hit.last, inverted.last), inverted, "left")
-    if hit.value == "say" and _ends_quote(tokens, hit.first) and (new := _introduced(hit.last + 1, tokens, actors)):
+    if (behind := inverted(hit, tokens, actors)) is not None:
+        return Frame("say", hit.first, max(hit.last, behind.last), behind, "left")
+    if hit.value == "say" and ends_quote(tokens, hit.first) and (new := introduced(hit.last + 1, tokens, actors)):
         return Frame("say", hit.first, new.last, new, "left")
-    subject = _subject(hit, tokens, hits, actors)
+    subject = subject_of(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
-        subject = _stranger_before(hit.first, tokens, actors)
+        subject = stranger_before(hit.first, tokens, actors)
     return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
 
 
@@ -320,30 +321,8 @@ def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     """Read "X summoned the envoy to protest …": who protests is who the sentence begins with."""
     first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
     if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
-        first = _stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
+        first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
     return Frame("say", hit.first, hit.last, first, "right") if first else None
-
-
-def _inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
-    if hit.value != "say" or not _ends_quote(tokens, hit.first):
-        return None
-    if any(a.last == hit.first - 2 and a.role in OFFICES and tokens[hit.first - 1].low == "," for a in actors):
-        return None  # "the spokesman, Jan Stone, told X": he ends before the comma
-    speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
-    if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
-        return None
-    return speaker if _closes(speaker.last, tokens) else None
-
-
-def _closes(last: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
-    for i in range(last + 1, min(len(tokens), last + 1 + LONG_PHRASE)):
-        if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
-            return True
-        if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:
-            return False
-    return last + 1 >= len(tokens)
 
 
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -357,121 +336,6 @@ def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
 
 
-def _stranger(first: int, tokens: Sequence[Token]) -> Actor | None:
-    """Read a person whom the text gives no office: a surname goes on from before, a full name is a third party."""
-    last = first
-    while last < len(tokens) and tokens[last].capital:
-        last += 1
-    words = last - first
-    if not 1 <= words <= 3 or tokens[first].low in DETERMINERS:
-        return None
-    return Actor(first, last - 1, None if words == 1 else THIRD_PARTY, "person")
-
-
-def _stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read a person without an office who is the subject of a verb: "Stone said", "Jan Stone had said"."""
-    last = verb - 1
-    while last > 0 and tokens[last].low in {"had", "has", "have", "also", "later", "then"}:
-        last -= 1
-    if last > 0 and tokens[last].low == ",":
-        # "Jan Stone, who lives in X, said"
-        relative = range(last - 1, max(0, last - GAP), -1)
-        last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
-        if last < 0 and tokens[verb - 1].low == ",":
-            return _apposed(verb - 1, tokens, actors)
-    if last < 0 or any(a.first <= last <= a.last for a in actors):
-        return None
-    if not tokens[last].capital:
-        return _someone(last, tokens)
-    first = last - (last > 1 and tokens[last - 1].capital)
-    return _stranger(first, tokens[: last + 1])
-
-
-def _apposed(comma: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read a person of no office of whom the text says more: "Jan Stone, the girls' uncle, said"."""
-    before = next((i for i in range(comma - 1, max(1, comma - GAP), -1) if tokens[i].low == ","), 0)
-    if before < 1 or not tokens[before - 1].capital or any(a.last >= before - 2 and a.first < comma for a in actors):
-        return None
-    return _stranger(before - 1 - (before > 1 and tokens[before - 2].capital), tokens[:before])
-
-
-def _introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read a person of no office whom the text says more of: "…,” said Stone, a farmer", "said Stone, 54"."""
-    last = first
-    while last < len(tokens) and tokens[last].capital:
-        last += 1
-    if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
-        return None
-    if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
-        led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
-        return Actor(first, last - 1, led, "official")
-    if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
-        return None
-    known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
-    return None if known else Actor(first, last - 1, THIRD_PARTY, "witness")
-
-
-def _someone(last: int, tokens: Sequence[Token]) -> Actor | None:
-    """Read somebody of no party whom the text has not named before: "…, two engineers said"."""
-    for first in range(last - 1, max(-1, last - 1 - NOUN_PHRASE), -1):
-        if tokens[first].low in INDEFINITE and (first == 0 or tokens[first - 1].low in PHRASE_ENDS):
-            return Actor(first, last, THIRD_PARTY, "witness")
-        if not tokens[first].low[0].isalnum():
-            return None
-    return None
-
-
-def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
-    """Tell whether a clause's subject is a name of no party, with nothing but a comma before it."""
-    first = last
-    while first > 0 and tokens[first].capital:
-        first -= 1
-    unknown = not any(a.first <= last and a.last > first for a in actors)
-    comma = first - (tokens[first].low in {"the", "a"})
-    return first < last and comma >= 0 and tokens[comma].low == "," and unknown
-
-
-def _subject(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
-    """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
-    if _is_stranger(hit.first - 1, tokens, actors):
-        return None  # "…, Daily News reports": no party
-    finite = {
-        h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ())
-        if h.form in {"past", "s"} and h.value != "branding"
-    }  # fmt: skip
-    for actor in reversed(actors):
-        if actor.last >= hit.first or (actor.role in {"bare", "it"} and _governed(actor.first, tokens)):
-            continue
-        gap = range(actor.last + 1, hit.first)
-        if (
-            len(gap) > GAP
-            or any(h.first in gap for h in hits.get("noun", ()))
-            or any(i in finite for i in gap)
-            or any(tokens[i].low in {".", ";", "that", "”"} for i in gap)
-        ):
-            return None
-        if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            return _person_before(actor, tokens, actors) or actor
-        if actor.role in {"enemy", "both"}:
-            return actor if actor.role == "both" else None
-    return None
-
-
-def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts."""
-    if office.role != "official":
-        return None
-    return next(
-        (a for a in actors if a.role == "person" and a.side and 0 < office.first - a.last <= PHRASE
-         and tokens[a.last + 1].low == ","), None)  # fmt: skip
-
-
-def _governed(first: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a name hangs on a preposition ("within X", "the border of X") and so is no subject."""
-    before = (t.low for t in reversed(tokens[max(0, first - 3) : first]))
-    return next((low for low in before if low not in {"the", "a"} and not low.endswith("ern")), "") in PREPOSITIONS
-
-
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
     before = subject - 1
@@ -483,17 +347,3 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     if tokens[before].low in {"”", '"'} or tokens[before - 1].low in {"”", '"'}:
         return True
     return len(words) > 3 and words[0].low not in ADVERBIAL
-
-
-def _ends_quote(tokens: Sequence[Token], position: int) -> bool:
-    return position > 0 and tokens[position - 1].low in {",", "”", '"', "-", "–", "—"}
-
-
-def pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
-    """Return the two parties of different sides that are named last before a token."""
-    left = [a for a in actors if a.last < before + 1 and a.side and a.role in SPEAKING]
-    left = [a for a in left if a.role not in {"igo", "witness", "media"}]
-    left = [a for a in left if a.role != "bare" or not _governed(a.first, tokens)] if len(left) > 2 else left
-    if len(left) >= 2 and left[-1].side != left[-2].side:
-        return left[-2], left[-1]
-    return None
