@@ -25,9 +25,6 @@ SEAL: Final = "seal"
 TAIL: Final = 8
 """The bytes that end a file: the footer's length, and four letters."""
 
-# Arrow's own pool gives memory back to the kernel at once, which has to clear it again for the next column.
-pa.set_memory_pool(pa.system_memory_pool())
-
 
 class Extent(NamedTuple):
     """What a column holds: how many nulls, and the least and the most of the others, None where there are none."""

@@ -6,6 +6,7 @@ import gc
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import pyarrow as pa
 import streamlit as st
 
 from mapper.words import LANGUAGES, Words
@@ -21,15 +22,20 @@ PLAYING: Final = "playing"
 
 def begin() -> None:
     """Set what the last run left to be set: a widget's value can be changed only before the widget is drawn."""
-    _set_aside()
+    _settle()
     for key, value in st.session_state.pop(NEXT, {}).items():
         st.session_state[key] = value
 
 
 @cache
-def _set_aside() -> None:
-    """Leave what stays, such as the libraries, out of the full garbage collection that follows each run of a page."""
+def _settle() -> None:
+    """Set once how the server's memory is kept.
+
+    What stays, such as the libraries, is left out of the full garbage collection that follows each run of a page. Arrow
+    allocates as the system does: its own pool gives memory back at once, which has to be cleared for the next column.
+    """
     gc.freeze()
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 def set_next(**values: Any) -> None:
