@@ -99,10 +99,10 @@ class Page:
 
     def joined(self, i: int) -> bool:
         """Tell whether word i and the next can be one name."""
-        if self.words[i].owning:
+        gap, word = self.gaps[i + 1], self.words[i]
+        if word.owning:
             return False
-        gap = self.gaps[i + 1]
-        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and self.words[i].key in SAINTS)
+        return gap == " " or JOIN.fullmatch(gap) is not None or (gap == ". " and word.key in SAINTS)
 
     def dotted(self, i: int) -> bool:
         """Tell whether a full stop stands right behind word i."""

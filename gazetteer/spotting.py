@@ -105,7 +105,7 @@ def _matched(page: Page, knowledge: Knowledge) -> tuple[Mapping[str, Name], Matc
 
 def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]:
     """List the runs of words that may be names, with the forms under which these may be known, the shortest first."""
-    runs, words, end, joined = [], page.words, len(page.words), page.joined
+    runs, words, end = [], page.words, len(page.words)
     for first in page.capitals:
         word = words[first]
         dotted = page.gaps[first + 1] != " " and page.dotted(first)
@@ -115,7 +115,7 @@ def _runs(page: Page, unknown: Container[str]) -> Sequence[tuple[int, int, str]]
         if word.key not in unknown:
             runs.append((first, first, word.key))
         last = first + 1
-        while last < end and words[last].linking and last < first + LONGEST and joined(last - 1):
+        while last < end and words[last].linking and last < first + LONGEST and page.joined(last - 1):
             if words[last].capital and (key := page.key(first, last)) not in unknown:
                 runs.append((first, last, key))
             last += 1

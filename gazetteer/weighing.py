@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from math import dist
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -256,6 +255,6 @@ def _said(
         close = sum([share / (1 + CLOSE * chord) for share, chord in zip(around.shares, through, strict=True)])
         close, same = close / around.total, around.of_country.get(country, 0.0) / around.total
     for nearness, middle, area in around.areas:
-        if nearness > inside and dist(where, middle) * EARTH_KM <= area.uncertainty_km and area != place:
+        if nearness > inside and math.dist(where, middle) * EARTH_KM <= area.uncertainty_km and area != place:
             inside = nearness
     return national, beside, float(division), close, same, inside

@@ -27,9 +27,7 @@ UNDERGOING: Final = frozenset("came come coming became become under subject".spl
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
-ELSEWHERE: Final = frozenset(
-    {"when", "while", "was", "were", "died", "dead"}
-)  # a noun after these is not the subject's deed
+ELSEWHERE: Final = frozenset("when while was were died dead".split())  # a noun after these is not the subject's deed
 CLAUSES: Final = frozenset("after before while when because".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())

@@ -29,9 +29,8 @@ PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3), "month": (30, 4)}
 DAYS: Final = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 EARLIER: Final = frozenset({"earlier", "before", "ago", "previously", "after"})  # "a day after X": X was a day before
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
-BEGINNINGS: Final = frozenset(
-    (*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous", *DAYS)
-)  # and a year's digits
+# With what a day can begin, beside the digits of a year.
+BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous", *DAYS))
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "

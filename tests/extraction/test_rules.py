@@ -820,6 +820,14 @@ def test_whom_a_side_fights_its_profile_may_say():
     text = "Norvia met Sudoria in Norvia. The Midvale Guard said the enemy had shelled Alder."
     assert core(text, profile=profile) == [(M, "asserts", S, "shelling")]
     assert core(text) == [(M, "asserts", None, "shelling")]
+    suffered = "{} came into view. {} officials said that Alder had come under artillery attack."
+    for before, suffering, foe in (
+        ("Norvia", "Sudorian", N),
+        ("Sudoria", "Norvian", S),
+        ("Norvia and the Midvale Guard", "Sudorian", None),
+    ):
+        whole = core(suffered.format(before, suffering), profile=profile)
+        assert whole == [(N if suffering == "Norvian" else S, "asserts", foe, "shelling")]
 
 
 def test_a_press_release_without_a_speaker_is_its_author_s():
