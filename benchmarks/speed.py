@@ -100,7 +100,8 @@ def work(name: str, articles: Sequence[Article]) -> Callable[[], object]:
     """Return what one contestant does with articles, with all that it needs opened."""
     if name == SPLITTING:
         return splitting([article.text for article in articles])
-    told = [(article, *opened(article, articles)) for article in articles]
+    gazetteers: dict[str, Gazetteer] = {}
+    told = [(article, *opened(article, articles, gazetteers)) for article in articles]
     if name == "whole":
         return lambda: [claims_of(article, conflict(article) or known, gazetteer) for article, known, gazetteer in told]
     found = [
@@ -109,12 +110,18 @@ def work(name: str, articles: Sequence[Article]) -> Callable[[], object]:
     return lambda: [extract(*each) for each in found]
 
 
-def opened(article: Article, articles: Sequence[Article]) -> tuple[Profile, Gazetteer]:
-    """Return an article's conflict, or that of all where it tells none, and its gazetteer, both in use already."""
+def opened(
+    article: Article, articles: Sequence[Article], gazetteers: dict[str, Gazetteer]
+) -> tuple[Profile, Gazetteer]:
+    """Return an article's conflict, or that of all where it tells none, and its gazetteer, both in use already.
+
+    All articles of a conflict share one gazetteer, as in the pipeline; those opened so far are kept in `gazetteers`.
+    """
     known = conflict(article) or profiles.recognise(each.text for each in articles)
-    gazetteer = open_gazetteer(known.layers, known.countries)
-    claims_of(replace(article, text=NOTHING), known, gazetteer)
-    return known, gazetteer
+    if known.name not in gazetteers:
+        gazetteers[known.name] = open_gazetteer(known.layers, known.countries)
+        claims_of(replace(article, text=NOTHING), known, gazetteers[known.name])
+    return known, gazetteers[known.name]
 
 
 def conflict(article: Article) -> Profile | None:

@@ -83,7 +83,7 @@ class Chooser:
         )
 
     def _choice(self, toponym: Toponym) -> Choice:
-        if toponym.kind == "border" and toponym.name in THE_BORDER and (border := self._lexicon.the_border()):
+        if toponym.kind == "border" and toponym.name in THE_BORDER and (border := self._lexicon.the_border):
             return Choice(toponym, (border,), "the one border of the layers", 0.8)
         (ranked, kind), lost = self._named(toponym.name, toponym.kind), 0.0
         if not ranked:

@@ -27,6 +27,8 @@ class Lexicon:
         self.exact: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         self._loose: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         self.borders: set[str] = set()
+        self._reach: dict[str, int] = {}
+        self._border_reach: dict[str, int] = {}
         self.ids: set[str] = set()
         self.demonyms: dict[str, tuple[Place, ...]] = {}
         self.capitals: dict[str | None, str] = {}
@@ -35,6 +37,8 @@ class Lexicon:
                 self._add(WORLD_RANK if layer.kind == "world" else rank, place)
             self.demonyms |= layer.demonyms
             self.capitals |= layer.capitals
+        self.the_border = self._only_border()
+        """The border, if these layers hold exactly one whose name has that word."""
 
     def find(self, name: str) -> list[tuple[int, Place]]:
         """List the places of a name in normal form with their ranks."""
@@ -47,23 +51,38 @@ class Lexicon:
         found = self._loose.get(spelling_key(name), [])
         return found if found and _together([place for _, place in found]) else []
 
-    def the_border(self) -> Place | None:
-        """Give the border, if these layers hold exactly one whose name has that word."""
+    def reach(self, word: str) -> int:
+        """Give the most words of a name that begins with a word in normal form, or 0 where none does."""
+        return self._reach.get(word.partition(" ")[0], 0)
+
+    def border_reach(self, word: str) -> int:
+        """Give the most words of a border's name that begins with a word, or 0 where none does."""
+        return self._border_reach.get(word, 0)
+
+    def _only_border(self) -> Place | None:
         places = {p.gazetteer_id: p for key in self.borders for _, p in self.exact[key] if "border" in normal(p.name)}
         return next(iter(places.values())) if len(places) == 1 else None
 
     def _add(self, rank: int, place: Place) -> None:
         self.ids.add(place.gazetteer_id)
         for key in _keys(place):
+            _lengthen(self._reach, key)
             entries = self.exact[key]
             if all(p.gazetteer_id != place.gazetteer_id for _, p in entries):
                 entries.append((rank, place))
             if place.kind == "border":
                 self.borders.add(key)
+                _lengthen(self._border_reach, key)
             elif len(key) >= SHORTEST_KEY:
                 loose = self._loose[spelling_key(key)]
                 if all(p.gazetteer_id != place.gazetteer_id for _, p in loose):
                     loose.append((rank, place))
+
+
+def _lengthen(reach: dict[str, int], key: str) -> None:
+    """Note how many words a name has with its first."""
+    words = key.split()
+    reach[words[0]] = max(reach.get(words[0], 0), len(words))
 
 
 def _keys(place: Place) -> set[str]:

@@ -35,7 +35,13 @@ PRESS: Final = str.maketrans(
 @lru_cache(maxsize=1 << 16)
 def normal(name: str) -> str:
     """Fold a name to lower-case ASCII words: no diacritics, apostrophes, hyphens or double spaces."""
-    folded = APOSTROPHES.sub("", anyascii(name.casefold()).lower())
+    if name.isascii():
+        folded = name.lower()
+        if folded.isalnum():
+            return folded
+    else:
+        folded = anyascii(name.casefold()).lower()
+    folded = APOSTROPHES.sub("", folded)
     return OTHER.sub(" ", folded).strip()
 
 

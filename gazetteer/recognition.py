@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
 LIST_GAP: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bas well as\b|\bthe\b|\s)+\s*")
-LONGEST_BORDER: Final = 10
 SHORTEST_CITY: Final = 3
 LONGEST_CODE: Final = 4
 UNKNOWN_LENGTH: Final = 3
@@ -56,7 +55,7 @@ def recognise(
     used = _give_kinds(page, kept, lexicon, known)
     taken = {i for f in matches for i in range(f.first, f.last + 1)}
     kept += _unknown(page, kept, taken, used, lexicon.demonyms)
-    if knowledge is None and (border := lexicon.the_border()) is not None:
+    if knowledge is None and (border := lexicon.the_border) is not None:
         taken = {i for f in kept for i in range(f.first, f.last + 1)}
         names = set(normal(border.name).split())
         kept += _borders(page, taken, names, lexicon.demonyms)
@@ -84,12 +83,12 @@ def _known_cities(page: Page, atlas: Atlas) -> Mapping[str, Known]:
 
 def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]:
     """Match the longest names from left to right."""
-    heads = {key.split()[0] for key in lexicon.borders}
     matches: list[Found] = []
     i = 0
     while i < len(page.words):
         word = page.words[i]
-        found = _border_name(page, i, lexicon) if word.key in heads else None
+        reach = lexicon.border_reach(word.key)
+        found = _border_name(page, i, lexicon, reach) if reach else None
         if found is None and word.capital:
             found = _name(page, i, lexicon, known)
         if found is None:
@@ -100,11 +99,12 @@ def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]
     return matches
 
 
-def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
+def _border_name(page: Page, i: int, lexicon: Lexicon, reach: int) -> Found | None:
+    """Match the longest name of a border, of `reach` words at most, that begins with word i."""
     last, ends = i, [i]
     while (
         last + 1 < len(page.words)
-        and last - i + 1 < LONGEST_BORDER
+        and last - i + 1 < reach
         and BORDER_JOIN.fullmatch(page.gap(last)) is not None
     ):
         last += 1
@@ -117,20 +117,24 @@ def _border_name(page: Page, i: int, lexicon: Lexicon) -> Found | None:
 
 
 def _name(page: Page, i: int, lexicon: Lexicon, known: Container[str]) -> Found | None:
-    ends = list(page.runs(i))
+    """Match the longest name that begins with word i, as a layer has it; failing that, as one spells it differently."""
+    words, reach = page.words, lexicon.reach(page.words[i].key)
+    ends: list[int] = []
+    linked = i  # the first word that is not written as a part of a name
+    for end in page.runs(i):
+        if linked == end and words[end].linking:
+            linked = end + 1
+        elif end - i >= reach:
+            break
+        ends.append(end)
     for end in reversed(ends):
         key = page.key(i, end)
-        capital = all(page.words[n].capital or page.words[n].key in PARTICLES for n in range(i, end + 1))
-        if (
-            lexicon.find(key)
-            and (capital or page.words[end].key in TYPE_WORDS or end > i)
-            and not _ordinary(page, i, end)
-        ):
+        if lexicon.find(key) and not _ordinary(page, i, end):
             return Found(i, end)
-        if capital and key in known:
+        if end < linked and key in known:
             return Found(i, end)
     for end in reversed(ends):
-        if all(page.words[n].capital for n in range(i, end + 1)) and not _ordinary(page, i, end):
+        if all(word.capital for word in words[i : end + 1]) and not _ordinary(page, i, end):
             key = page.key(i, end)
             if key not in NO_CITY and lexicon.find_loosely(key):
                 return Found(i, end)

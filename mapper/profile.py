@@ -343,7 +343,10 @@ def recognised(texts: Iterable[str], day: date | None = None) -> Profile | None:
     words = set(WORD.findall(blob))
     best, most = None, (False, ENOUGH - 1)
     for profile in _conflicts():
-        named = (0 if begin.isdisjoint(words) else len(names.findall(blob)) for begin, names in _named(profile.at(day)))
+        named = (
+            len(names.findall(blob)) if any(name <= words for name in spelled) else 0
+            for spelled, names in _named(profile.at(day))
+        )
         first, second, *_ = sorted((*named, 0, 0), reverse=True)
         if (bool(second), first + second) > most:
             best, most = profile, (bool(second), first + second)
@@ -357,15 +360,15 @@ def _conflicts() -> tuple[Profile, ...]:
 
 
 @lru_cache(maxsize=64)
-def _named(profile: Profile) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """Return for each side the words of which its names begin with one, and what finds the names as whole words."""
+def _named(profile: Profile) -> tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...]:
+    """Return for each side the words of each of its names, and what finds the names as whole words."""
     return tuple(_finder(side) for side in profile.sides)
 
 
-def _finder(side: Side) -> tuple[frozenset[str], re.Pattern[str]]:
+def _finder(side: Side) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
     known = {side.name, *side.aliases, *side.demonyms, *side.capitals, *side.institutions, *side.people, *side.areas}
     rests: dict[str, list[str]] = {}  # by initial: a pattern of many ways tries each of them at each word
     for name in sorted(known, key=len, reverse=True):
         rests.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
     ways = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in rests.items())
-    return frozenset(WORD.findall(name)[0] for name in known), re.compile(rf"\b(?:{ways})\b")
+    return tuple(frozenset(WORD.findall(name)) for name in known), re.compile(rf"\b(?:{ways})\b")
