@@ -214,10 +214,11 @@ def _side(name: str) -> str:
 
 def _place(located: LocatedPlace, claim: Claim) -> str:
     mention, place = located.mention, located.place
-    start, end = mention.toponym.start - claim.quote_start, mention.toponym.end - claim.quote_start
+    start, end = (offset - claim.quote_start for offset in mention.span)
     before = claim.quote[:start].split(" ")[:-1][-BEFORE:] if start > 0 else []
     words = " ".join([*before, claim.quote[max(0, start) : end]])
     role = ROLES[mention.role] + (", near it" if mention.relation == "near" else "")
+    role += ", named before" if mention.anaphor else ""
     if place is None:
         return f"Place: {mention.toponym.name}, {role} (“{words}”); not on the map: {located.reason}."
     exact = f"{term('precision', str(located.geo_precision))}, within {located.uncertainty_km:g} km"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim
 from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
+from mapper.extraction.anaphora import Antecedents
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import SPANS, Event, events, refers_back
@@ -64,6 +65,7 @@ class _Walk:
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
         self.headings = Headings()
+        self.antecedents = Antecedents()
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
@@ -82,10 +84,12 @@ class _Walk:
             for event in deeds:
                 claim = self._claim(reading, unit, event)
                 if claim:
+                    self.antecedents.struck(claim)
                     self.last, self.paragraph = claim, reading.sentence.paragraph
                 for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
+        self.antecedents.note(reading.sentence, self._free(reading))
         return found
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
@@ -112,6 +116,7 @@ class _Walk:
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
+        places = places or self.antecedents.places(sentence, *event.span, self._free(reading))
         claim = Claim(
             article_id=self.article.article_id,
             quote=text[begin : sentence.end],
@@ -215,6 +220,15 @@ class _Walk:
         return [
             t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)] if t.end <= end
         ]
+
+    def _free(self, reading: Reading) -> list[Toponym]:
+        """Return the toponyms of a sentence that stand in no actor's name."""
+        sentence = reading.sentence
+        taken = [sentence.span(a.first, a.last) for a in reading.actors]
+        return [
+            t for t in self._within(sentence.start, sentence.end)
+            if not any(start <= t.start and t.end <= end for start, end in taken)
+        ]  # fmt: skip
 
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
