@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.mentions import ACTING
+from mapper.extraction.mentions import ACTING, STOPS
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
-    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot "
-    "shots".split()
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
+    "ambush attempt attempts".split()
 )
+PRECEDING: Final = ARTICLES | {"by"}
+ADJECTIVES: Final = 3  # words between "by" or an article and a party's name
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -249,8 +251,16 @@ def _subject_after(hit: Hit, clause: Clause) -> Actor | None:
     """Read "along with the strikes, X's units have …": a noun set before the clause of its attacker."""
     if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != ",":
         return None
-    return next(
-        (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"}), None
+    named = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"})
+    actor = next(named, None)
+    return None if actor is None or _is_hurt(actor, clause) else actor
+
+
+def _is_hurt(actor: Actor, clause: Clause) -> bool:
+    """Tell whether it is told of a party that it was hurt: "two X soldiers were killed"."""
+    return any(
+        0 < h.first - actor.last <= FIRE_REACH and (is_passive(h.first, clause.tokens) or h.first == actor.last + 1)
+        for h in clause.hits.get("casualty", ())
     )
 
 
@@ -292,11 +302,20 @@ def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
-    """Return the token before an actor's article, not before `limit`."""
+    """Return the token before an actor's article, not before `limit`: "by “an illegal X armed group”"."""
     position = first - 1
+    adjectives = range(position, max(limit, position - ADJECTIVES), -1)
+    article = next((i for i in adjectives if tokens[i].low in PRECEDING or not _qualifies(tokens[i])), position)
+    if tokens[article].low in PRECEDING:
+        position = article
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
     return position
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a word may stand between an article and a party's name: "illegal", "Q-backed"."""
+    return token.low.isalpha() and not token.capital and token.low not in STOPS
 
 
 def _is_from_name(before: int, first: int, tokens: Sequence[Token]) -> bool:

@@ -45,6 +45,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+OWN: Final = frozenset("its their his her it they he she".split())
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 
@@ -175,7 +176,7 @@ class _Walk:
             return None
         words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
         pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-        if pointing is None or words[pointing + 1] == "that":
+        if pointing is None or words[pointing + 1] == "that" or _goes_on(words[pointing : pointing + 2]):
             return None  # "denied the claim that …" denies what it goes on to say
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
@@ -260,6 +261,11 @@ class _Walk:
         return [t for t in named if t.start not in hailing]
 
 
+def _goes_on(words: list[str]) -> bool:
+    """Tell whether "that" begins what else is denied: "denies that its troops …", not "denied that any …"."""
+    return words[0] == "that" and words[1] in OWN
+
+
 def _is_elsewhere(event: Event) -> bool:
     """Tell whether an attack is one by outsiders on outsiders: another war, which a text brings up."""
     agent, target = event.agent, event.target
@@ -316,7 +322,7 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
     attacker = range(agent.first, agent.last + 1) if agent else range(0)
     tokens = reading.sentence.tokens
     answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
-    return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
+    return Surroundings(event.span[0], range(event.first, event.last + 1), attacker, weapons, next(answered, math.inf))
 
 
 def _answers(low: str, following: str) -> bool:
