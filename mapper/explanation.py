@@ -60,6 +60,7 @@ DAYS: Final[Mapping[str, str]] = {
     "in the sentence": "from {time} elsewhere in the sentence",
     "of saying": "from {time}, the day of saying",
     "told before": "from “{text}” before in this article",
+    "told later": "from “{text}” further on in this article",
     "of publication": "the day of publication, because the words tell none",
 }
 ROLES: Final[Mapping[str, str]] = {

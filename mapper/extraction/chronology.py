@@ -24,6 +24,8 @@ AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly
 AFTER_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
+HEAD: Final = 1  # words before a day that heads its sentence: "On Monday, …"
+HEAD_REACH: Final = 4  # words from it to who speaks
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
 LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
@@ -72,7 +74,7 @@ class Chronology:
     def period(self, event: Event, reading: Reading, reporter: str) -> Period | None:
         """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
         sentence, text, published = reading.sentence, self.article.text, self.article.published
-        news = _news(event, reading) if reading.times else []
+        news = sorted(_news(event, reading), key=lambda t: _leads_saying(t, reading)) if reading.times else []
         told = next((period(t, sentence, text) for t in news if not t.said), None)
         if told is not None:
             if told.precision <= LASTING and not looks_back(told):
@@ -93,6 +95,14 @@ class Chronology:
 
 def _inherited(day: Period) -> Period:
     return Period(day.start, day.end, max(day.precision, INHERITED), day.text)
+
+
+def _leads_saying(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether a day heads the sentence of who speaks: "On Monday, X's ministry denied …"."""
+    if time.first > HEAD:
+        return False
+    speakers = (u for u in reading.units if u.speaker is not None and u.saying is not None)
+    return any(0 <= u.speaker.first - time.last <= HEAD_REACH and u.saying[0] > u.speaker.first for u in speakers)
 
 
 def _compares(time: TimeMention, reading: Reading) -> bool:

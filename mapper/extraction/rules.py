@@ -20,6 +20,7 @@ from mapper.extraction.chronology import Chronology
 from mapper.extraction.events import SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
+from mapper.extraction.leads import with_later_days
 from mapper.extraction.mentions import dateline
 from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
 from mapper.extraction.readings import readings
@@ -71,7 +72,7 @@ class _Walk:
         self.paragraph = -1
 
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
+        return with_later_days([c for number in range(len(self.readings)) for c in self._of_sentence(number)])
 
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
