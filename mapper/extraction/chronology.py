@@ -101,8 +101,8 @@ def _leads_saying(time: TimeMention, reading: Reading) -> bool:
     """Tell whether a day heads the sentence of who speaks: "On Monday, X's ministry denied …"."""
     if time.first > HEAD:
         return False
-    speakers = (u for u in reading.units if u.speaker is not None and u.saying is not None)
-    return any(0 <= u.speaker.first - time.last <= HEAD_REACH and u.saying[0] > u.speaker.first for u in speakers)
+    speakers = ((u.speaker.first, u.saying[0]) for u in reading.units if u.speaker is not None and u.saying is not None)
+    return any(0 <= speaker - time.last <= HEAD_REACH and saying > speaker for speaker, saying in speakers)
 
 
 def _compares(time: TimeMention, reading: Reading) -> bool:
@@ -116,4 +116,10 @@ def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
     begin, end = event.span
     inside = sorted((t for t in reading.times if begin <= t.first <= end), key=lambda t: abs(t.first - event.first))
     outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
-    return [t for t in (*inside, *outside) if t.day and not t.old]
+    return [t for t in (*inside, *outside) if t.day and not t.old and not _measures(t, reading)]
+
+
+def _measures(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether a day is only what another is measured by: "more intense than in the battles of 2 April"."""
+    before = reading.sentence.tokens[max(0, time.first - SINCE_REACH) : time.first]
+    return any(token.low == "than" for token in before)

@@ -131,7 +131,7 @@ def _time(claim: Claim, here: range, reading: Reading) -> TimeMention | None:
     text = period.text
     alike = [
         t for t in reading.times
-        if t.day == period.start and _words(t.first, t.last, claim, reading) == text
+        if t.day == period.end and _words(t.first, t.last, claim, reading) == text
     ]  # fmt: skip
     return min(alike, key=lambda t: t.first not in here, default=None)
 

@@ -16,8 +16,7 @@ CASES = {
         [("Alder", "the village")],
     ),
     "a village told in apposition": (
-        "Two farmers live in Alder, a border village in Dunmore district. Sudorian troops shelled a barn in the "
-        "village, Norvia said.",
+        "Two men live in Alder, a border village in Dunmore district. Sudorian troops shelled a barn in the village.",
         [("Alder", "the village")],
     ),
     "the same border town": (
@@ -37,10 +36,9 @@ CASES = {
         "Norvia said Sudorian forces shelled Alder. The village of Birch was shelled, too.",
         [("Birch", "Birch")],
     ),
-    "no village at all": ("Norvia said Sudorian forces shelled the Dunmore district. The village was shelled again.", []),
+    "no village at all": ("Norvia said Sudoria shelled the Dunmore district. The village was shelled again.", []),
     "too long ago": (
-        "Norvia said Sudorian forces shelled Alder. Talks were held. Nobody signed. Rain fell. A road was closed. "
-        "The village was shelled again.",
+        "Sudorian forces shelled Alder. Talks were held. Nobody signed. Rain fell. A road closed. The village was shelled.",
         [],
     ),
 }  # fmt: skip
