@@ -38,7 +38,7 @@ CASES = {
     ),
     "no village at all": ("Norvia said Sudoria shelled the Dunmore district. The village was shelled again.", []),
     "too long ago": (
-        "Sudorian forces shelled Alder. Talks were held. Nobody signed. Rain fell. A road closed. The village was shelled.",
+        "Sudorian forces shelled Alder. Talks began. Nobody signed. Rain fell. It froze. The village was shelled.",
         [],
     ),
 }  # fmt: skip

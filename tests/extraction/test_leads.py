@@ -12,7 +12,7 @@ CASES = {
         [(YESTERDAY, 2), (YESTERDAY, 1)],
     ),
     "a lead and who said it when": (
-        "Norvia said on Wednesday that Sudorian forces shelled Alder. Sudoria fired the shells late on Tuesday, it said.",
+        "Norvia said on Wednesday that Sudorian forces shelled Alder. Sudoria fired the shells on Tuesday, it said.",
         [(YESTERDAY, 2), (YESTERDAY, 1)],
     ),
     "another attacker": (
