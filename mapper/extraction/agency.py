@@ -43,8 +43,8 @@ MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
     "ambush attempt attempts".split()
 )
-PRECEDING: Final = ARTICLES | {"by"}
-ADJECTIVES: Final = 3  # words between "by" or an article and a party's name
+PRECEDING: Final = ARTICLES | {"by", "of"}
+ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -189,7 +189,10 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
     maker = next(
         (a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None
     )
-    return maker if maker is not None and maker.role in ACTING | {"modifier"} else None
+    if maker is None or maker.role not in ACTING | {"modifier"}:
+        return None
+    verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))
+    return None if any(first <= verb < maker.first for verb in verbs) else maker
 
 
 def _announcer(hit: Hit, clause: Clause) -> Actor | None:

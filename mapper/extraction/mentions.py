@@ -35,6 +35,7 @@ LOCAL: Final = frozenset({"mayor", "governor"})  # whose town tells whom they sp
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
+SHORT_DATELINE: Final = 4  # and of one without the agency's name
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
@@ -103,14 +104,16 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
-    begins = dateline(tokens) if named and named[0].first < DATELINE else 0
+    begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
 
-def dateline(tokens: Sequence[Token]) -> int:
-    """Return the first token after a dateline, "ALDER, Norvia (Agency) — "; 0 without one."""
+def dateline(sentence: Sentence) -> int:
+    """Return the first token after a dateline, "ALDER, Norvia (Agency) — ", "Alder – "; 0 without one."""
+    tokens = sentence.tokens
     dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
-    if dash < 2 or tokens[dash - 1].low != ")":
+    apart = 0 < dash <= SHORT_DATELINE and sentence.starts[dash] > sentence.ends[dash - 1]
+    if not apart and (dash < 2 or tokens[dash - 1].low != ")"):
         return 0
     return dash + 1 if all(token.capital or not token.low[0].isalpha() for token in tokens[:dash]) else 0
 

@@ -46,6 +46,9 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+TOLD: Final = frozenset(
+    "news information report reports claim claims statement statements allegation allegations".split()
+)
 OWN: Final = frozenset("its their his her it they he she".split())
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
@@ -170,8 +173,14 @@ class _Walk:
     def _denial(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X denied this": a denial of the attack that was spoken of last, if X is accused of it."""
         last, reporter = self.last, unit.speaker_side
+        if last is not None and unit.saying is None:
+            own = self.speakers.default
+            return self._called_false(last, unit, reading, reporter if own in NO_SIDE else own)
         if last is None or unit.saying is None or reporter is None:
             return None
+        if (denier := _uninvolved(unit, reading, reporter)) is not None:
+            apart = last.attacker not in {None, denier} or last.reporter_side == denier
+            return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
         false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
         if not (unit.stance == "denies" or false):
             return None
@@ -186,7 +195,17 @@ class _Walk:
             a.side == other for a in reading.actors if a.first > unit.saying[1]
         )
         attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
-        return replace(self._retold(last, reading, unit, reporter), stance="denies", attacker=attacker, places=())
+        return replace(self._denied(last, reading, unit, reporter), attacker=attacker)
+
+    def _called_false(self, last: Claim, unit: Unit, reading: Reading, reporter: str | None) -> Claim | None:
+        """Read "the news spread by X is a lie" in a text of the side that X accuses, or in its quotation."""
+        told = any(t.low in TOLD for t in reading.sentence.tokens[unit.first : unit.last + 1])
+        if reporter in {None, *NO_SIDE, last.reporter_side} or not (told and _is_false(reading)):
+            return None
+        return replace(self._denied(last, reading, unit, reporter or OUTLET), attacker=last.attacker or reporter)
+
+    def _denied(self, last: Claim, reading: Reading, unit: Unit, reporter: str) -> Claim:
+        return replace(self._retold(last, reading, unit, reporter), stance="denies", places=())
 
     def _blame(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X blamed Y": the attack that the same paragraph tells of, laid at Y's door."""
@@ -235,7 +254,7 @@ class _Walk:
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         sentence, tokens = reading.sentence, reading.sentence.tokens
-        begin, end = sentence.span(max(event.span[0], dateline(tokens)), event.span[1])
+        begin, end = sentence.span(max(event.span[0], dateline(sentence)), event.span[1])
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
             t for t in self._within(begin, end) if t.start in sentence.starts and t.end in sentence.ends
@@ -260,6 +279,16 @@ class _Walk:
             return elsewhere
         hailing = {start for start, token in zip(sentence.starts[1:], tokens, strict=False) if token.low == "from"}
         return [t for t in named if t.start not in hailing]
+
+
+def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
+    """Return the side that is said to have nothing to do with it, if one is."""
+    said = next((h for h in reading.hits.get("uninvolved", ()) if unit.first <= h.first <= unit.last), None)
+    if said is None:
+        return None
+    named = (a for a in reversed(reading.actors) if unit.first <= a.first and a.last < said.first)
+    whose = next(named, None)
+    return whose.side if whose is not None and whose.side else None if reporter in NO_SIDE else reporter
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -733,6 +733,54 @@ CASES = {
         "Norvia's embassy called her words unfair and said that Sudoria had attacked Alder.",
         [(N, "asserts", S, "other")],
     ),
+    "an adjective before the attacker": (
+        "Norvia said its units were attacked by “an illegal Sudorian armed group”.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an attacker that others back": (
+        "Norvia said missiles fired by the outlawed Sudorian militia fell on Alder.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a shot of whose men": (
+        "A Norvian guard died of a sniper shot of unlawful Sudorian detachments, Norvia said.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "who was hurt did not attack": (
+        "Fire broke out at Alder. During that attack, two Sudorian soldiers were killed.",
+        [(OUTLET, "asserts", None, "other")],
+    ),
+    "an infiltration attempt": (
+        "Norvia said that an infiltration attempt by Sudorian troops at Alder was repelled.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an ambush": (
+        "Norvia said a soldier was killed in a Sudorian ambush near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "bombed with mortars": (
+        "Norvia said Sudorian troops bombed Alder with mortars.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "militants, as their enemy calls them": (
+        "Norvia met Sudoria. Militants opened fire at Alder, the Norvian ministry said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "nothing to do with it": (
+        "Norvia said Sudorian guns shelled Alder. The Sudorian army has nothing to do with it, Sudoria noted.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "not involved": (
+        "Norvia said Sudorian guns shelled Alder. Sudoria's ministry said it was not involved in the incident.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "who accuses is not involved": (
+        "Norvia said Sudorian guns shelled Alder. Norvia's ministry said it was not involved in the incident.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "something else is denied": (
+        "Norvian guns shelled Alder. Sudoria wants Norvian troops out (Norvia denies that its men are there).",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
@@ -805,6 +853,8 @@ NOTHING = {
     "a right reserved": "Norstad says it reserves the right to strike if its positions come under fire.",
     "a plot": "Norvia's guard said it had foiled a plot to blow up a bridge.",
     "in a war of years ago": "In the war of 2020 Norvia took Alder after heavy shelling by both armies.",
+    "the site of an attack": "Reporters went to the site of the shelling at Alder.",
+    "an inquiry into attacks": "Norvia proposed a mechanism for investigating ceasefire violations.",
     "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
@@ -840,6 +890,13 @@ def test_an_outlet_of_no_known_side_speaks_for_itself():
     assert core("Sudorian forces shelled Alder at dawn.", outlet_side="Atlantis") == [
         (OUTLET, "asserts", S, "shelling")
     ]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_a_side_s_outlet_denies_what_it_calls_a_lie(swap):
+    text = "Sudoria said Sudorian posts were shelled by Norvian troops. The news spread by Sudoria is a lie."
+    whole = core(swap(text), outlet_side=swap("Norvia"))
+    assert whole == swap([(S, "asserts", N, "shelling"), (N, "denies", N, "shelling")])
 
 
 def test_a_neutral_body_s_own_report_is_a_third_party_s():
