@@ -40,7 +40,10 @@ DAY_NUMBERS: Final = re.compile(r"(?:(\d\d?)[-–])?(\d\d?)(?:st|nd|rd|th)?")  #
 JOINING: Final = frozenset({"to", "-", "–", "and"})
 SATURDAY: Final = 5
 UNTIL: Final = frozenset({"to", "till", "until"})
-CLOCK: Final = frozenset(": on of at the a.m p.m am pm . local time hours o'clock and".split())
+CLOCK: Final = frozenset(
+    ": on of at the a.m p.m am pm . local time hours o'clock and continued lasted early late morning night evening "
+    "afternoon".split()
+)
 SPAN: Final = 10  # words from the day on which a span begins to the one on which it ends
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(

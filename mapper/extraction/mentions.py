@@ -336,7 +336,10 @@ def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hit
 
 
 def _possessive(last: int, tokens: Sequence[Token]) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].low in {"'s", "'", "’"}
+    if last + 1 >= len(tokens):
+        return False
+    mark = tokens[last + 1].low  # a bare one follows a plural; else it opens a quotation
+    return mark == "'s" or (mark in {"'", "’"} and tokens[last].low.endswith("s"))
 
 
 def _name_after(last: int, tokens: Sequence[Token]) -> int:

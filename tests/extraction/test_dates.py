@@ -102,6 +102,7 @@ SPANS = {
     "on the night of May 12-13": (date(2031, 5, 13), date(2031, 5, 13), 1),
     "on the night of 12 to 13 May": (date(2031, 5, 13), date(2031, 5, 13), 1),
     "from 22:30 on May 12 to 02:00 on May 13": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "from Monday at 7:30pm until early Tuesday": (date(2031, 5, 13), date(2031, 5, 13), 1),
     "on 12.05.2031": (date(2031, 5, 12), date(2031, 5, 12), 1),
     "on 2031-05-12": (date(2031, 5, 12), date(2031, 5, 12), 1),
 }  # fmt: skip
@@ -129,6 +130,25 @@ def test_numbers_that_are_no_day_date_nothing(words):
 def test_a_day_that_heads_who_speaks_is_the_day_of_saying():
     (claim,) = claims("On Wednesday, Norvia's ministry said that Sudorian forces shelled Alder late on Monday.")
     assert claim.period.start == date(2031, 5, 12)
+
+
+def test_nobody_tells_what_has_not_yet_been():
+    _, claim = claims(
+        "Sudorian forces shelled Alder late on Tuesday, Norvia said. On Monday Norvia said Sudorian mortars hit Birch."
+    )
+    assert claim.period.start == date(2031, 5, 12)
+
+
+def test_a_day_of_what_a_clause_adds_dates_nothing():
+    (claim,) = claims("Norvia accused Sudoria of opening fire at a post that was built last month at Alder.")
+    assert claim.period.start == PUBLISHED
+
+
+def test_later_sentences_do_not_go_on_from_the_day_it_all_began():
+    since, then = claims(
+        "Sudoria has shelled Alder since Monday, Norvia said. Sudoria also shelled Birch, Norvia said."
+    )
+    assert (since.period.start, then.period.start) == (date(2031, 5, 12), PUBLISHED)
 
 
 def test_a_day_that_is_compared_with_dates_nothing():

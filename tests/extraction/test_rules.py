@@ -781,6 +781,39 @@ CASES = {
         "Norvian guns shelled Alder. Sudoria wants Norvian troops out (Norvia denies that its men are there).",
         [(OUTLET, "asserts", N, "shelling")],
     ),
+    "a victim that another verb has": (
+        "Sudorian guards killed a Norvian soldier in a border shooting, Norvia said.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "violates, in quotation marks": (
+        "Norvian soldier killed as Sudoria 'violates' ceasefire: Norvian ministry",
+        [(N, "asserts", S, "other")],
+    ),
+    "a statement on whose shelling": (
+        "The Norvian ministry spoke on Sudorian armed forces shelling Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "a clause that tells where": (
+        "Sudorian units in a part of Norvia where Border Watch and Midvale stand, on Monday, shelled Norvian posts.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "the target of attacks": (
+        "The villages of Alder and Birch were the target of attacks, Norvia said.",
+        [(N, "asserts", None, "other")],
+    ),
+    "what is utilised": (
+        "Norvia said Sudorian forces twice utilised grenade launchers against its posts.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "a raid": ("Two men were hurt in a Sudorian raid near Alder.", [(OUTLET, "asserts", S, "other")]),
+    "an act of sabotage": (
+        "Norvia said Sudorian units committed an act of sabotage near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a militia that others back": (
+        "Norvia said a missile fired by the Quest-backed Sudorian militia fell at Alder.",
+        [(N, "asserts", S, "missile")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
@@ -855,6 +888,11 @@ NOTHING = {
     "in a war of years ago": "In the war of 2020 Norvia took Alder after heavy shelling by both armies.",
     "the site of an attack": "Reporters went to the site of the shelling at Alder.",
     "an inquiry into attacks": "Norvia proposed a mechanism for investigating ceasefire violations.",
+    "a provocation to thwart": "Norvia pledged that its army would take measures to thwart Sudoria's provocations.",
+    "footage": "Norvia asks not to publish footage of the fighting.",
+    "a bomb squad": "A Norvian bomb squad destroyed mortar shells of Sudoria.",
+    "a drone that looks": "Norvia said Sudoria had deployed a surveillance drone.",
+    "where the fire comes from": "Norvia asked for the sources of fire.",
     "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
