@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -44,6 +45,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 
@@ -168,10 +170,8 @@ class _Walk:
         false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
         if not (unit.stance == "denies" or false):
             return None
-        words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
-        pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-        if pointing is None or words[pointing + 1] == "that":
-            return None  # "denied the claim that …" denies what it goes on to say
+        if not _points_back(unit, unit.saying, reading.sentence.tokens):
+            return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
         other = self.speakers.opponent(reporter)
@@ -244,6 +244,18 @@ class _Walk:
             return elsewhere
         hailing = {start for start, token in zip(sentence.starts[1:], tokens, strict=False) if token.low == "from"}
         return [t for t in named if t.start not in hailing]
+
+
+def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
+    passive = unit.speaker is not None and tokens[saying[0] + 1].low == "by"
+    around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
+    words = [t.low for t in around]
+    pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
+    if pointing is None or words[pointing + 1] != "that":
+        return pointing is not None
+    # "denied the claim that …" denies what it goes on to say
+    return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
 
 
 def _is_elsewhere(event: Event) -> bool:

@@ -20,6 +20,8 @@ from mapper.extraction.subjects import (
     OFFICES,
     PHRASE,
     PHRASE_ENDS,
+    closes,
+    ends,
     ends_quote,
     introduced,
     inverted,
@@ -48,10 +50,12 @@ ADVERBIAL: Final = frozenset(
     "according for by over despite amid also and but while with late early shortly".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+RELATIVE: Final = frozenset({"which", "that", "who"})
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
+PERCEIVING: Final = frozenset({"igo", "witness"})
 LINKING: Final = frozenset("also instead then later further in turn".split())
 
 
@@ -111,6 +115,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             found += main
     if not found:
         return found
+    found = [_by_speaker(frame, found) for frame in found]
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
@@ -231,10 +236,23 @@ def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
 
 
+def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
+    """Give what is denied "by us" to who says so: "“… is denied by us,” said X"."""
+    speaker = frame.speaker
+    if speaker is None or speaker.role != "they":
+        return frame
+    who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
+    return replace(frame, speaker=who)
+
+
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         again = kept and not frame.goes_on and frame.speaker and frame.speaker == kept[-1].speaker
+        if again and kept[-1].kind == "deny" and kept[-1].where == "left" and frame.first > kept[-1].last:
+            # "was denied by X, which said that …"
+            kept.append(replace(frame, where="right", goes_on=True))
+            continue
         if kept and (frame.begin <= kept[-1].last or again):
             continue
         kept.append(frame)
@@ -248,12 +266,12 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return _cited(hit, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
+    if _is_passive(hit, tokens) or _by(hit, tokens, actors):
+        return _passive(hit, tokens, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, actors)
     if _is_no_verb(hit, tokens, hits, before):
         return None
-    if before in BE and hit.form == "past":
-        return _passive(hit, tokens, actors)
     if (behind := inverted(hit, tokens, actors)) is not None:
         return Frame("say", hit.first, max(hit.last, behind.last), behind, "left")
     if hit.value == "say" and ends_quote(tokens, hit.first) and (new := introduced(hit.last + 1, tokens, actors)):
@@ -325,11 +343,32 @@ def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     return Frame("say", hit.first, hit.last, first, "right") if first else None
 
 
+def _by(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read who did what a participle tells: "reported by X", "denied by us"."""
+    if hit.form != "past" or hit.last + 2 >= len(tokens) or tokens[hit.last + 1].low != "by":
+        return None
+    if tokens[hit.last + 2].low == "us":
+        return Actor(hit.last + 2, hit.last + 2, None, "they")
+    return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
+
+
+def _is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle follows on "was", but for an adverb: "was firmly denied"."""
+    before = hit.first - 1
+    while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
+        before -= 1
+    return hit.form == "past" and before >= 0 and tokens[before].low in BE
+
+
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "X was accused (by Y) of …"."""
-    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
-    if by is not None and (hit.value == "deny" or tokens[hit.first].low == "told"):
-        return Frame(hit.value, hit.first, by.last, by, "left")
+    """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
+    by = _by(hit, tokens, actors)
+    told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
+    if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
+        whole = closes(by.last, tokens) if _is_passive(hit, tokens) else ends(by.last, tokens)
+        if whole or hit.value == "deny" or tokens[hit.first].low == "told":
+            kind = "say" if hit.value in {"perceive", "branding"} else hit.value
+            return Frame(kind, hit.first, by.last, by, "left")
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)

@@ -30,6 +30,7 @@ PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which wh
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+CLOSING: Final = frozenset(". on in at near late early ! ?".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
@@ -103,10 +104,10 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
-    return speaker if _closes(speaker.last, tokens) else None
+    return speaker if closes(speaker.last, tokens) else None
 
 
-def _closes(last: int, tokens: Sequence[Token]) -> bool:
+def closes(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
     for i in range(last + 1, min(len(tokens), last + 1 + LONG_PHRASE)):
         if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
@@ -114,6 +115,12 @@ def _closes(last: int, tokens: Sequence[Token]) -> bool:
         if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:
             return False
     return last + 1 >= len(tokens)
+
+
+def ends(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing of weight follows in the sentence: its end, a day or a place."""
+    rest = [t.low for t in tokens[last + 1 : last + 1 + PHRASE + 1]]
+    return len(rest) <= PHRASE and (not rest or rest[0] in CLOSING)
 
 
 def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

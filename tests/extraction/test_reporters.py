@@ -1,0 +1,74 @@
+"""Who says it, and whether he asserts or denies it: one fixture for each way of telling, and its mirror image."""
+
+import pytest
+from conflict import core, swapped
+
+N, S, M = "Norvia", "Sudoria", "Midvale"
+THIRD, OUTLET = "third party", "outlet"
+
+CASES = {
+    "reported by, in a headline": (
+        "Sudorian shelling of Alder and Birch reported by Norvian MoD",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "reported by, on a day": (
+        "Renewed gunfire near Alder was reported by the MoD of Norvia on Monday.",
+        [(N, "asserts", None, "other")],
+    ),
+    "reported by residents": (
+        "Norvia met Sudoria. For weeks nightly fire from Sudorian posts has been reported by residents of Alder.",
+        [(THIRD, "asserts", S, "other")],
+    ),
+    "losses claimed by": (
+        "‘Sudoria opened fire’: casualties claimed by Norvia",
+        [(N, "asserts", S, "other")],
+    ),
+    "condemned by": (
+        "The shelling of Alder by Sudoria was strongly condemned by the Norvian Foreign Ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a truce announced by": (
+        "After the truce announced by Norvia, Sudorian troops shelled Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "an attack, which was condemned by": (
+        "Norvia said that the attack, which was condemned by France, was the first in May.",
+        [(N, "asserts", None, "other")],
+    ),
+    "denied by monitors, in a headline": (
+        "Reports of shelling denied by Border Watch in Norvia",
+        [(THIRD, "denies", None, "shelling")],
+    ),
+    "the accusation was denied by": (
+        "Norvia said that Sudorian guns shelled Alder. The accusation was denied by the Sudorian Defence Ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "denied by us": (
+        "Norvia said that Sudorian guns hit Alder. “The report Norvia spreads is denied by us,” said Sudoria's ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a report that is spread is firmly denied": (
+        "Norvia said Sudorian guns hit Alder. “The report that Norvia spreads is firmly denied by us,” Sudoria said.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a claim was denied by, which said": (
+        "Norvia wept. The claim that Sudorian guns hit Alder was denied by Sudoria, which said Norvian guns hit Birch.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "a claim about losses was denied by": (
+        "Norvia said that Sudorian guns shelled Alder. The claim that ten men died was denied by the Sudorian army.",
+        [(N, "asserts", S, "shelling")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_reads(case):
+    text, expected = CASES[case]
+    assert core(text) == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exchanging_the_sides_exchanges_the_claims(case):
+    text, expected = CASES[case]
+    assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
