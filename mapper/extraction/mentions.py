@@ -31,7 +31,9 @@ CHAIN: Final = 20  # words of "of the … of the …" between an office and its 
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
-LOCAL: Final = frozenset({"mayor", "governor"})  # whose town tells whom they speak for
+LOCAL: Final = frozenset(
+    "mayor governor administrator coordinator councillor headman".split()
+)  # whose town tells whom they speak for
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends

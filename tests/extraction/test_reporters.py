@@ -44,7 +44,7 @@ CASES = {
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "denied by us": (
-        "Norvia said that Sudorian guns hit Alder. “The report Norvia spreads is denied by us,” said Sudoria's ministry.",
+        "Norvia said that Sudorian guns hit Alder. “The report Norvia spreads is denied by us,” said the Sudorian army.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "a report that is spread is firmly denied": (
@@ -57,6 +57,42 @@ CASES = {
     ),
     "a claim about losses was denied by": (
         "Norvia said that Sudorian guns shelled Alder. The claim that ten men died was denied by the Sudorian army.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a lawmaker whose side is told": (
+        "The town of Alder has been attacked by Sudoria as well, says Ada Stone, a Norvian MP.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a lawmaker whose side is not told": (
+        "Norvia met Sudoria. The town of Alder has been attacked by Sudoria as well, says Ada Stone, an MP.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a member of parliament": (
+        "Sudorian guns shelled Alder, said Jan Stone, member of Norvia's parliament.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "monitors deployed there": (
+        "They were fired from Sudorian posts, said European Union monitors deployed in the area.",
+        [(THIRD, "asserts", S, "other")],
+    ),
+    "an ombudswoman": (
+        "Sudorian troops are targeting farms, according to the Norvian Ombudswoman Ada Stone.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a body's coordinator in a town": (
+        "Jan Stone, the Security Council's Alder coordinator, told reporters that Sudorian shelling hit Birch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "local people": (
+        "There is shelling near Alder, local people have told the Hill News.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a village's administrator": (
+        "Sudorian guns shelled Alder, Alder's administrator Jan Stone said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the head of a region": (
+        "Sudorian guns shelled Alder, reported the head of the Norvian Regional Military Administration, Jan Stone.",
         [(N, "asserts", S, "shelling")],
     ),
 }
