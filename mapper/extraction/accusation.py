@@ -12,10 +12,13 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.agency import ANSWERING, OWNER_REACH, OWNING_UP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
@@ -41,8 +44,8 @@ class Accusations:
             return event.answered_by.side if reporter in NO_SIDE else reporter
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(event, reading):
-            return agent if reporter in NO_SIDE else reporter
+        if _is_own(unit, event, reading):
+            return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
 
@@ -161,11 +164,19 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     return named[0].side if named else None
 
 
-def _is_own(event: Event, reading: Reading) -> bool:
+def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
     """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
     tokens = reading.sentence.tokens
-    if any(t.low == "retaliation" for t in tokens[event.last : event.span[1] + 3]):
-        return True  # "shelled X in retaliation for …"
+    if any(_retaliates(i, event, tokens) for i in range(unit.first, min(len(tokens) - 1, event.span[1] + 3))):
+        return True
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
     return announced or tokens[event.first].low.startswith(ANSWERING)
+
+
+def _retaliates(word: int, event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether a deed is called retaliation: "shelled X in retaliation for …", "in retaliation Y shelled X"."""
+    if tokens[word].low != "retaliation":
+        return False
+    answered = tokens[word + 1].low in {"for", "to", "against"}  # until the comma it is the other's deed
+    return word >= event.last or not answered or any(t.low == "," for t in tokens[word : event.first])

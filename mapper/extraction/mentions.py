@@ -27,6 +27,7 @@ STOPS: Final = frozenset(
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
 APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
+DETERMINERS: Final = frozenset("the a an its".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
@@ -34,6 +35,7 @@ HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
 LOCAL: Final = frozenset(
     "mayor governor administrator coordinator councillor headman".split()
 )  # whose town tells whom they speak for
+DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
@@ -107,6 +109,12 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
     begins = dateline(tokens) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
+
+
+def local(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether an office is a town's or a region's: "the mayor", "local officials"."""
+    before = tokens[office.first - 1].low if office.first else ""
+    return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
 
 
 def dateline(tokens: Sequence[Token]) -> int:
@@ -271,7 +279,9 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         return actor
     while True:
         position = first - 1
-        while position >= 0 and position not in deeds and _modifies(position, first, tokens):
+        begun = False  # an article begins what "of" leads to: "officials at Alder the X forces" are not X's
+        while position >= 0 and not begun and position not in deeds and _modifies(position, first, tokens):
+            begun = tokens[position].low in DETERMINERS
             position -= 1
         aide = position >= 1 and tokens[position].low == "to" and tokens[position - 1].low in AIDES
         linked = aide or (position >= 1 and tokens[position].low in LINKS)
@@ -311,7 +321,7 @@ def _with_apposed_name(actor: Actor, tokens: Sequence[Token], deeds: set[int]) -
 def _modifies(position: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed X"."""
     token = tokens[position]
-    return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in APART)
+    return token.low in DETERMINERS or (first - position <= 3 and token.low not in APART)
 
 
 def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> list[bool]:

@@ -307,6 +307,8 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
         return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
+    if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
+        return True  # "the state border"
     if hit.form == "base":
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
@@ -380,6 +382,9 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     before = subject - 1
     while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
         before -= 1
+    if before > 2 and tokens[before].low == "and":
+        # "…, local and official sources said"
+        before = next((i for i in (before - 2, before - 3) if tokens[i].low == ","), before)
     if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:
         return False
     words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.mentions import local
 from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:
@@ -140,7 +141,10 @@ class Speakers:
         if actor.role in OFFICES and (whose := _of_region(actor, reading)):
             return whose
         if actor.role in OFFICES | {"military"}:
-            return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
+            # a town's officials do not go on from a stranger
+            strange = self._last == THIRD_PARTY and local(actor, reading.sentence.tokens)
+            before = self._by_role.get(actor.role) or (None if strange else self._last)
+            return before or self._first_office() or THIRD_PARTY
         if actor.role == "it" and any(a.role == "igo" and a.last < actor.first for a in reading.actors):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
         return self._last or self.default

@@ -44,7 +44,7 @@ CASES = {
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "denied by us": (
-        "Norvia said that Sudorian guns hit Alder. “The report Norvia spreads is denied by us,” said the Sudorian army.",
+        "Norvia said that Sudorian guns hit Alder. “What Norvia reports is denied by us,” said the Sudorian army.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "a report that is spread is firmly denied": (
@@ -94,6 +94,26 @@ CASES = {
     "the head of a region": (
         "Sudorian guns shelled Alder, reported the head of the Norvian Regional Military Administration, Jan Stone.",
         [(N, "asserts", S, "shelling")],
+    ),
+    "officials in retaliation": (
+        "The Sudorian army spoke. Officials said that in retaliation the Norvian artillery shelled Birch.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "in retaliation for what the other did": (
+        "Norvia met Sudoria. Officials said that, in retaliation for Sudorian drone strikes, Norvian guns hit Birch.",
+        [(N, "asserts", S, "drone"), (N, "asserts", N, "shelling")],
+    ),
+    "officials at a place, before the army they accuse": (
+        "According to the officials of the district administration at Alder the Sudorian forces shelled farms.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a state border says nothing": (
+        "Norvia's army stated earlier: units of the army of Sudoria fired at the Norvian-Sudorian state border.",
+        [(N, "asserts", S, "other")],
+    ),
+    "local and official sources": (
+        "Shells hit the Alder area, local and official sources in Norvia said on Monday.",
+        [(N, "asserts", None, "shelling")],
     ),
 }
 
