@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
@@ -33,6 +34,7 @@ class Accusations:
         """Take who speaks in the article."""
         self.speakers = speakers
         self.accused: dict[str, str] = {}
+        self.strangers: set[str] = set()  # who says that nobody knows who did it
         self.inferred = False  # whether the attacker asked for last is the only foe, whom no words name
 
     def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
@@ -42,6 +44,11 @@ class Accusations:
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
         if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
             return event.answered_by.side if reporter in NO_SIDE else reporter
+        if (
+            nameless and unit.speaker and unit.speaker.role != "military"
+            and agent is None and reporter == THIRD_PARTY and OUTLET in self.accused
+        ):  # fmt: skip
+            return self.speakers.opponent(self.accused[OUTLET]) or reporter  # whom the outlet's own words have attacked
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
         if _is_own(unit, event, reading):
@@ -120,11 +127,14 @@ class Accusations:
             return self.speakers.opponent(reporter)
         if reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
+        if _by_strangers(event, reading):
+            self.strangers.add(reporter)
+            return None
         if event.word == "clash":
             return None
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
-        return told or self._only_foe(unit, event, reporter)
+        return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:
@@ -143,6 +153,11 @@ def _on_enemy(event: Event, reading: Reading) -> bool:
     enemies = [a for a in reading.actors if a.role == "enemy"]
     after = any(event.last < a.first <= event.span[1] for a in enemies)
     return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+
+
+def _by_strangers(event: Event, reading: Reading) -> bool:
+    """Tell whether nobody knows who did it: "a shot by unidentified persons"."""
+    return not UNKNOWN.isdisjoint(t.low for t in reading.sentence.tokens[event.span[0] : event.span[1] + 1])
 
 
 def _accused_next(unit: Unit, reading: Reading) -> str | None:

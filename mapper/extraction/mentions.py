@@ -81,7 +81,10 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         return []
     tokens = sentence.tokens
     heads = {hit.first: hit for hit in hits.get("head", ())}
-    deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    deeds = {
+        i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)
+        if not (g == "report" and h.form == "base" and tokens[h.first].capital)  # "the State Committee"
+    }  # fmt: skip
     sides = [h for h in hits.get("side", ()) if h.form != "excluded" and not _held(h.last + 1, tokens)]
     names = _owned_left_out(_joined_names(sides, tokens), tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]

@@ -47,10 +47,12 @@ CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
 ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
-    "according for by over despite amid also and but while with late early shortly".split()
+    "according for by over despite amid also and but while with late early shortly commenting responding reacting "
+    "asked answering speaking replying".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 RELATIVE: Final = frozenset({"which", "that", "who"})
+NAMING: Final = frozenset("was were as".split())
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
 EACH_BLAMES: Final = ("each side blam", "each side accus")
@@ -113,6 +115,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             main = list(_main_clause(frame, until, tokens, hits, actors)) if until else []
             taken |= {f.first for f in main}
             found += main
+    found += _spread(tokens, hits, actors, taken | {i for f in found for i in range(f.begin, f.last + 1)})
     if not found:
         return found
     found = [_by_speaker(frame, found) for frame in found]
@@ -236,6 +239,24 @@ def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
 
 
+def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whose claims are spoken of: "commented on X's claims that …", "on the information spread by X that …"."""
+    if hits.get("falsehood"):
+        return  # what is called false, is told otherwise
+    for noun in hits.get("accusenoun", ()):
+        by = noun.last + 1
+        while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
+            by += 1
+        for actor in actors:
+            owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
+            told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
+            end = actor.last if told else noun.last
+            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low == "that":
+                denied = any(0 < noun.first - h.last <= GAP and h.value == "deny" for h in hits.get("report", ()))
+                if not denied and taken.isdisjoint(range(noun.first, end + 1)):
+                    yield Frame("say", noun.first, end, replace(actor, role="bare"), "right")
+
+
 def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
     """Give what is denied "by us" to who says so: "“… is denied by us,” said X"."""
     speaker = frame.speaker
@@ -279,11 +300,15 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     subject = subject_of(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = stranger_before(hit.first, tokens, actors)
-    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
+    return (
+        None if subject is None or _is_asked(hit, subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
+    )
 
 
-def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell whether the speaker's words are only spoken of: "what X says about …"."""
+def _is_asked(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether one's words are only spoken of: "what X says about …", but not "what X said were rockets"."""
+    if subject.side is not None and any(t.low in NAMING for t in tokens[hit.last + 1 : hit.last + 2]):
+        return False
     return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
 
 

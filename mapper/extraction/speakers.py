@@ -31,6 +31,7 @@ PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invader
 DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
+MISSIONS: Final = frozenset("mission watchdog".split())
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -43,6 +44,7 @@ class Speakers:
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
+        self._by_noun: dict[str, str] = {}  # "the mission", "the agency", by their last word
         self._sources: set[str] = set()
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._named = self._by_mentions()
@@ -138,16 +140,28 @@ class Speakers:
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
-        if actor.role in OFFICES and (whose := _of_region(actor, reading)):
-            return whose
         if actor.role in OFFICES | {"military"}:
-            # a town's officials do not go on from a stranger
-            strange = self._last == THIRD_PARTY and local(actor, reading.sentence.tokens)
-            before = self._by_role.get(actor.role) or (None if strange else self._last)
-            return before or self._first_office() or THIRD_PARTY
-        if actor.role == "it" and any(a.role == "igo" and a.last < actor.first for a in reading.actors):
+            return self._of_office(actor, reading)
+        noun = reading.sentence.tokens[actor.last].low
+        if actor.role == "it" and (known := self._by_noun.get(noun)):
+            return known
+        if actor.role == "it" and self._is_of_monitors(actor, noun, reading):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
         return self._last or self.default
+
+    def _of_office(self, office: Actor, reading: Reading) -> str:
+        """Tell for whom an office speaks that is given no side; a town's officials do not go on from a stranger."""
+        if office.role in OFFICES and (whose := _of_region(office, reading)):
+            return whose
+        strange = self._last == THIRD_PARTY and local(office, reading.sentence.tokens)
+        before = self._by_role.get(office.role) or (None if strange else self._last)
+        return before or self._first_office() or THIRD_PARTY
+
+    def _is_of_monitors(self, speaker: Actor, noun: str, reading: Reading) -> bool:
+        """Tell whether "it" or "the mission" goes back to a body of no side, named before it."""
+        here = any(a.role == "igo" and a.last < speaker.first for a in reading.actors)
+        before = (r for r in self._readings if r.sentence.start < reading.sentence.start)
+        return here or (noun in MISSIONS and any(a.role == "igo" for r in before for a in r.actors))
 
     def _is_introduced(self, person: Actor, reading: Reading) -> bool:
         """Tell whether a pronoun or a name goes back to what the text has told; a new name is nobody's it has."""
@@ -169,6 +183,8 @@ class Speakers:
         name = reading.sentence.tokens[actor.last]
         if actor.role == "official" and actor.side is None and name.capital:
             self._by_name[name.low] = side
+        if actor.role == "it" and name.low not in PRONOUNS:
+            self._by_noun[name.low] = side
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:

@@ -31,6 +31,7 @@ PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which wh
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
 CLOSING: Final = frozenset(". on in at near late early ! ?".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
@@ -136,7 +137,11 @@ def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     last = first
     while last < len(tokens) and tokens[last].capital:
         last += 1
-    if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
+    if last == first or last + 1 >= len(tokens):
+        return None
+    if tokens[last].low in HAILING and tokens[last + 1].capital and not any(a.first == last + 1 for a in actors):
+        return Actor(first, last - 1, THIRD_PARTY, "witness")  # "said Stone of Alder, who …"
+    if tokens[last].low != ",":
         return None
     if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
         led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
@@ -179,6 +184,11 @@ def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor])
         last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
         if last < 0 and tokens[verb - 1].low == ",":
             return _apposed(verb - 1, tokens, actors)
+    if last > 1 and tokens[last].low == ")":
+        # as in "the Hill Union Party (HUP) said"
+        last = next((i - 1 for i in range(last, max(1, last - NOUN_PHRASE), -1) if tokens[i].low == "("), -1)
+        if not tokens[last - 1].capital:
+            return None
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
     if not tokens[last].capital:

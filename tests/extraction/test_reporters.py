@@ -115,6 +115,54 @@ CASES = {
         "Shells hit the Alder area, local and official sources in Norvia said on Monday.",
         [(N, "asserts", None, "shelling")],
     ),
+    "monitors, called the mission later": (
+        "Border Watch sent a mission. Norvia said Sudorian guns hit its posts. The mission said it heard shelling.",
+        [(N, "asserts", S, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "what one says were rockets": (
+        "It was a part of what the Norvian army said were 90 rockets launched from Sudoria at Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "local officials after the outlet's own words": (
+        "Alder was hit by Sudorian guns. According to local officials, two women were killed in the shelling.",
+        [(OUTLET, "asserts", S, "shelling"), (N, "asserts", None, "shelling")],
+    ),
+    "a party that no side is, abbreviated": (
+        "“There are wounded fighters after Sudorian shelling of Alder,” the Hill Union Party (HUP) stated.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "somebody from a town": (
+        "The Norvian army was calm. “Shells hit the mill at Birch,” said Ada Stone of Alder, who had moved away.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "information spread by the other side's media": (
+        "The Sudorian ministry has commented on the information spread by Norvian media that Sudorian guns hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the other side's claims that are commented on": (
+        "Commenting on Norvia's claims that Sudorian units shelled Alder, the Sudorian ministry said all was calm.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "he also reminded": (
+        "A Norvian governor said Sudorian guns hit Alder. He also reminded that Sudorian guns had hit Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "an hour in the middle of a sentence": (
+        "Fighting is over, said the Norvian army, adding that at 2:25 p.m. Sudorian guns hit Birch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an hour and a day": (
+        "Norvian monitors came under fire from Sudorian posts at 1 p.m. Tuesday near Alder, the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an office through a State Committee": (
+        "Sudorian troops shelled Cedar, says the press centre of the Directorate of the State Committee of Norvia.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "persons whom nobody knows": (
+        "Norvia said a guard was hurt in a shot by unidentified persons.",
+        [(N, "asserts", None, "small_arms")],
+    ),
 }
 
 
