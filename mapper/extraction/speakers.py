@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
+TELLERS: Final = frozenset({"ministry", "official", "government", "military"})
+TELLING: Final = frozenset({"say", "according to"})
+FOES: Final = frozenset({"military", "enemy", "modifier", "bare"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
@@ -46,6 +49,7 @@ class Speakers:
         self._by_role: dict[str, str] = {}
         self._by_noun: dict[str, str] = {}  # "the mission", "the agency", by their last word
         self._sources: set[str] = set()
+        self._going_on: set[int] = set()  # the sentences without a source that retell the one before
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._named = self._by_mentions()
         self._pair = self._named[:2]
@@ -89,7 +93,7 @@ class Speakers:
                 denier = resolved[-1].speaker_side if resolved else None
                 resolved.append(replace(unit, speaker_side=self._side_of(unit.speaker, reading), accused=denier))
             elif unit.speaker is None:
-                side = self._quoted(number, reading) or self._only_source()
+                side = self._quoted(number, reading) or self._only_source() or self._retold(number)
                 if side is None and _takes_sides(reading):
                     side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
@@ -101,6 +105,29 @@ class Speakers:
                     self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _retold(self, number: int) -> str | None:
+        """Tell whom a sentence without a source goes on retelling: an office's words in the sentence before.
+
+        So it is where it names a foe of who spoke, or follows in the same paragraph on a sentence that does.
+        """
+        before, reading = self._readings[number - 1] if number else None, self._readings[number]
+        if before is None or before.sentence.paragraph != reading.sentence.paragraph or self._last == THIRD_PARTY:
+            return None
+        if any(u.speaker is not None for u in reading.units):
+            return None
+        if number - 1 not in self._going_on:
+            speakers = [u.speaker for u in before.units if u.frame in TELLING]
+            if len(speakers) != len(before.units) or speakers[-1] is None or speakers[-1].role not in TELLERS:
+                return None
+            if not any(a.role in FOES and a.side in self._foes() and not reading.locative(a) for a in reading.actors):
+                return None
+        self._going_on.add(number)
+        return self._last
+
+    def _foes(self) -> frozenset[str]:
+        """Return the sides other than the one that spoke last."""
+        return frozenset(s.name for s in self._profile.sides if s.name != self._last)
 
     def _of_both(self, unit: Unit) -> list[Unit]:
         """Return what both sides say as two units, each accusing the other unless it denies."""

@@ -163,6 +163,22 @@ CASES = {
         "Norvia said a guard was hurt in a shot by unidentified persons.",
         [(N, "asserts", None, "small_arms")],
     ),
+    "an office's words that the next sentence goes on retelling": (
+        "The Norvian ministry said Sudorian guns hit Alder. Sudorian units also fired at Birch at noon.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "and the sentence after that": (
+        "The Norvian army said a truce was over. Sudorian guns shelled Birch at noon. The exchange of fire lasted an hour.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", None, "clash")],
+    ),
+    "what the outlet tells after an office's words": (
+        "The Norvian ministry said Sudorian guns hit Alder. Later the sound of gunfire echoed around empty houses.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "other")],
+    ),
+    "what the outlet tells in a paragraph of its own": (
+        "The Norvian ministry said Sudorian guns hit Alder.\n\nSudorian units also fired at Birch at noon.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", S, "other")],
+    ),
 }
 
 
