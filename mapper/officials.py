@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.claim import OUTLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 GUESSED: Final = "reporter: who spoke last"
 BY_PLACE: Final = "reporter: the town's country"
 LOCAL: Final = re.compile(
-    r"\b(?:mayor|governor|(?:local|city|town|village|municipal|district|regional|provincial)\s+(?:\w+\s+)?"
+    r"\b(?:mayor|governor|administrator|coordinator|headman|"
+    r"(?:local|city|town|village|municipal|district|regional|provincial|community)\s+(?:\w+\s+)?"
     r"(?:official|authorit|administration|government|police|council|head|chief|leader))",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ def of_their_side(found: Iterable[LocatedClaim], profile: Profile) -> tuple[Loca
 
 def _told(located: LocatedClaim, profile: Profile) -> LocatedClaim:
     claim = located.claim
-    if claim.reporter_side in {OUTLET, THIRD_PARTY} or GUESSED not in claim.rules or not _is_local(claim):
+    if claim.reporter_side == OUTLET or GUESSED not in claim.rules or not _is_local(claim):
         return located
     places = [place.place for place in located.places if place.place is not None and place.mention.role == "hit"]
     if not places or any(place.disputed for place in places):

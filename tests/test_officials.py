@@ -39,6 +39,14 @@ def test_local_officials_speak_for_their_country_and_accuse_nobody_whom_they_do_
     assert "reporter: the town's country" in rules
 
 
+@pytest.mark.parametrize("side", TOWNS)
+def test_local_officials_do_not_go_on_from_monitors(side):
+    other = next(name for name in TOWNS if name != side)
+    before = "The United Nations said it had heard shelling."
+    found, _ = told("ukraine-russia", before, f"The administrator of {TOWNS[other]} said shells had hit a school.")
+    assert found[-1] == (other, None)
+
+
 def test_officials_whose_side_is_named_keep_it():
     found, _ = told(
         "ukraine-russia", SPOKE_BEFORE["Ukraine"], "Russian officials in Izyum said shells had hit a school."

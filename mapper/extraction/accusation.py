@@ -12,13 +12,17 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.agency import ANSWERING, OWNER_REACH, OWNING_UP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
+UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
@@ -30,6 +34,7 @@ class Accusations:
         """Take who speaks in the article."""
         self.speakers = speakers
         self.accused: dict[str, str] = {}
+        self.strangers: set[str] = set()  # who says that nobody knows who did it
         self.inferred = False  # whether the attacker asked for last is the only foe, whom no words name
 
     def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
@@ -39,10 +44,15 @@ class Accusations:
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
         if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
             return event.answered_by.side if reporter in NO_SIDE else reporter
+        if (
+            nameless and unit.speaker and unit.speaker.role != "military"
+            and agent is None and reporter == THIRD_PARTY and OUTLET in self.accused
+        ):  # fmt: skip
+            return self.speakers.opponent(self.accused[OUTLET]) or reporter  # whom the outlet's own words have attacked
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(event, reading):
-            return agent if reporter in NO_SIDE else reporter
+        if _is_own(unit, event, reading):
+            return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
 
@@ -117,11 +127,14 @@ class Accusations:
             return self.speakers.opponent(reporter)
         if reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
+        if _by_strangers(event, reading):
+            self.strangers.add(reporter)
+            return None
         if event.word == "clash":
             return None
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
-        return told or self._only_foe(unit, event, reporter)
+        return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:
@@ -140,6 +153,11 @@ def _on_enemy(event: Event, reading: Reading) -> bool:
     enemies = [a for a in reading.actors if a.role == "enemy"]
     after = any(event.last < a.first <= event.span[1] for a in enemies)
     return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+
+
+def _by_strangers(event: Event, reading: Reading) -> bool:
+    """Tell whether nobody knows who did it: "a shot by unidentified persons"."""
+    return not UNKNOWN.isdisjoint(t.low for t in reading.sentence.tokens[event.span[0] : event.span[1] + 1])
 
 
 def _accused_next(unit: Unit, reading: Reading) -> str | None:
@@ -161,11 +179,19 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     return named[0].side if named else None
 
 
-def _is_own(event: Event, reading: Reading) -> bool:
+def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
     """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
     tokens = reading.sentence.tokens
-    if any(t.low == "retaliation" for t in tokens[event.last : event.span[1] + 3]):
-        return True  # "shelled X in retaliation for …"
+    if any(_retaliates(i, event, tokens) for i in range(unit.first, min(len(tokens) - 1, event.span[1] + 3))):
+        return True
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
     return announced or tokens[event.first].low.startswith(ANSWERING)
+
+
+def _retaliates(word: int, event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether a deed is called retaliation: "shelled X in retaliation for …", "in retaliation Y shelled X"."""
+    if tokens[word].low != "retaliation":
+        return False
+    answered = tokens[word + 1].low in {"for", "to", "against"}  # until the comma it is the other's deed
+    return word >= event.last or not answered or any(t.low == "," for t in tokens[word : event.first])

@@ -111,9 +111,18 @@ def _of_frame(
         cut := _returns(max(frame.last, frame.speaker.last if frame.speaker else 0), last, tokens)
     ):
         return [replace(unit, last=cut - 1), Unit(cut, last, None)]
+    if frame.kind == "deny" and frame.where == "left":
+        return [unit, *_denied_before(frame, first, hits, tokens)]
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
+
+
+def _denied_before(frame: Frame, first: int, hits: Hits, tokens: Sequence[Token]) -> list[Unit]:
+    """Read "the claim that … was denied by X": what is denied is a claim of the other side's."""
+    nouns = (n.last for n in hits.get("accusenoun", ()) if first <= n.first < frame.first)
+    that = next((last + 1 for last in nouns if tokens[last + 1].low == "that"), 0)
+    return [Unit(that, frame.first - 1, None, "asserts", None, "claim noun")] if that else []
 
 
 def _partner(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

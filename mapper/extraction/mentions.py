@@ -27,11 +27,15 @@ STOPS: Final = frozenset(
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
 APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
+DETERMINERS: Final = frozenset("the a an its".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
-LOCAL: Final = frozenset({"mayor", "governor"})  # whose town tells whom they speak for
+LOCAL: Final = frozenset(
+    "mayor governor administrator coordinator councillor headman".split()
+)  # whose town tells whom they speak for
+DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
@@ -78,7 +82,10 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         return []
     tokens = sentence.tokens
     heads = {hit.first: hit for hit in hits.get("head", ())}
-    deeds = {i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    deeds = {
+        i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)
+        if not (g == "report" and h.form == "base" and tokens[h.first].capital)  # "the State Committee"
+    }  # fmt: skip
     sides = [h for h in hits.get("side", ()) if h.form != "excluded" and not _held(h.last + 1, tokens)]
     names = _owned_left_out(_joined_names(sides, tokens), tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]
@@ -106,6 +113,12 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
     begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
+
+
+def local(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether an office is a town's or a region's: "the mayor", "local officials"."""
+    before = tokens[office.first - 1].low if office.first else ""
+    return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
 
 
 def dateline(sentence: Sentence) -> int:
@@ -272,7 +285,9 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         return actor
     while True:
         position = first - 1
-        while position >= 0 and position not in deeds and _modifies(position, first, tokens):
+        begun = False  # an article begins what "of" leads to: "officials at Alder the X forces" are not X's
+        while position >= 0 and not begun and position not in deeds and _modifies(position, first, tokens):
+            begun = tokens[position].low in DETERMINERS
             position -= 1
         aide = position >= 1 and tokens[position].low == "to" and tokens[position - 1].low in AIDES
         linked = aide or (position >= 1 and tokens[position].low in LINKS)
@@ -312,7 +327,7 @@ def _with_apposed_name(actor: Actor, tokens: Sequence[Token], deeds: set[int]) -
 def _modifies(position: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a word can stand between "of" and the name it leads to: "of the self-proclaimed X"."""
     token = tokens[position]
-    return token.low in {"the", "a", "an", "its"} or (first - position <= 3 and token.low not in APART)
+    return token.low in DETERMINERS or (first - position <= 3 and token.low not in APART)
 
 
 def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> list[bool]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Token
     from mapper.profile import Profile
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -50,6 +51,7 @@ TOLD: Final = frozenset(
     "news information report reports claim claims statement statements allegation allegations".split()
 )
 OWN: Final = frozenset("its their his her it they he she".split())
+SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 
@@ -184,10 +186,8 @@ class _Walk:
         false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
         if not (unit.stance == "denies" or false):
             return None
-        words = [t.low for t in reading.sentence.tokens[unit.saying[0] : unit.saying[1] + 2 + POINTING_REACH]]
-        pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-        if pointing is None or words[pointing + 1] == "that" or _goes_on(words[pointing : pointing + 2]):
-            return None  # "denied the claim that …" denies what it goes on to say
+        if not _points_back(unit, unit.saying, reading.sentence.tokens):
+            return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
         other = self.speakers.opponent(reporter)
@@ -289,6 +289,20 @@ def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
     named = (a for a in reversed(reading.actors) if unit.first <= a.first and a.last < said.first)
     whose = next(named, None)
     return whose.side if whose is not None and whose.side else None if reporter in NO_SIDE else reporter
+
+
+def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
+    passive = unit.speaker is not None and tokens[saying[0] + 1].low == "by"
+    around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
+    words = [t.low for t in around]
+    pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
+    if pointing is None or _goes_on(words[pointing : pointing + 2]):
+        return False
+    if words[pointing + 1] != "that":
+        return True
+    # "denied the claim that …" denies what it goes on to say
+    return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
 
 
 def _goes_on(words: list[str]) -> bool:

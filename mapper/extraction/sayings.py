@@ -20,6 +20,8 @@ from mapper.extraction.subjects import (
     OFFICES,
     PHRASE,
     PHRASE_ENDS,
+    closes,
+    ends,
     ends_quote,
     introduced,
     inverted,
@@ -45,13 +47,17 @@ CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
 ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
-    "according for by over despite amid also and but while with late early shortly".split()
+    "according for by over despite amid also and but while with late early shortly commenting responding reacting "
+    "asked answering speaking replying".split()
 )
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
+RELATIVE: Final = frozenset({"which", "that", "who"})
+NAMING: Final = frozenset("was were as".split())
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
 EACH_BLAMES: Final = ("each side blam", "each side accus")
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
+PERCEIVING: Final = frozenset({"igo", "witness"})
 LINKING: Final = frozenset("also instead then later further in turn".split())
 
 
@@ -109,8 +115,10 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             main = list(_main_clause(frame, until, tokens, hits, actors)) if until else []
             taken |= {f.first for f in main}
             found += main
+    found += _spread(tokens, hits, actors, taken | {i for f in found for i in range(f.begin, f.last + 1)})
     if not found:
         return found
+    found = [_by_speaker(frame, found) for frame in found]
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
@@ -231,10 +239,41 @@ def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
 
 
+def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whose claims are spoken of: "commented on X's claims that …", "on the information spread by X that …"."""
+    if hits.get("falsehood"):
+        return  # what is called false, is told otherwise
+    for noun in hits.get("accusenoun", ()):
+        by = noun.last + 1
+        while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
+            by += 1
+        for actor in actors:
+            owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
+            told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
+            end = actor.last if told else noun.last
+            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low == "that":
+                denied = any(0 < noun.first - h.last <= GAP and h.value == "deny" for h in hits.get("report", ()))
+                if not denied and taken.isdisjoint(range(noun.first, end + 1)):
+                    yield Frame("say", noun.first, end, replace(actor, role="bare"), "right")
+
+
+def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
+    """Give what is denied "by us" to who says so: "“… is denied by us,” said X"."""
+    speaker = frame.speaker
+    if speaker is None or speaker.role != "they":
+        return frame
+    who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
+    return replace(frame, speaker=who)
+
+
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         again = kept and not frame.goes_on and frame.speaker and frame.speaker == kept[-1].speaker
+        if again and kept[-1].kind == "deny" and kept[-1].where == "left" and frame.first > kept[-1].last:
+            # "was denied by X, which said that …"
+            kept.append(replace(frame, where="right", goes_on=True))
+            continue
         if kept and (frame.begin <= kept[-1].last or again):
             continue
         kept.append(frame)
@@ -248,12 +287,12 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return _cited(hit, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
+    if _is_passive(hit, tokens) or _by(hit, tokens, actors):
+        return _passive(hit, tokens, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, actors)
     if _is_no_verb(hit, tokens, hits, before):
         return None
-    if before in BE and hit.form == "past":
-        return _passive(hit, tokens, actors)
     if (behind := inverted(hit, tokens, actors)) is not None:
         return Frame("say", hit.first, max(hit.last, behind.last), behind, "left")
     if hit.value == "say" and ends_quote(tokens, hit.first) and (new := introduced(hit.last + 1, tokens, actors)):
@@ -261,11 +300,15 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     subject = subject_of(hit, tokens, hits, actors)
     if subject is None and hit.value == "say" and hit.form == "past":
         subject = stranger_before(hit.first, tokens, actors)
-    return None if subject is None or _is_asked(subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
+    return (
+        None if subject is None or _is_asked(hit, subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
+    )
 
 
-def _is_asked(subject: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell whether the speaker's words are only spoken of: "what X says about …"."""
+def _is_asked(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether one's words are only spoken of: "what X says about …", but not "what X said were rockets"."""
+    if subject.side is not None and any(t.low in NAMING for t in tokens[hit.last + 1 : hit.last + 2]):
+        return False
     return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
 
 
@@ -289,6 +332,8 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
         return True
     if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
         return True
+    if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
+        return True  # "the state border"
     if hit.form == "base":
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
@@ -325,11 +370,32 @@ def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     return Frame("say", hit.first, hit.last, first, "right") if first else None
 
 
+def _by(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read who did what a participle tells: "reported by X", "denied by us"."""
+    if hit.form != "past" or hit.last + 2 >= len(tokens) or tokens[hit.last + 1].low != "by":
+        return None
+    if tokens[hit.last + 2].low == "us":
+        return Actor(hit.last + 2, hit.last + 2, None, "they")
+    return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
+
+
+def _is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle follows on "was", but for an adverb: "was firmly denied"."""
+    before = hit.first - 1
+    while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
+        before -= 1
+    return hit.form == "past" and before >= 0 and tokens[before].low in BE
+
+
 def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "X was accused (by Y) of …"."""
-    by = next((a for a in actors if hit.last < a.first <= hit.last + 3 and tokens[hit.last + 1].low == "by"), None)
-    if by is not None and (hit.value == "deny" or tokens[hit.first].low == "told"):
-        return Frame(hit.value, hit.first, by.last, by, "left")
+    """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
+    by = _by(hit, tokens, actors)
+    told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
+    if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
+        whole = closes(by.last, tokens) if _is_passive(hit, tokens) else ends(by.last, tokens)
+        if whole or hit.value == "deny" or tokens[hit.first].low == "told":
+            kind = "say" if hit.value in {"perceive", "branding"} else hit.value
+            return Frame(kind, hit.first, by.last, by, "left")
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
@@ -341,6 +407,9 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     before = subject - 1
     while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
         before -= 1
+    if before > 2 and tokens[before].low == "and":
+        # "…, local and official sources said"
+        before = next((i for i in (before - 2, before - 3) if tokens[i].low == ","), before)
     if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:
         return False
     words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]

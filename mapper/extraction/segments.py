@@ -22,6 +22,10 @@ ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
     "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
 )
+HALVES: Final = frozenset({"a.m", "p.m"})  # of the day
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+AT_HOURS: Final = frozenset(": . at around about by from until till between and to a.m p.m".split())
+OPENERS: Final = frozenset('that , “ " ‘ adding'.split())
 BULLETS: Final = frozenset("- – — • * · ▪ ● ◦".split())
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
@@ -151,6 +155,16 @@ def _unglued(word: str) -> list[str]:
     return [word]
 
 
+def _leads_on(words: Sequence[Token], following: Token) -> bool:
+    """Tell whether a sentence goes on after "12:20 p.m.": with a day, or where nothing but the hour was told yet."""
+    if following.low in WEEKDAYS:
+        return True
+    hour = len(words)
+    while hour and (words[hour - 1].low[0].isdigit() or words[hour - 1].low in AT_HOURS):
+        hour -= 1
+    return hour < len(words) and (hour == 0 or words[hour - 1].low in OPENERS)
+
+
 def _sentence_bounds(page: _Page, first: int, stop: int) -> Iterator[tuple[int, int]]:
     """Give the first token of each sentence of a paragraph, and the one behind its last."""
     written, tokens, begin = page.written, page.tokens, first
@@ -169,6 +183,7 @@ def _sentence_bounds(page: _Page, first: int, stop: int) -> Iterator[tuple[int, 
             continue
         starts_anew = following.capital or following.low.isdigit() or not following.low[0].isalnum()
         abbreviated = point and (previous in ABBREVIATIONS or (len(previous) == 1 and previous.isalpha()))
+        abbreviated = abbreviated or (point and previous in HALVES and _leads_on(tokens[first : i - 1], following))
         if starts_anew and not abbreviated and end > first:
             yield first, end
             first = end

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.mentions import local
 from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
+TELLERS: Final = frozenset({"ministry", "official", "government", "military"})
+TELLING: Final = frozenset({"say", "according to"})
+FOES: Final = frozenset({"military", "enemy", "modifier", "bare"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
@@ -30,6 +34,7 @@ PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invader
 DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
+MISSIONS: Final = frozenset("mission watchdog".split())
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -42,7 +47,9 @@ class Speakers:
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._by_role: dict[str, str] = {}
+        self._by_noun: dict[str, str] = {}  # "the mission", "the agency", by their last word
         self._sources: set[str] = set()
+        self._going_on: set[int] = set()  # the sentences without a source that retell the one before
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._named = self._by_mentions()
         self._pair = self._named[:2]
@@ -86,7 +93,7 @@ class Speakers:
                 denier = resolved[-1].speaker_side if resolved else None
                 resolved.append(replace(unit, speaker_side=self._side_of(unit.speaker, reading), accused=denier))
             elif unit.speaker is None:
-                side = self._quoted(number, reading) or self._only_source()
+                side = self._quoted(number, reading) or self._only_source() or self._retold(number)
                 if side is None and _takes_sides(reading):
                     side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
@@ -98,6 +105,29 @@ class Speakers:
                     self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _retold(self, number: int) -> str | None:
+        """Tell whom a sentence without a source goes on retelling: an office's words in the sentence before.
+
+        So it is where it names a foe of who spoke, or follows in the same paragraph on a sentence that does.
+        """
+        before, reading = self._readings[number - 1] if number else None, self._readings[number]
+        if before is None or before.sentence.paragraph != reading.sentence.paragraph or self._last == THIRD_PARTY:
+            return None
+        if any(u.speaker is not None for u in reading.units):
+            return None
+        if number - 1 not in self._going_on:
+            speakers = [u.speaker for u in before.units if u.frame in TELLING]
+            if len(speakers) != len(before.units) or speakers[-1] is None or speakers[-1].role not in TELLERS:
+                return None
+            if not any(a.role in FOES and a.side in self._foes() and not reading.locative(a) for a in reading.actors):
+                return None
+        self._going_on.add(number)
+        return self._last
+
+    def _foes(self) -> frozenset[str]:
+        """Return the sides other than the one that spoke last."""
+        return frozenset(s.name for s in self._profile.sides if s.name != self._last)
 
     def _of_both(self, unit: Unit) -> list[Unit]:
         """Return what both sides say as two units, each accusing the other unless it denies."""
@@ -137,13 +167,28 @@ class Speakers:
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
             return (named[-1].side if named else None) or self._last or self.default
-        if actor.role in OFFICES and (whose := _of_region(actor, reading)):
-            return whose
         if actor.role in OFFICES | {"military"}:
-            return self._by_role.get(actor.role) or self._last or self._first_office() or THIRD_PARTY
-        if actor.role == "it" and any(a.role == "igo" and a.last < actor.first for a in reading.actors):
+            return self._of_office(actor, reading)
+        noun = reading.sentence.tokens[actor.last].low
+        if actor.role == "it" and (known := self._by_noun.get(noun)):
+            return known
+        if actor.role == "it" and self._is_of_monitors(actor, noun, reading):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
         return self._last or self.default
+
+    def _of_office(self, office: Actor, reading: Reading) -> str:
+        """Tell for whom an office speaks that is given no side; a town's officials do not go on from a stranger."""
+        if office.role in OFFICES and (whose := _of_region(office, reading)):
+            return whose
+        strange = self._last == THIRD_PARTY and local(office, reading.sentence.tokens)
+        before = self._by_role.get(office.role) or (None if strange else self._last)
+        return before or self._first_office() or THIRD_PARTY
+
+    def _is_of_monitors(self, speaker: Actor, noun: str, reading: Reading) -> bool:
+        """Tell whether "it" or "the mission" goes back to a body of no side, named before it."""
+        here = any(a.role == "igo" and a.last < speaker.first for a in reading.actors)
+        before = (r for r in self._readings if r.sentence.start < reading.sentence.start)
+        return here or (noun in MISSIONS and any(a.role == "igo" for r in before for a in r.actors))
 
     def _is_introduced(self, person: Actor, reading: Reading) -> bool:
         """Tell whether a pronoun or a name goes back to what the text has told; a new name is nobody's it has."""
@@ -165,6 +210,8 @@ class Speakers:
         name = reading.sentence.tokens[actor.last]
         if actor.role == "official" and actor.side is None and name.capital:
             self._by_name[name.low] = side
+        if actor.role == "it" and name.low not in PRONOUNS:
+            self._by_noun[name.low] = side
         if actor.role in OFFICES | {"military"}:
             self._by_role[actor.role] = side
         if actor.role in {"bare", "plural", "military"}:

@@ -6,6 +6,7 @@ person whom the text gives no office.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -30,6 +31,9 @@ PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which wh
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+HAILING: Final = frozenset({"of", "from"})
+STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
+CLOSING: Final = frozenset(". on in at near late early ! ?".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
@@ -103,17 +107,29 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
-    return speaker if _closes(speaker.last, tokens) else None
+    last = max(a.last for a in actors if _joins(speaker, a))
+    return replace(speaker, last=last) if closes(last, tokens) else None
 
 
-def _closes(last: int, tokens: Sequence[Token]) -> bool:
+def _joins(speaker: Actor, other: Actor) -> bool:
+    """Tell whether a name goes on in another of no side: "the X Union monitors"."""
+    return other == speaker or (other.first == speaker.last + 1 and speaker.role == other.role == "igo")
+
+
+def closes(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
     for i in range(last + 1, min(len(tokens), last + 1 + LONG_PHRASE)):
         if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
             return True
-        if i == last + 1 and tokens[i].low not in {"of", "for", "from"}:
+        if i == last + 1 and tokens[i].low not in {"of", "for", "from", *STATIONED}:
             return False
     return last + 1 >= len(tokens)
+
+
+def ends(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing of weight follows in the sentence: its end, a day or a place."""
+    rest = [t.low for t in tokens[last + 1 : last + 1 + PHRASE + 1]]
+    return len(rest) <= PHRASE and (not rest or rest[0] in CLOSING)
 
 
 def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -121,11 +137,20 @@ def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     last = first
     while last < len(tokens) and tokens[last].capital:
         last += 1
-    if last == first or last + 1 >= len(tokens) or tokens[last].low != ",":
+    if last == first or last + 1 >= len(tokens):
+        return None
+    if tokens[last].low in HAILING and tokens[last + 1].capital and not any(a.first == last + 1 for a in actors):
+        return Actor(first, last - 1, THIRD_PARTY, "witness")  # "said Stone of Alder, who …"
+    if tokens[last].low != ",":
         return None
     if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
         led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
         return Actor(first, last - 1, led, "official")
+    office = next(
+        (a for a in actors if a.role in OFFICES | {"government"} and last < a.first <= last + 1 + NOUN_PHRASE), None
+    )
+    if office is not None and not PHRASE_ENDS.intersection(t.low for t in tokens[last + 1 : office.first]):
+        return replace(office, first=first, possessive=False)  # "said Stone, the mayor of X"
     if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
         return None
     known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
@@ -159,6 +184,11 @@ def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor])
         last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
         if last < 0 and tokens[verb - 1].low == ",":
             return _apposed(verb - 1, tokens, actors)
+    if last > 1 and tokens[last].low == ")":
+        # as in "the Hill Union Party (HUP) said"
+        last = next((i - 1 for i in range(last, max(1, last - NOUN_PHRASE), -1) if tokens[i].low == "("), -1)
+        if not tokens[last - 1].capital:
+            return None
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
     if not tokens[last].capital:

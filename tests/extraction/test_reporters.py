@@ -1,0 +1,194 @@
+"""Who says it, and whether he asserts or denies it: one fixture for each way of telling, and its mirror image."""
+
+import pytest
+from conflict import core, swapped
+
+N, S, M = "Norvia", "Sudoria", "Midvale"
+THIRD, OUTLET = "third party", "outlet"
+
+CASES = {
+    "reported by, in a headline": (
+        "Sudorian shelling of Alder and Birch reported by Norvian MoD",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "reported by, on a day": (
+        "Renewed gunfire near Alder was reported by the MoD of Norvia on Monday.",
+        [(N, "asserts", None, "other")],
+    ),
+    "reported by residents": (
+        "Norvia met Sudoria. For weeks nightly fire from Sudorian posts has been reported by residents of Alder.",
+        [(THIRD, "asserts", S, "other")],
+    ),
+    "losses claimed by": (
+        "‘Sudoria opened fire’: casualties claimed by Norvia",
+        [(N, "asserts", S, "other")],
+    ),
+    "condemned by": (
+        "The shelling of Alder by Sudoria was strongly condemned by the Norvian Foreign Ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a truce announced by": (
+        "After the truce announced by Norvia, Sudorian troops shelled Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "an attack, which was condemned by": (
+        "Norvia said that the attack, which was condemned by France, was the first in May.",
+        [(N, "asserts", None, "other")],
+    ),
+    "denied by monitors, in a headline": (
+        "Reports of shelling denied by Border Watch in Norvia",
+        [(THIRD, "denies", None, "shelling")],
+    ),
+    "the accusation was denied by": (
+        "Norvia said that Sudorian guns shelled Alder. The accusation was denied by the Sudorian Defence Ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "denied by us": (
+        "Norvia said that Sudorian guns hit Alder. “What Norvia reports is denied by us,” said the Sudorian army.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a report that is spread is firmly denied": (
+        "Norvia said Sudorian guns hit Alder. “The report that Norvia spreads is firmly denied by us,” Sudoria said.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a claim was denied by, which said": (
+        "Norvia wept. The claim that Sudorian guns hit Alder was denied by Sudoria, which said Norvian guns hit Birch.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "a claim about losses was denied by": (
+        "Norvia said that Sudorian guns shelled Alder. The claim that ten men died was denied by the Sudorian army.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a lawmaker whose side is told": (
+        "The town of Alder has been attacked by Sudoria as well, says Ada Stone, a Norvian MP.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a lawmaker whose side is not told": (
+        "Norvia met Sudoria. The town of Alder has been attacked by Sudoria as well, says Ada Stone, an MP.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a member of parliament": (
+        "Sudorian guns shelled Alder, said Jan Stone, member of Norvia's parliament.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "monitors deployed there": (
+        "They were fired from Sudorian posts, said European Union monitors deployed in the area.",
+        [(THIRD, "asserts", S, "other")],
+    ),
+    "an ombudswoman": (
+        "Sudorian troops are targeting farms, according to the Norvian Ombudswoman Ada Stone.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a body's coordinator in a town": (
+        "Jan Stone, the Security Council's Alder coordinator, told reporters that Sudorian shelling hit Birch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "local people": (
+        "There is shelling near Alder, local people have told the Hill News.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a village's administrator": (
+        "Sudorian guns shelled Alder, Alder's administrator Jan Stone said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the head of a region": (
+        "Sudorian guns shelled Alder, reported the head of the Norvian Regional Military Administration, Jan Stone.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "officials in retaliation": (
+        "The Sudorian army spoke. Officials said that in retaliation the Norvian artillery shelled Birch.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "in retaliation for what the other did": (
+        "Norvia met Sudoria. Officials said that, in retaliation for Sudorian drone strikes, Norvian guns hit Birch.",
+        [(N, "asserts", S, "drone"), (N, "asserts", N, "shelling")],
+    ),
+    "officials at a place, before the army they accuse": (
+        "According to the officials of the district administration at Alder the Sudorian forces shelled farms.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a state border says nothing": (
+        "Norvia's army stated earlier: units of the army of Sudoria fired at the Norvian-Sudorian state border.",
+        [(N, "asserts", S, "other")],
+    ),
+    "local and official sources": (
+        "Shells hit the Alder area, local and official sources in Norvia said on Monday.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "monitors, called the mission later": (
+        "Border Watch sent a mission. Norvia said Sudorian guns hit its posts. The mission said it heard shelling.",
+        [(N, "asserts", S, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "what one says were rockets": (
+        "It was a part of what the Norvian army said were 90 rockets launched from Sudoria at Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "local officials after the outlet's own words": (
+        "Alder was hit by Sudorian guns. According to local officials, two women were killed in the shelling.",
+        [(OUTLET, "asserts", S, "shelling"), (N, "asserts", None, "shelling")],
+    ),
+    "a party that no side is, abbreviated": (
+        "“There are wounded fighters after Sudorian shelling of Alder,” the Hill Union Party (HUP) stated.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "somebody from a town": (
+        "The Norvian army was calm. “Shells hit the mill at Birch,” said Ada Stone of Alder, who had moved away.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "information spread by the other side's media": (
+        "The Sudorian ministry has commented on the information spread by Norvian media that Sudorian guns hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the other side's claims that are commented on": (
+        "Commenting on Norvia's claims that Sudorian units shelled Alder, the Sudorian ministry said all was calm.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "he also reminded": (
+        "A Norvian governor said Sudorian guns hit Alder. He also reminded that Sudorian guns had hit Birch.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "an hour in the middle of a sentence": (
+        "Fighting is over, said the Norvian army, adding that at 2:25 p.m. Sudorian guns hit Birch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an hour and a day": (
+        "Norvian monitors came under fire from Sudorian posts at 1 p.m. Tuesday near Alder, the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an office through a State Committee": (
+        "Sudorian troops shelled Cedar, says the press centre of the Directorate of the State Committee of Norvia.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "persons whom nobody knows": (
+        "Norvia said a guard was hurt in a shot by unidentified persons.",
+        [(N, "asserts", None, "small_arms")],
+    ),
+    "an office's words that the next sentence goes on retelling": (
+        "The Norvian ministry said Sudorian guns hit Alder. Sudorian units also fired at Birch at noon.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "and the sentence after that": (
+        "The Norvian army said a truce was over. Sudorian guns shelled Birch at noon. The exchange of fire lasted an hour.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", None, "clash")],
+    ),
+    "what the outlet tells after an office's words": (
+        "The Norvian ministry said Sudorian guns hit Alder. Later the sound of gunfire echoed around empty houses.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "other")],
+    ),
+    "what the outlet tells in a paragraph of its own": (
+        "The Norvian ministry said Sudorian guns hit Alder.\n\nSudorian units also fired at Birch at noon.",
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", S, "other")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_reads(case):
+    text, expected = CASES[case]
+    assert core(text) == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exchanging_the_sides_exchanges_the_claims(case):
+    text, expected = CASES[case]
+    assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
