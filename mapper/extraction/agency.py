@@ -154,6 +154,7 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         }:
             return actor
         apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
+        apart = apart or actor == clause.unit.speaker  # "according to information from X"
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None

@@ -151,8 +151,18 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
                 "from",
                 "of",
             }
-            if (owns or by) and actor.first > frame.last:
-                return [Unit(noun.last + 1, last, replace(actor, role="bare"), "asserts", None, "claim noun")]
+            within = actor.first == noun.first and actor.last > noun.last  # "the statement by X"
+            if (owns or by or within) and actor.first > frame.last:
+                return [
+                    Unit(
+                        max(noun.last, within * actor.last) + 1,
+                        last,
+                        replace(actor, role="bare"),
+                        "asserts",
+                        None,
+                        "claim noun",
+                    )
+                ]
         if noun.last < last and tokens[noun.last + 1].low == "that":
             return [
                 Unit(noun.last + 1, last, None, "asserts", None, "claim noun")

@@ -111,7 +111,7 @@ def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
     claims = hits.get("accusenoun", ())
     if not claims or not (unit.stance == "denies" or unit.frame == "claim noun"):
         return actors
-    return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH for h in claims)]
+    return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH or h.first == a.first for h in claims)]
 
 
 def refers_back(event: Event, tokens: Sequence[Token]) -> bool:

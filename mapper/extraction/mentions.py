@@ -100,7 +100,11 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             found.append(actor)
             covered.update(range(actor.first, actor.last + 1))
     for hit in heads.values():
-        spoken = hit.value == "military" and any(h.first == hit.last + 1 for h in hits.get("report", ()))
+        says = any(
+            h.first == hit.last + 1 or (h.last == hit.first - 1 and hit.last >= len(tokens) - 2)
+            for h in hits.get("report", ())
+        )  # "the guards said", "…, says army"
+        spoken = hit.value == "military" and says
         if not (spoken or hit.value in {"ministry", "official", "government"}) or (
             hit.first and tokens[hit.first - 1].low == "("
         ):

@@ -293,9 +293,11 @@ def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
 
 def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
-    passive = unit.speaker is not None and tokens[saying[0] + 1].low == "by"
+    passive = unit.speaker is not None and "by" in {t.low for t in tokens[saying[0] + 1 : saying[0] + 2]}
     around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
     words = [t.low for t in around]
+    if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):
+        return True  # "…, but X denies"
     pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
     if pointing is None or _goes_on(words[pointing : pointing + 2]):
         return False

@@ -288,7 +288,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
     if _is_passive(hit, tokens) or _by(hit, tokens, actors):
-        return _passive(hit, tokens, actors)
+        return _passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, actors)
     if _is_no_verb(hit, tokens, hits, before):
@@ -318,6 +318,8 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
     if hit.value == "accuse":
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
+        if accused is None and ends(hit.last, tokens) and _trailing(subject.first, tokens):
+            return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
         return Frame("accuse", hit.first, hit.last, subject, "right", accused)
     if hit.value == "branding":
         return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
@@ -387,12 +389,21 @@ def _is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
     return hit.form == "past" and before >= 0 and tokens[before].low in BE
 
 
-def _passive(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether a participle is the verb of a headline: "Shelling of X reported by Y", alone or before a comma."""
+    if ends(by.last, tokens):
+        return True
+    named = any(h.first < hit.first for group in ("noun", "verb") for h in hits.get(group, ()))
+    deeds = named and tokens[0].low not in ADVERBIAL
+    return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
+
+
+def _passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
     by = _by(hit, tokens, actors)
     told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
-        whole = closes(by.last, tokens) if _is_passive(hit, tokens) else ends(by.last, tokens)
+        whole = closes(by.last, tokens) if _is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
         if whole or hit.value == "deny" or tokens[hit.first].low == "told":
             kind = "say" if hit.value in {"perceive", "branding"} else hit.value
             return Frame(kind, hit.first, by.last, by, "left")

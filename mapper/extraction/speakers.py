@@ -46,9 +46,11 @@ class Speakers:
         self.default = _outlet_voice(article, profile, readings)
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
+        self._private = False  # whether a person of no office spoke last
         self._by_role: dict[str, str] = {}
         self._by_noun: dict[str, str] = {}  # "the mission", "the agency", by their last word
         self._sources: set[str] = set()
+        self._announced: set[int] = set()  # the sentences that a colon announced
         self._going_on: set[int] = set()  # the sentences without a source that retell the one before
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         self._named = self._by_mentions()
@@ -93,7 +95,9 @@ class Speakers:
                 denier = resolved[-1].speaker_side if resolved else None
                 resolved.append(replace(unit, speaker_side=self._side_of(unit.speaker, reading), accused=denier))
             elif unit.speaker is None:
-                side = self._quoted(number, reading) or self._only_source() or self._retold(number)
+                side = (
+                    self._quoted(number, reading) or self._only_source() or self._headed(number) or self._retold(number)
+                )
                 if side is None and _takes_sides(reading):
                     side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
@@ -105,6 +109,20 @@ class Speakers:
                     self._remember(unit.speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _headed(self, number: int) -> str | None:
+        """Tell whose words a colon announces: "X issued this statement:", and a paragraph after it."""
+        before = self._readings[number - 1] if number else None
+        if before is None:
+            return None
+        said = before.units[-1]
+        office = said.speaker is not None and said.speaker.role in TELLERS and self._last != THIRD_PARTY
+        announced = before.sentence.tokens[-1].low == ":" and office and said.stance == "asserts"
+        follows = before.sentence.paragraph == self._readings[number].sentence.paragraph
+        if not (announced or (follows and number - 1 in self._announced)):
+            return None
+        self._announced.add(number)
+        return self._last
 
     def _retold(self, number: int) -> str | None:
         """Tell whom a sentence without a source goes on retelling: an office's words in the sentence before.
@@ -177,10 +195,10 @@ class Speakers:
         return self._last or self.default
 
     def _of_office(self, office: Actor, reading: Reading) -> str:
-        """Tell for whom an office speaks that is given no side; a town's officials do not go on from a stranger."""
+        """Tell for whom an office speaks that is given no side: it does not go on from a witness."""
         if office.role in OFFICES and (whose := _of_region(office, reading)):
             return whose
-        strange = self._last == THIRD_PARTY and local(office, reading.sentence.tokens)
+        strange = self._last == THIRD_PARTY and (self._private or local(office, reading.sentence.tokens))
         before = self._by_role.get(office.role) or (None if strange else self._last)
         return before or self._first_office() or THIRD_PARTY
 
@@ -207,6 +225,7 @@ class Speakers:
 
     def _remember(self, actor: Actor, side: str, reading: Reading) -> None:
         self._last = side
+        self._private = actor.role in {"person", "witness"}
         name = reading.sentence.tokens[actor.last]
         if actor.role == "official" and actor.side is None and name.capital:
             self._by_name[name.low] = side

@@ -168,7 +168,7 @@ CASES = {
         [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
     ),
     "and the sentence after that": (
-        "The Norvian army said a truce was over. Sudorian guns shelled Birch at noon. The exchange of fire lasted an hour.",
+        "The Norvian army said a truce was over. Sudorian guns shelled Birch at noon. The exchange of fire went on.",
         [(N, "asserts", S, "shelling"), (N, "asserts", None, "clash")],
     ),
     "what the outlet tells after an office's words": (
@@ -178,6 +178,42 @@ CASES = {
     "what the outlet tells in a paragraph of its own": (
         "The Norvian ministry said Sudorian guns hit Alder.\n\nSudorian units also fired at Birch at noon.",
         [(N, "asserts", S, "shelling"), (OUTLET, "asserts", S, "other")],
+    ),
+    "reported by, in a headline that goes on": (
+        "Sudorian shelling of Alder reported by Norvian army, Sudgrad claims to be 'answering sabotage'",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a ministry does not go on from a witness": (
+        "Norvia's ministry kept still. Shells hit houses, Jan Stone said. The ministry said guns hit Alder.",
+        [(OUTLET, "asserts", None, "shelling"), (N, "asserts", None, "shelling")],
+    ),
+    "a statement announced by a colon": (
+        "The Norvian ministry issued the following statement:\n\nSudorian units opened fire at Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a paragraph announced by a colon": (
+        "Norvia's ministry said:\n\nThe truce is over. Sudorian units fired at Alder.\n\nShells hit Cedar.",
+        [(N, "asserts", S, "other"), (OUTLET, "asserts", None, "shelling")],
+    ),
+    "information from a ministry is no fire from it": (
+        "Sudorian units opened fire at Alder, according to information from the Norvian Defence Ministry.",
+        [(N, "asserts", S, "other")],
+    ),
+    "says army": (
+        "Norvia met Sudoria. Alder calm.\n\nFour Norvian guards hurt by Sudorian fire, says army",
+        [(N, "asserts", S, "other")],
+    ),
+    "but the other denies": (
+        "Norvia accuses Sudoria of shelling Alder; Sudgrad denies",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a statement by the other that is called disinformation": (
+        "The Sudorian defence ministry called the statement by Norvia on the shelling of Alder disinformation.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "a ministry charged": (
+        "Sudorian troops also shelled Alder, the Norvian foreign ministry charged.",
+        [(N, "asserts", S, "shelling")],
     ),
 }
 
