@@ -17,7 +17,7 @@ from mapper.extraction.agency import BE
 from mapper.extraction.anaphora import Antecedents
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import SPANS, Event, events, refers_back
+from mapper.extraction.events import CLAIM_REACH, SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
 from mapper.extraction.leads import with_later_days
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.article import Article
     from mapper.claim import EventType, ReporterKind
     from mapper.extraction.attribution import Unit
+    from mapper.extraction.lexicon import Hit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
@@ -47,6 +48,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+FALSE_REACH: Final = 7  # words from "is" to "false"
 TOLD: Final = frozenset(
     "news information report reports claim claims statement statements allegation allegations".split()
 )
@@ -152,6 +154,9 @@ class _Walk:
 
     def _contradicted(self, claim: Claim, event: Event, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
+        if claim.stance == "denies" and (accuser := _accuser(claim, event, reading)) is not None:
+            told = replace(claim, stance="asserts", reporter_side=accuser, reporter_name=None)
+            return claim, replace(told, rules=(*claim.rules, "what is called false"))
         if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
@@ -186,7 +191,9 @@ class _Walk:
         false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
         if not (unit.stance == "denies" or false):
             return None
-        if not _points_back(unit, unit.saying, reading.sentence.tokens):
+        harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
+        hurt = any(h.first in harm for h in reading.hits.get("casualty", ()))
+        if not (hurt or _points_back(unit, unit.saying, reading.sentence.tokens)):
             return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
@@ -281,6 +288,22 @@ class _Walk:
         return [t for t in named if t.start not in hailing]
 
 
+def _accuser(claim: Claim, event: Event, reading: Reading) -> str | None:
+    """Return the side whose claim somebody else denies in the same sentence: "the claims of X that … were denied"."""
+    if any(u.frame == "claim noun" for u in reading.units):
+        return None
+    nouns = [h for h in reading.hits.get("accusenoun", ()) if h.last < event.first]
+    foes = [a for a in reading.actors if a.side not in {None, THIRD_PARTY, claim.reporter_side}]
+    return next((a.side for a in foes for h in nouns if _is_whose(h, a, reading.sentence.tokens)), None)
+
+
+def _is_whose(noun: Hit, actor: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a claim is somebody's: "claims of X's ministry", "X's claim"."""
+    before = actor.possessive and 0 < noun.first - actor.last <= CLAIM_REACH
+    between = tokens[noun.last + 1 : actor.first]
+    return before or (0 < len(between) <= CLAIM_REACH and between[0].low in {"of", "by", "from"})
+
+
 def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
     """Return the side that is said to have nothing to do with it, if one is."""
     said = next((h for h in reading.hits.get("uninvolved", ()) if unit.first <= h.first <= unit.last), None)
@@ -343,7 +366,17 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in said)
+    return any(_is_told_of(h.first, tokens) for h in said)
+
+
+def _is_told_of(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether "is" and words for how much stand before: "is false", "is one more act of disinformation"."""
+    for i in range(first - 1, max(-1, first - 1 - FALSE_REACH), -1):
+        if tokens[i].low in BE:
+            return True
+        if not tokens[i].low.isalpha() or tokens[i].low in {"that", "which", "and", "by"}:
+            return False
+    return False
 
 
 def _implied(unit: Unit, reading: Reading) -> list[Event]:

@@ -814,6 +814,30 @@ CASES = {
         "Norvia said a missile fired by the Quest-backed Sudorian militia fell at Alder.",
         [(N, "asserts", S, "missile")],
     ),
+    "a statement that is a lie": (
+        "The statements of Norvia's ministry that the shelling was started by Sudoria are an absolute lie.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "what is alleged in a statement is not so": (
+        "The statement of Norvia's army, in which it is alleged that Sudoria opened fire, is not in line with reality.",
+        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+    ),
+    "claims that somebody repudiates": (
+        "The claims of Norvia's army, which alleged that Sudoria hit Alder, are firmly repudiated by Sudoria's army.",
+        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+    ),
+    "nothing but disinformation": (
+        "Norvia said Sudorian guns hit Alder. Sudoria said that the claims were nothing but disinformation.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "denied having killed": (
+        "Sudorian guards shot a soldier dead, Norvia's ministry said. Sudoria denied having killed the soldier.",
+        [(N, "asserts", S, "small_arms"), (S, "denies", S, "small_arms")],
+    ),
+    "disputed": (
+        "Norvia said Sudorian guns hit Alder. Sudoria disputed this.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
