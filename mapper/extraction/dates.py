@@ -82,7 +82,7 @@ def times(
         if found and i <= found[-1].last:
             continue
         anchor = next((m.day for m in reversed(found) if m.day), told or published)
-        mention = _back(i, tokens, anchor, published) or _at(i, tokens, published)
+        mention = _back(i, tokens, anchor, published) if tokens[i].low in DAYS else _at(i, tokens, published)
         if mention is None:
             continue
         if found and _ends_span(found[-1], mention, tokens):
@@ -93,7 +93,7 @@ def times(
             and _saying_gap(tokens[r.last + 1 : mention.first])
             for r in reports
         )  # fmt: skip
-        found.append(replace(mention, said=said))
+        found.append(replace(mention, said=True) if said else mention)
     return found
 
 

@@ -74,7 +74,7 @@ class _Walk:
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
         self.headings = Headings()
-        self.antecedents = Antecedents()
+        self.antecedents = Antecedents(self._free)
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
@@ -98,7 +98,7 @@ class _Walk:
                 for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
-        self.antecedents.note(reading.sentence, self._free(reading))
+        self.antecedents.note(reading)
         return found
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
@@ -125,7 +125,7 @@ class _Walk:
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
-        places = places or self.antecedents.places(sentence, *event.span, self._free(reading))
+        places = places or self.antecedents.places(reading, *event.span)
         claim = Claim(
             article_id=self.article.article_id,
             quote=text[begin : sentence.end],
