@@ -51,7 +51,7 @@ class Accusations:
             return self.speakers.opponent(self.accused[OUTLET]) or reporter  # whom the outlet's own words have attacked
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(unit, event, reading):
+        if _is_own(unit, event, reading) or _did_not(event):
             return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
@@ -177,6 +177,11 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
     named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
     return named[0].side if named else None
+
+
+def _did_not(event: Event) -> bool:
+    """Tell whether somebody is said not to have done it: "X's forces did not open fire"."""
+    return event.negated and event.agent is not None and 0 < event.first - event.agent.last <= OWNER_REACH
 
 
 def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:

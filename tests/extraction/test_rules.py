@@ -838,6 +838,10 @@ CASES = {
         "Norvia said Sudorian guns hit Alder. Sudoria disputed this.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
+    "the ministry whose forces did not fire": (
+        "Norvia denied Sudorian reports alleging Norvia opened fire. “Norvian forces did not open fire,” the ministry said.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other"), (N, "denies", N, "other")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
