@@ -247,6 +247,7 @@ def _head(
     nouns, sides = hits.firsts("noun"), hits.firsts("side")
     weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
     verbs = hits.firsts("noun", "verb", "report", "occurrence")
+    verbs -= {i for i in verbs if adjective and tokens[i].low == "state"}  # "X state television"
     if start + 1 in heads and tokens[start].low in {"”", '"'}:
         start += 1  # "“X” members"
     last, role, position, reach = start - 1, "", start, start + REACH

@@ -53,6 +53,7 @@ ADVERBIAL: Final = frozenset(
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 RELATIVE: Final = frozenset({"which", "that", "who"})
 NAMING: Final = frozenset("was were as".split())
+SIGNED: Final = 4  # tokens from a name to its account, flags included
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
 EACH_BLAMES: Final = ("each side blam", "each side accus")
@@ -98,12 +99,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
         leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
         found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
-    tail = _tail(tokens, actors)
-    if tail is not None:
-        found.append(tail)
-    heading = _heading(tokens, hits, actors)
-    if heading is not None:
-        found.append(heading)
+    at_edges = (_tail(tokens, actors), _signature(tokens, actors), _heading(tokens, hits, actors))
+    found += [frame for frame in at_edges if frame is not None]
     for hit in hits.get("report", ()):
         if taken & set(range(hit.first, hit.last + 1)):
             continue
@@ -264,6 +261,18 @@ def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
         return frame
     who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
     return replace(frame, speaker=who)
+
+
+def _signature(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read who signed a post that stands in an article: "… — Ministry of X (@account) May 12"."""
+    handles = (i for i in range(1, len(tokens) - 1) if tokens[i].low == "(" and tokens[i + 1].low == "@")
+    handle = next(handles, 0)
+    signed = next(
+        (a for a in actors if a.side and 0 < handle - a.last <= SIGNED and a.first and a.role in SPEAKING), None
+    )
+    if signed is None or tokens[signed.first - 1].low not in {"-", "–", "—"}:
+        return None
+    return Frame("say", signed.first - 1, handle + 1, signed, "left")
 
 
 def _apart(frames: list[Frame]) -> list[Frame]:

@@ -215,6 +215,46 @@ CASES = {
         "Sudorian troops also shelled Alder, the Norvian foreign ministry charged.",
         [(N, "asserts", S, "shelling")],
     ),
+    "a post that stands in an article": (
+        "Norvia wrote:\n\nUnits of #Sudorian AF fired at Alder.\n\nSudoria shelled Birch. — Norvian MoD (@NMoD) May 12",
+        [(N, "asserts", S, "other"), (N, "asserts", S, "shelling")],
+    ),
+    "what the outlet tells above a post": (
+        "Alder was hit.\n\nSudorian units fired at Birch on Monday. — Norvian MoD (@NMoD) May 12",
+        [(OUTLET, "asserts", None, "other"), (N, "asserts", S, "other")],
+    ),
+    "this was reported by": (
+        "Two were hurt in shelling by Sudoria. This was reported by the head of the Norvian administration, Jan Stone.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a ministry reported this": (
+        "Two were hurt in shelling by Sudoria. Norvia's ministry reported this on Monday.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a farmer by name": (
+        "Norvia was calm. Sudorian troops shot at cows, said farmer Jan Stone.",
+        [(THIRD, "asserts", S, "small_arms")],
+    ),
+    "footage of one's own": (
+        "The Norvian army released footage of its drones hitting Sudorian tanks at Birch.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "state television": (
+        "Sudorian state television said Norvian units had fired at Birch.",
+        [(S, "asserts", N, "other")],
+    ),
+    "a quotation over paragraphs, closed in the last": (
+        '"Fire is heard," stated the Norvian army.\n\n"It is bad.\n\nSudorian units fired at Alder.\n\nStop," it said.',
+        [(N, "asserts", S, "other")],
+    ),
+    "a quotation over paragraphs, closed in the last, curved": (
+        "Norvia is calm.\n\n“It is bad.\n\nSudorian units fired at Alder.\n\nStop,” the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "in the month of May": (
+        "On May 12 Sudorian units fired at Birch, the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 
