@@ -33,11 +33,20 @@ OUTLET: Final = "outlet"
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A toponym as one claim uses it: hit, origin of the fire, or mere context; at it, or near it."""
+    """A toponym as one claim uses it: hit, origin of the fire, or mere context; at it, or near it.
+
+    Where the claim only says "the village", `anaphor` is where these words stand, and the toponym was told before.
+    """
 
     toponym: Toponym
     role: Role = "hit"
     relation: Relation = "at"
+    anaphor: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the claim names the place, or points to it; offsets in code points of the article's text."""
+        return self.anaphor or (self.toponym.start, self.toponym.end)
 
 
 @dataclass(frozen=True, slots=True)

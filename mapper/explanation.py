@@ -60,6 +60,7 @@ DAYS: Final[Mapping[str, str]] = {
     "in the sentence": "from {time} elsewhere in the sentence",
     "of saying": "from {time}, the day of saying",
     "told before": "from “{text}” before in this article",
+    "told later": "from “{text}” further on in this article",
     "of publication": "the day of publication, because the words tell none",
 }
 ROLES: Final[Mapping[str, str]] = {
@@ -214,10 +215,11 @@ def _side(name: str) -> str:
 
 def _place(located: LocatedPlace, claim: Claim) -> str:
     mention, place = located.mention, located.place
-    start, end = mention.toponym.start - claim.quote_start, mention.toponym.end - claim.quote_start
+    start, end = (offset - claim.quote_start for offset in mention.span)
     before = claim.quote[:start].split(" ")[:-1][-BEFORE:] if start > 0 else []
     words = " ".join([*before, claim.quote[max(0, start) : end]])
     role = ROLES[mention.role] + (", near it" if mention.relation == "near" else "")
+    role += ", named before" if mention.anaphor else ""
     if place is None:
         return f"Place: {mention.toponym.name}, {role} (“{words}”); not on the map: {located.reason}."
     exact = f"{term('precision', str(located.geo_precision))}, within {located.uncertainty_km:g} km"

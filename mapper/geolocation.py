@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from gazetteer import GEOPRECISION, Place, label
@@ -47,10 +46,15 @@ def label_policy(policy: str, profile: Profile) -> str:
 def _places(claim: Claim, resolutions: Mapping[Toponym, Resolution], policy: str) -> tuple[LocatedPlace, ...]:
     """Locate the places of a claim; one that no layer has lies in the one that the text names around it."""
     found = [_place(m, resolutions, policy) for m in claim.places]
-    return tuple(
-        _within(inner, outer.place) if outer and outer.place and _holds(inner, outer) else inner
-        for inner, outer in zip_longest(found, found[1:])
-    )
+    heads = bool(found) and found[0].mention.role == "context"  # "B district's villages A and C"
+    holders: list[LocatedPlace | None] = [None]
+    for located in found:
+        holders.append(located if heads and located.mention.role == "context" else holders[-1])
+    placed = []
+    for inner, before, after in zip(found, holders, [*found[1:], None], strict=False):
+        outer = next((o for o in (after, before) if o and _holds(inner, o)), None)
+        placed.append(_within(inner, outer.place) if outer and outer.place else inner)
+    return tuple(placed)
 
 
 def _holds(inner: LocatedPlace, outer: LocatedPlace) -> bool:

@@ -70,6 +70,17 @@ def test_a_village_in_no_layer_is_in_the_district_around_it():
     assert place.reason == "as the test says: somewhere in Alder, as the text says"
 
 
+def test_villages_in_no_layer_are_in_the_district_that_is_named_first():
+    text = "Alder district's villages Lowmoor and Highmoor"
+    alder = Place("a", "Alder", "Alder", 51.0, 31.0, "district", 25.0, "test", "XN")
+    toponyms = [Toponym(text.index(n), text.index(n) + len(n), n) for n in ("Alder district", "Lowmoor", "Highmoor")]
+    resolutions = {t: Resolution(t, None if n else alder, 0.9, "as the test says") for n, t in enumerate(toponyms)}
+    mentions = tuple(PlaceMention(t, "hit" if n else "context") for n, t in enumerate(toponyms))
+    claim = Claim("test", text, 0, len(text), "outlet", "asserts", "other", places=mentions)
+    _, low, high = locate((claim,), resolutions)[0].places
+    assert [(p.place.name, p.place.lat) for p in (low, high)] == [("Lowmoor", 51.0), ("Highmoor", 51.0)]
+
+
 @pytest.mark.parametrize("around", [(), ("Norvia",)])
 def test_a_village_in_no_layer_stays_unplaced_where_only_a_country_is_told(around):
     assert located("Lowmoor village in Norvia", *around).place is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.mentions import ACTING
+from mapper.extraction.mentions import ACTING, HELD_BY, STOPS
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -28,10 +28,13 @@ SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
 ELSEWHERE: Final = frozenset("when while was were died dead".split())  # a noun after these is not the subject's deed
-CLAUSES: Final = frozenset("after before while when because".split())
+CLAUSES: Final = frozenset("after before while when because amid amidst".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
+ABOUT: Final = frozenset({"on", "about", "of"})
+PLACING: Final = frozenset({"where", "whose", "whom"})
+DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
 CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
@@ -40,9 +43,11 @@ WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
 MADE_BY: Final = frozenset(
-    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot "
-    "shots".split()
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
+    "ambush attempt attempts".split()
 )
+PRECEDING: Final = ARTICLES | {"by", "of"}
+ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -188,7 +193,10 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
     maker = next(
         (a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None
     )
-    return maker if maker is not None and maker.role in ACTING | {"modifier"} else None
+    if maker is None or maker.role not in ACTING | {"modifier"}:
+        return None
+    verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))
+    return None if any(first <= verb < maker.first for verb in verbs) else maker
 
 
 def _announcer(hit: Hit, clause: Clause) -> Actor | None:
@@ -223,6 +231,9 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 
 def _subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
+    about = hit.first > 0 and not hit.form and clause.tokens[hit.first - 1].low in ABOUT
+    if about and any(h.last == hit.first - 2 for h in clause.hits.get("report", ())):
+        return None  # "reports on shootings"
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
@@ -238,7 +249,9 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
         land = actor.role == "bare" and actor.first in lands
-        if inside and not (apart or land) and actor != clause.unit.speaker and _acts(actor, clause.tokens):
+        beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
+        acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
+        if inside and not (apart or land) and actor != clause.unit.speaker and acts:
             return actor
     saying = clause.unit.saying
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
@@ -250,8 +263,16 @@ def _subject_after(hit: Hit, clause: Clause) -> Actor | None:
     """Read "along with the strikes, X's units have …": a noun set before the clause of its attacker."""
     if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != ",":
         return None
-    return next(
-        (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"}), None
+    named = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"})
+    actor = next(named, None)
+    return None if actor is None or _is_hurt(actor, clause) else actor
+
+
+def _is_hurt(actor: Actor, clause: Clause) -> bool:
+    """Tell whether it is told of a party that it was hurt: "two X soldiers were killed"."""
+    return any(
+        0 < h.first - actor.last <= FIRE_REACH and (is_passive(h.first, clause.tokens) or h.first == actor.last + 1)
+        for h in clause.hits.get("casualty", ())
     )
 
 
@@ -278,6 +299,16 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
     return before not in NO_SUBJECT_AFTER
 
 
+def _is_aside(actor: Actor, hit: Hit, clause: Clause) -> bool:
+    """Tell whether a party is what another verb acts on, or stands in a clause that only tells where."""
+    before = _before(actor.first, clause.unit.first, clause.tokens)
+    near = [t.low for t in clause.tokens[max(clause.unit.first, actor.first - OWNER_REACH) : actor.first]]
+    placing = next((i for i, low in enumerate(near) if low in PLACING), None)
+    if placing is not None and "," not in near[placing:]:
+        return "," in {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+    return any(h.last == before and h.form == "past" for h in clause.hits.get("verb", ()) if h.value in DOING)
+
+
 def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
     """Return the actors since the clause began, the first one first: the subject of a verb joined by "and"."""
     begin = next((i for i in range(hit.first, clause.unit.first, -1) if clause.tokens[i].low in BOUNDARIES), 0)
@@ -293,11 +324,20 @@ def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
 
 
 def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
-    """Return the token before an actor's article, not before `limit`."""
+    """Return the token before an actor's article, not before `limit`: "by “an illegal X armed group”"."""
     position = first - 1
+    adjectives = range(position, max(limit, position - ADJECTIVES), -1)
+    article = next((i for i in adjectives if tokens[i].low in PRECEDING or not _qualifies(tokens[i])), position)
+    if tokens[article].low in PRECEDING:
+        position = article
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
     return position
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a word may stand between an article and a party's name: "illegal", "Q-backed"."""
+    return token.low.endswith(HELD_BY) or (token.low.isalpha() and not token.capital and token.low not in STOPS)
 
 
 def _is_from_name(before: int, first: int, tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,10 @@ AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly
 AFTER_REACH: Final = 3
 TOPIC: Final = 22  # words at the head of a sentence in which an old year makes earlier times its topic
 ASIDE: Final = 14  # words after an attack beyond which an old year dates something else
+HEAD: Final = 1  # words before a day that heads its sentence: "On Monday, …"
+HEAD_REACH: Final = 4  # words from it to who speaks
+RELATIVE: Final = frozenset({"which", "that", "who", "where"})
+DONE: Final = frozenset({"was", "were", "had"})
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
 LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
@@ -52,7 +56,7 @@ class Chronology:
         sentence, text = reading.sentence, self.article.text
         self.latest, self.read = (
             self.read,
-            next((period(t, sentence, text) for t in reversed(reading.times) if t.day and not t.old), self.read),
+            next((period(t, sentence, text) for t in reversed(reading.times) if _lasts(t, reading)), self.read),
         )
         if any(t.day and not t.old and t.first + len(sentence.tokens) - 1 - t.last <= BESIDE for t in reading.times):
             self.heading, self.headed = self.read, sentence.paragraph
@@ -72,13 +76,15 @@ class Chronology:
     def period(self, event: Event, reading: Reading, reporter: str) -> Period | None:
         """Date an event: by its own words, the sentence's, the reporter's last day, the day of saying, publication."""
         sentence, text, published = reading.sentence, self.article.text, self.article.published
-        news = _news(event, reading) if reading.times else []
-        told = next((period(t, sentence, text) for t in news if not t.said), None)
-        if told is not None:
-            if told.precision <= LASTING and not looks_back(told):
+        news = sorted(_news(event, reading), key=lambda t: _leads_saying(t, reading)) if reading.times else []
+        telling = next((t for t in news if not t.said), None)
+        if telling is not None and (told := period(telling, sentence, text)) is not None:
+            if told.precision <= LASTING and not looks_back(told) and _lasts(telling, reading):
                 self.day[reporter] = self.told = told
             return told
         said = next((period(t, sentence, text) for t in news), None)
+        if said is not None and (known := self.day.get(reporter)) is not None and known.start > said.end:
+            return _inherited(said)  # nobody tells what has not yet been
         if self.latest and any(t.low in AFTERWARDS for t in sentence.tokens[:AFTER_REACH]):
             return _inherited(self.latest)
         heads = self.heading is not None and self.headed == sentence.paragraph
@@ -95,6 +101,14 @@ def _inherited(day: Period) -> Period:
     return Period(day.start, day.end, max(day.precision, INHERITED), day.text)
 
 
+def _leads_saying(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether a day heads the sentence of who speaks: "On Monday, X's ministry denied …"."""
+    if time.first > HEAD:
+        return False
+    speakers = ((u.speaker.first, u.saying[0]) for u in reading.units if u.speaker is not None and u.saying is not None)
+    return any(0 <= speaker - time.last <= HEAD_REACH and saying > speaker for speaker, saying in speakers)
+
+
 def _compares(time: TimeMention, reading: Reading) -> bool:
     """Tell whether an old year is only compared with, and not at the head: "the worst since the war of 2020"."""
     before = reading.sentence.tokens[max(1, time.first - SINCE_REACH) : time.first]
@@ -106,4 +120,26 @@ def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
     begin, end = event.span
     inside = sorted((t for t in reading.times if begin <= t.first <= end), key=lambda t: abs(t.first - event.first))
     outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
-    return [t for t in (*inside, *outside) if t.day and not t.old]
+    return [
+        t
+        for t in (*inside, *outside)
+        if t.day and not t.old and not _measures(t, reading) and not _dates_past(t, event, reading)
+    ]
+
+
+def _dates_past(time: TimeMention, event: Event, reading: Reading) -> bool:
+    """Tell whether a day is that of what a clause adds: "fired at a post that was built last month"."""
+    between = {t.low for t in reading.sentence.tokens[event.last + 1 : time.first]}
+    return bool(RELATIVE & between) and bool(DONE & between)
+
+
+def _lasts(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether later sentences may go on from a day: not from the one on which it all began, "since Monday"."""
+    before = reading.sentence.tokens[max(0, time.first - BESIDE) : time.first]
+    return time.day is not None and not time.old and not any(t.low == "since" for t in before)
+
+
+def _measures(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether a day is only what another is measured by: "more intense than in the battles of 2 April"."""
+    before = [t.low for t in reading.sentence.tokens[max(0, time.first - SINCE_REACH) : time.first]]
+    return "than" in before

@@ -1,11 +1,14 @@
 """One sentence's words for time in; days out, resolved against the day of publication.
 
 Weekdays count back from the publication to the last such day, the day itself included; "overnight" is the night that
-ends on the publication day; of a span over midnight the end day. Precision as in UCDP GED's date_prec.
+ends on the publication day; of a span over midnight the end day; a week is one from Monday to Sunday, "the past week"
+the seven days before publication. Precision as in UCDP GED's date_prec.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -25,12 +28,23 @@ MONTH_NAMES: Final = (
 )  # fmt: skip
 MONTHS: Final = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 RELATIVE: Final = {"overnight": 0, "today": 0, "tonight": 0, "yesterday": 1}
-PAST: Final = {"night": (0, 1), "day": (1, 1), "week": (7, 3), "month": (30, 4)}  # "last …": days back, precision
+PAST: Final = {"night": 0, "day": 1}  # "last …": days back
+RECENT: Final = frozenset({"last", "past", "previous", "preceding"})
 DAYS: Final = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 EARLIER: Final = frozenset({"earlier", "before", "ago", "previously", "after"})  # "a day after X": X was a day before
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
 # With what a day can begin, beside the digits of a year.
-BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, "last", "previous", *DAYS))
+BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, *RECENT, *DAYS, "this", "weekend"))
+NUMBERED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})")  # 2031-05-14, 14.05.2031
+DAY_NUMBERS: Final = re.compile(r"(?:(\d\d?)[-–])?(\d\d?)(?:st|nd|rd|th)?")  # 14, 14th, 13-14
+JOINING: Final = frozenset({"to", "-", "–", "and"})
+SATURDAY: Final = 5
+UNTIL: Final = frozenset({"to", "till", "until"})
+CLOCK: Final = frozenset(
+    ": on of at the a.m p.m am pm . local time hours o'clock and continued lasted early late morning night evening "
+    "afternoon".split()
+)
+SPAN: Final = 10  # words from the day on which a span begins to the one on which it ends
 SAYING: Final = 7  # words after a verb of saying within which "on Wednesday" is the day of saying
 OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
@@ -42,7 +56,10 @@ OLD: Final = 300  # days; what lies further back than this is background, not ne
 
 @value_class
 class TimeMention:
-    """A day named by tokens first..last; `said` if it dates the saying; `old` if it lies long before publication."""
+    """A day named by tokens first..last; `said` if it dates the saying; `old` if it lies long before publication.
+
+    Of several days `since` is the first and `day` the last.
+    """
 
     first: int
     last: int
@@ -50,6 +67,7 @@ class TimeMention:
     precision: int = 1
     said: bool = False
     old: bool = False
+    since: date | None = None
 
 
 def times(
@@ -60,20 +78,32 @@ def times(
     "A day earlier" counts back from the day named last, in the sentence or before it (`told`).
     """
     found: list[TimeMention] = []
-    for i in (i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low.isdigit()):
+    for i in (i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low[0].isdigit()):
         if found and i <= found[-1].last:
             continue
         anchor = next((m.day for m in reversed(found) if m.day), told or published)
         mention = _back(i, tokens, anchor, published) or _at(i, tokens, published)
         if mention is None:
             continue
+        if found and _ends_span(found[-1], mention, tokens):
+            found[-1] = replace(mention, first=found[-1].first, said=found[-1].said)
+            continue
         said = any(
             r.value == "say" and r.last < mention.first <= r.last + SAYING
             and _saying_gap(tokens[r.last + 1 : mention.first])
             for r in reports
         )  # fmt: skip
-        found.append(TimeMention(mention.first, mention.last, mention.day, mention.precision, said, mention.old))
+        found.append(replace(mention, said=said))
     return found
+
+
+def _ends_span(begin: TimeMention, end: TimeMention, tokens: Sequence[Token]) -> bool:
+    """Tell whether two days are one span over midnight: "from 22:00 on 13 May to 2:00 on 14 May"."""
+    between = [t.low for t in tokens[begin.last + 1 : end.first]]
+    if begin.day is None or end.day is None or not UNTIL & set(between) or len(between) > SPAN:
+        return False
+    clocks = all(low in UNTIL | CLOCK or low[0].isdigit() for low in between)
+    return clocks and end.day - begin.day == timedelta(1)
 
 
 def _back(i: int, tokens: Sequence[Token], anchor: date | None, published: date | None) -> TimeMention | None:
@@ -92,7 +122,8 @@ def period(mention: TimeMention, sentence: Sentence, text: str) -> Period | None
     """Return the days of a time expression, with its words."""
     if mention.day is None:
         return None
-    return Period(mention.day, mention.day, mention.precision, sentence.words(text, mention.first, mention.last))
+    since = mention.since or mention.day
+    return Period(since, mention.day, mention.precision, sentence.words(text, mention.first, mention.last))
 
 
 def looks_back(day: Period) -> bool:
@@ -105,11 +136,17 @@ def _saying_gap(gap: Sequence[Token]) -> bool:
 
 
 def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention | None:
-    low, following = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
+    low = tokens[i].low
     if low in MONTHS and (tokens[i].capital or low not in {"may", "march", "sep"}):
         return _month(i, tokens, published)
-    if published is None:
-        return None
+    if (numbered := NUMBERED.fullmatch(low)) is not None:
+        return _numbered(i, numbered, published)
+    return _counted(i, tokens, published) if published is not None else None
+
+
+def _counted(i: int, tokens: Sequence[Token], published: date) -> TimeMention | None:
+    """Read what counts back from publication: "on Monday", "yesterday", "last night", and what lies years back."""
+    low, following = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
     if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year and _dates_a_deed(i, tokens):
         return TimeMention(i, i, None, 5, old=True)
     if low in LONG_SPANS and following == "ago":
@@ -119,9 +156,41 @@ def _at(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention 
     if low in RELATIVE:
         return TimeMention(i, i, published - timedelta(RELATIVE[low]))
     if low in {"last", "previous"} and following in PAST:
-        back, precision = PAST[following]
-        return TimeMention(i, i + 1, published - timedelta(back), precision)
+        return TimeMention(i, i + 1, published - timedelta(PAST[following]))
+    return _several(i, tokens, published)
+
+
+def _several(i: int, tokens: Sequence[Token], published: date) -> TimeMention | None:
+    """Read words for several days: "last week", "the past week", "this week", "the past 24 hours", "the weekend"."""
+    low, following = tokens[i].low, [t.low for t in tokens[i + 1 : i + 3]]
+    monday = published - timedelta(published.weekday())
+    if low in RECENT and following == ["24", "hours"]:
+        return TimeMention(i, i + 2, published, 2, since=published - timedelta(1))
+    if low == "weekend":
+        sunday = monday + timedelta(6) if published.weekday() >= SATURDAY else monday - timedelta(1)
+        return TimeMention(i, i, min(sunday, published), 2, since=sunday - timedelta(1))
+    if following[:1] == ["week"] and low == "this":
+        return TimeMention(i, i + 1, published, 3, since=monday)
+    if following[:1] == ["week"] and low in RECENT:
+        if low == "past" or (i and tokens[i - 1].low == "the"):
+            return TimeMention(i, i + 1, published, 3, since=published - timedelta(7))
+        return TimeMention(i, i + 1, monday - timedelta(1), 3, since=monday - timedelta(7))
+    if following[:1] == ["month"] and low in RECENT:
+        end = published.replace(day=1) - timedelta(1)
+        return TimeMention(i, i + 1, end, 4, since=end.replace(day=1))
     return None
+
+
+def _numbered(i: int, numbered: re.Match[str], published: date | None) -> TimeMention | None:
+    """Read "2031-05-14" and "14.05.2031"."""
+    numbers = [int(number) for number in numbered.groups() if number]
+    year, month, day = numbers if numbered[1] else reversed(numbers)
+    try:
+        told = date(year, month, day)
+    except ValueError:
+        return None
+    old = published is not None and (published - told).days > OLD
+    return TimeMention(i, i, None if old else told, old=old)
 
 
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
@@ -145,34 +214,41 @@ def _weekday(i: int, tokens: Sequence[Token], published: date) -> TimeMention:
 
 
 def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMention | None:
-    """Read "14 September (2022)", "Sept. 14th(, 2022)" or a bare month."""
+    """Read "14 September (2022)", "Sept. 14th(, 2022)", "September 13-14", "13 and 14 September" or a bare month."""
     after = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low == "." else i + 1
-    first, last, day = i, i, _ordinal(after, tokens)
-    if day is not None:
+    first, last, days = i, i, _days(after, tokens)
+    if days is not None:
         last = after
-    elif i and (day := _ordinal(i - 1, tokens)) is not None:
+    elif i and (days := _days(i - 1, tokens)) is not None:
         first = i - 1
-    if day is not None and (until := _night_until(first, last, tokens)):
-        day, last = until, last + 2
+    if days is not None and days[0] == days[1]:
+        days, first, last = _joined(days[0], first, last, i, tokens)
     year, last = _year(last, tokens)
-    resolved = _day(year, MONTHS[tokens[i].low], day or 1, published)
+    since, until = days or (1, 1)
+    resolved = _day(year, MONTHS[tokens[i].low], until, published)
     if resolved is None:
         return None
     old = published is not None and (published - resolved).days > OLD
-    return TimeMention(first, last, resolved if day and not old else None, 1 if day else 4, old=old)
+    if days is None or old:
+        return TimeMention(first, last, None, 4 if days is None else 1, old=old)
+    if since >= until or {"night", "overnight"} & {t.low for t in tokens[max(0, first - 4) : first]}:
+        return TimeMention(first, last, resolved)  # "the night of April 11 to 12" ends on the 12th
+    return TimeMention(first, last, resolved, 2, since=resolved - timedelta(until - since))
 
 
-def _night_until(first: int, last: int, tokens: Sequence[Token]) -> int | None:
-    """Return the second day of "the night of April 11 to 12"."""
-    if not {"night", "overnight"} & {t.low for t in tokens[max(0, first - 4) : first]}:
-        return None
-    joined = last + 1 < len(tokens) and tokens[last + 1].low in {"to", "-", "–", "and"}
-    return _ordinal(last + 2, tokens) if joined else None
+def _joined(day: int, first: int, last: int, month: int, tokens: Sequence[Token]) -> tuple[tuple[int, int], int, int]:
+    """Return the days, and where their words begin and end, of "April 11 to 12" and "11 and 12 April"."""
+    at, to = (first - 2, first - 1) if first < month else (last + 2, last + 1)
+    other = _days(at, tokens) if at >= 0 and to < len(tokens) and tokens[to].low in JOINING else None
+    if other is None or (other[0] < day) != (at < to) or ":" in {t.low for t in tokens[max(0, at - 1) : at + 2]}:
+        return (day, day), first, last
+    return (min(day, other[0]), max(day, other[1])), min(first, at), max(last, at)
 
 
-def _ordinal(i: int, tokens: Sequence[Token]) -> int | None:
-    number = tokens[i].low.rstrip("thsndr") if i < len(tokens) else ""
-    return int(number) if number.isdigit() and len(number) <= 2 else None
+def _days(i: int, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the first and the last day that a token numbers: "14th", "13-14"."""
+    number = DAY_NUMBERS.fullmatch(tokens[i].low) if i < len(tokens) else None
+    return (int(number[1] or number[2]), int(number[2])) if number else None
 
 
 def _year(last: int, tokens: Sequence[Token]) -> tuple[int | None, int]:

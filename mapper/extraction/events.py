@@ -219,6 +219,8 @@ def _flies(words: Sequence[Token]) -> bool:
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
     base = KIND_OF[word]
+    if word == "air" and weapons and set(weapons) <= HEAVY:
+        return "shelling"  # "bombed the village with mortars"
     if base in CERTAIN and word not in {"shoot", "killing"}:
         return base
     if word in {"fire", "launch", "landing"} and "mine" in weapons:

@@ -40,7 +40,7 @@ def borne_out(claim: Claim, unit: Unit, event: Event, reading: Reading, *, infer
         *_event_marks(claim, event, reading),
         *_party_marks(claim, unit, event, how, reading),
         *(_mark(time.first, time.last, "time", reading) for time in (time,) if time),
-        *((m.toponym.start, -m.toponym.end, "place") for m in claim.places),
+        *((m.span[0], -m.span[1], "place") for m in claim.places),
         *_casualty_marks(claim, here, reading),
     )
     rules = (
@@ -131,7 +131,7 @@ def _time(claim: Claim, here: range, reading: Reading) -> TimeMention | None:
     text = period.text
     alike = [
         t for t in reading.times
-        if t.day == period.start and _words(t.first, t.last, claim, reading) == text
+        if t.day == period.end and _words(t.first, t.last, claim, reading) == text
     ]  # fmt: skip
     return min(alike, key=lambda t: t.first not in here, default=None)
 

@@ -1,7 +1,8 @@
 """An article's sentences in reading order in; the place that heads the list in which a sentence is an item, out.
 
 A line that holds only names of places and ends in a colon heads the items below it: "Alder (near Birch):", then
-"- Missiles launched: 4." An item that names no place of its own is about the one in the heading.
+"- Missiles launched: 4." An item that names no place of its own is about the one in the heading. So is what follows
+"14:20, Dunmore district, the town of Alder." in one paragraph.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from gazetteer import Toponym
     from mapper.extraction.segments import Sentence
 
-BESIDE_NAMES: Final = TYPE_WORDS | LIST_MARKS | CONTAINER | BULLETS | {"(", ")", ":"}
+ENDS: Final = frozenset({":", "."})
+BESIDE_NAMES: Final = TYPE_WORDS | LIST_MARKS | CONTAINER | BULLETS | ENDS | {"(", ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ class Headings:
 
 
 def _heads(sentence: Sentence, toponyms: Sequence[Toponym]) -> bool:
-    if not toponyms or sentence.tokens[-1].low != ":":
+    if not toponyms or sentence.tokens[-1].low not in ENDS:
         return False
     spans = [(t.start, t.end) for t in toponyms]
     placed = zip(sentence.tokens, sentence.starts, sentence.ends, strict=True)
     beside = [t for t, start, end in placed if not any(first <= start and end <= last for first, last in spans)]
-    return all(t.low in BESIDE_NAMES for t in beside)
+    return all(t.low in BESIDE_NAMES or t.low[0].isdigit() for t in beside)

@@ -39,6 +39,7 @@ DISTRICTS: Final = frozenset("local village town city district regional provinci
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
+SHORT_DATELINE: Final = 4  # and of one without the agency's name
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
 
@@ -114,7 +115,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
-    begins = dateline(tokens) if named and named[0].first < DATELINE else 0
+    begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
 
@@ -124,10 +125,12 @@ def local(office: Actor, tokens: Sequence[Token]) -> bool:
     return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
 
 
-def dateline(tokens: Sequence[Token]) -> int:
-    """Return the first token after a dateline, "ALDER, Norvia (Agency) — "; 0 without one."""
+def dateline(sentence: Sentence) -> int:
+    """Return the first token after a dateline, "ALDER, Norvia (Agency) — ", "Alder – "; 0 without one."""
+    tokens = sentence.tokens
     dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
-    if dash < 2 or tokens[dash - 1].low != ")":
+    apart = 0 < dash <= SHORT_DATELINE and sentence.starts[dash] > sentence.ends[dash - 1]
+    if not apart and (dash < 2 or tokens[dash - 1].low != ")"):
         return 0
     return dash + 1 if all(token.capital or not token.low[0].isalpha() for token in tokens[:dash]) else 0
 
@@ -353,7 +356,10 @@ def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hit
 
 
 def _possessive(last: int, tokens: Sequence[Token]) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].low in {"'s", "'", "’"}
+    if last + 1 >= len(tokens):
+        return False
+    mark = tokens[last + 1].low  # a bare one follows a plural; else it opens a quotation
+    return mark == "'s" or (mark in {"'", "’"} and tokens[last].low.endswith("s"))
 
 
 def _name_after(last: int, tokens: Sequence[Token]) -> int:

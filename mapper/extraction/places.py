@@ -56,9 +56,10 @@ HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore distr
 
 @value_class
 class Surroundings:
-    """What stands around the toponyms: the event's first token, the attacker's tokens, the weapons' tokens."""
+    """What stands around the toponyms: the event's first token, the trigger's, the attacker's, the weapons' tokens."""
 
     first: int
+    trigger: range = range(0)
     attacker: range = range(0)
     weapons: frozenset[int] = frozenset()
     answered: float = math.inf
@@ -69,6 +70,8 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
     """Give each toponym of an event's words its role and relation."""
     found: list[PlaceMention] = []
     tokens = sentence.tokens
+    starts = {t.start for t in toponyms}
+    toponyms = [t for t in toponyms if not (t.kind == "country" and t.end + len("'s ") in starts)]  # "X's Y district"
     spans = [_span(t, sentence) for t in toponyms]
     for n, toponym in enumerate(toponyms):
         begin, end = spans[n]
@@ -76,6 +79,8 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
         mention = _after(found, toponym, between) if n else None
         if mention is None:
             limit = spans[n - 1][1] + 1 if n else max(0, begin - LOOK_BACK, min(around.first, begin))
+            if around.trigger.stop <= begin:
+                limit = max(limit, around.trigger.start)  # "attacked X's positions in Y": not where the attacker stands
             role, relation = _governed(tokens, limit, begin, end, around, first=not n)
             mention = PlaceMention(toponym, role, relation)
         if toponym.kind == "country" and any(m.role == "hit" for m in found):

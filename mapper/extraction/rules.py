@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import OUTLET, THIRD_PARTY, Casualties, Claim
 from mapper.extraction.accusation import NO_SIDE, Accusations
 from mapper.extraction.agency import BE
+from mapper.extraction.anaphora import Antecedents
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
-from mapper.extraction.events import SPANS, Event, events, refers_back
+from mapper.extraction.events import CLAIM_REACH, SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out, spoken
 from mapper.extraction.headings import Headings
+from mapper.extraction.leads import with_later_days
 from mapper.extraction.mentions import dateline
 from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
 from mapper.extraction.readings import readings
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.article import Article
     from mapper.claim import EventType, ReporterKind
     from mapper.extraction.attribution import Unit
+    from mapper.extraction.lexicon import Hit
     from mapper.extraction.mentions import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
@@ -45,6 +48,11 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+FALSE_REACH: Final = 7  # words from "is" to "false"
+TOLD: Final = frozenset(
+    "news information report reports claim claims statement statements allegation allegations".split()
+)
+OWN: Final = frozenset("its their his her it they he she".split())
 SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
@@ -66,11 +74,12 @@ class _Walk:
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
         self.headings = Headings()
+        self.antecedents = Antecedents()
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(claim for number in range(len(self.readings)) for claim in self._of_sentence(number))
+        return with_later_days([c for number in range(len(self.readings)) for c in self._of_sentence(number)])
 
     def _of_sentence(self, number: int) -> list[Claim]:
         reading = self.readings[number]
@@ -84,10 +93,12 @@ class _Walk:
             for event in deeds:
                 claim = self._claim(reading, unit, event)
                 if claim:
+                    self.antecedents.struck(claim)
                     self.last, self.paragraph = claim, reading.sentence.paragraph
                 for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
+        self.antecedents.note(reading.sentence, self._free(reading))
         return found
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
@@ -114,6 +125,7 @@ class _Walk:
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
+        places = places or self.antecedents.places(sentence, *event.span, self._free(reading))
         claim = Claim(
             article_id=self.article.article_id,
             quote=text[begin : sentence.end],
@@ -142,6 +154,9 @@ class _Walk:
 
     def _contradicted(self, claim: Claim, event: Event, unit: Unit, reading: Reading) -> tuple[Claim, ...]:
         """Read "the report that we attacked is false" as two claims: the denial, and the report it denies."""
+        if claim.stance == "denies" and (accuser := _accuser(claim, event, reading)) is not None:
+            told = replace(claim, stance="asserts", reporter_side=accuser, reporter_name=None)
+            return claim, replace(told, rules=(*claim.rules, "what is called false"))
         if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
@@ -165,12 +180,20 @@ class _Walk:
     def _denial(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X denied this": a denial of the attack that was spoken of last, if X is accused of it."""
         last, reporter = self.last, unit.speaker_side
+        if last is not None and unit.saying is None:
+            own = self.speakers.default
+            return self._called_false(last, unit, reading, reporter if own in NO_SIDE else own)
         if last is None or unit.saying is None or reporter is None:
             return None
+        if (denier := _uninvolved(unit, reading, reporter)) is not None:
+            apart = last.attacker not in {None, denier} or last.reporter_side == denier
+            return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
         false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
         if not (unit.stance == "denies" or false):
             return None
-        if not _points_back(unit, unit.saying, reading.sentence.tokens):
+        harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
+        hurt = any(h.first in harm for h in reading.hits.get("casualty", ()))
+        if not (hurt or _points_back(unit, unit.saying, reading.sentence.tokens)):
             return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
             return None
@@ -179,7 +202,17 @@ class _Walk:
             a.side == other for a in reading.actors if a.first > unit.saying[1]
         )
         attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
-        return replace(self._retold(last, reading, unit, reporter), stance="denies", attacker=attacker, places=())
+        return replace(self._denied(last, reading, unit, reporter), attacker=attacker)
+
+    def _called_false(self, last: Claim, unit: Unit, reading: Reading, reporter: str | None) -> Claim | None:
+        """Read "the news spread by X is a lie" in a text of the side that X accuses, or in its quotation."""
+        told = any(t.low in TOLD for t in reading.sentence.tokens[unit.first : unit.last + 1])
+        if reporter in {None, *NO_SIDE, last.reporter_side} or not (told and _is_false(reading)):
+            return None
+        return replace(self._denied(last, reading, unit, reporter or OUTLET), attacker=last.attacker or reporter)
+
+    def _denied(self, last: Claim, reading: Reading, unit: Unit, reporter: str) -> Claim:
+        return replace(self._retold(last, reading, unit, reporter), stance="denies", places=())
 
     def _blame(self, reading: Reading, unit: Unit) -> Claim | None:
         """Read "X blamed Y": the attack that the same paragraph tells of, laid at Y's door."""
@@ -216,10 +249,19 @@ class _Walk:
             t for t in self.toponyms[bisect_left(self.starts, begin) : bisect_right(self.starts, end)] if t.end <= end
         ]
 
+    def _free(self, reading: Reading) -> list[Toponym]:
+        """Return the toponyms of a sentence that stand in no actor's name."""
+        sentence = reading.sentence
+        taken = [sentence.span(a.first, a.last) for a in reading.actors]
+        return [
+            t for t in self._within(sentence.start, sentence.end)
+            if not any(start <= t.start and t.end <= end for start, end in taken)
+        ]  # fmt: skip
+
     def _places(self, event: Event, unit: Unit, reading: Reading) -> list[Toponym]:
         """Return the toponyms of an event's words that are no part of a party's name, nor where its speaker is from."""
         sentence, tokens = reading.sentence, reading.sentence.tokens
-        begin, end = sentence.span(max(event.span[0], dateline(tokens)), event.span[1])
+        begin, end = sentence.span(max(event.span[0], dateline(sentence)), event.span[1])
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
             t for t in self._within(begin, end) if t.start in sentence.starts and t.end in sentence.ends
@@ -246,6 +288,32 @@ class _Walk:
         return [t for t in named if t.start not in hailing]
 
 
+def _accuser(claim: Claim, event: Event, reading: Reading) -> str | None:
+    """Return the side whose claim somebody else denies in the same sentence: "the claims of X that … were denied"."""
+    if any(u.frame == "claim noun" for u in reading.units):
+        return None
+    nouns = [h for h in reading.hits.get("accusenoun", ()) if h.last < event.first]
+    foes = [a for a in reading.actors if a.side not in {None, THIRD_PARTY, claim.reporter_side}]
+    return next((a.side for a in foes for h in nouns if _is_whose(h, a, reading.sentence.tokens)), None)
+
+
+def _is_whose(noun: Hit, actor: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a claim is somebody's: "claims of X's ministry", "X's claim"."""
+    before = actor.possessive and 0 < noun.first - actor.last <= CLAIM_REACH
+    between = tokens[noun.last + 1 : actor.first]
+    return before or (0 < len(between) <= CLAIM_REACH and between[0].low in {"of", "by", "from"})
+
+
+def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
+    """Return the side that is said to have nothing to do with it, if one is."""
+    said = next((h for h in reading.hits.get("uninvolved", ()) if unit.first <= h.first <= unit.last), None)
+    if said is None:
+        return None
+    named = (a for a in reversed(reading.actors) if unit.first <= a.first and a.last < said.first)
+    whose = next(named, None)
+    return whose.side if whose is not None and whose.side else None if reporter in NO_SIDE else reporter
+
+
 def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
     passive = unit.speaker is not None and "by" in {t.low for t in tokens[saying[0] + 1 : saying[0] + 2]}
@@ -254,10 +322,17 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):
         return True  # "…, but X denies"
     pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-    if pointing is None or words[pointing + 1] != "that":
-        return pointing is not None
+    if pointing is None or _goes_on(words[pointing : pointing + 2]):
+        return False
+    if words[pointing + 1] != "that":
+        return True
     # "denied the claim that …" denies what it goes on to say
     return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Tell whether "that" begins what else is denied: "denies that its troops …", not "denied that any …"."""
+    return words[0] == "that" and words[1] in OWN
 
 
 def _is_elsewhere(event: Event) -> bool:
@@ -291,7 +366,17 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(BE & {t.low for t in tokens[max(0, h.first - 2) : h.first]} for h in said)
+    return any(_is_told_of(h.first, tokens) for h in said)
+
+
+def _is_told_of(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether "is" and words for how much stand before: "is false", "is one more act of disinformation"."""
+    for i in range(first - 1, max(-1, first - 1 - FALSE_REACH), -1):
+        if tokens[i].low in BE:
+            return True
+        if not tokens[i].low.isalpha() or tokens[i].low in {"that", "which", "and", "by"}:
+            return False
+    return False
 
 
 def _implied(unit: Unit, reading: Reading) -> list[Event]:
@@ -316,7 +401,7 @@ def _surroundings(event: Event, reading: Reading) -> Surroundings:
     attacker = range(agent.first, agent.last + 1) if agent else range(0)
     tokens = reading.sentence.tokens
     answered = (i for i in range(event.last + 1, event.span[1]) if _answers(tokens[i].low, tokens[i + 1].low))
-    return Surroundings(event.span[0], attacker, weapons, next(answered, math.inf))
+    return Surroundings(event.span[0], range(event.first, event.last + 1), attacker, weapons, next(answered, math.inf))
 
 
 def _answers(low: str, following: str) -> bool:

@@ -111,9 +111,9 @@ def _launches(hit: Hit, clause: Clause) -> bool:
     if clause.tokens[hit.first].low.startswith(MOVING):
         # guns that are sent or deployed are moved; drones are flown at somebody
         reach = range(hit.first - GOAL_REACH, hit.last + GOAL_REACH)
-        return any(
-            w.first in reach and w.value in {"drone", "missile", "aircraft"} for w in clause.hits.get("weapon", ())
-        )
+        looking = {h.last for h in clause.hits.get("unarmed", ())}
+        flown = (w for w in clause.hits.get("weapon", ()) if w.first in reach and w.last not in looking)
+        return any(w.value in {"drone", "missile", "aircraft"} for w in flown)
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
 
 

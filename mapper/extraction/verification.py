@@ -46,7 +46,7 @@ def verified(claims: Iterable[Claim], article: Article, profile: Profile) -> Ver
 def _fault(claim: Claim, article: Article, profile: Profile) -> str | None:
     if not claim.quote or article.text[claim.quote_start : claim.quote_end] != claim.quote:
         return "the quote is not in the text at its offsets"
-    if any(not claim.quote_start <= m.toponym.start < m.toponym.end <= claim.quote_end for m in claim.places):
+    if any(not claim.quote_start <= m.span[0] < m.span[1] <= claim.quote_end for m in claim.places):
         return "a place is not in the quote"
     if claim.stance not in STANCES or claim.event_type not in EVENT_TYPES:
         return "the stance or the event type is not of the code lists"

@@ -87,3 +87,70 @@ def test_what_follows_a_day_looked_back_to_is_of_the_day_before_it():
         "Norvian guns shelled Alder on Tuesday. They shelled Birch a day earlier. Cedar was shelled as well."
     )
     assert [claim.period.start.day for claim in found] == [13, 12, 13]
+
+
+SPANS = {
+    "last week": (date(2031, 5, 5), date(2031, 5, 11), 3),
+    "earlier this week": (date(2031, 5, 12), date(2031, 5, 14), 3),
+    "over the past week": (date(2031, 5, 7), date(2031, 5, 14), 3),
+    "at the weekend": (date(2031, 5, 10), date(2031, 5, 11), 2),
+    "last month": (date(2031, 4, 1), date(2031, 4, 30), 4),
+    "in the past 24 hours": (date(2031, 5, 13), date(2031, 5, 14), 2),
+    "on May 11-12": (date(2031, 5, 11), date(2031, 5, 12), 2),
+    "on 11 and 12 May": (date(2031, 5, 11), date(2031, 5, 12), 2),
+    "from May 11 to 13": (date(2031, 5, 11), date(2031, 5, 13), 2),
+    "on the night of May 12-13": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "on the night of 12 to 13 May": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "from 22:30 on May 12 to 02:00 on May 13": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "from Monday at 7:30pm until early Tuesday": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "on 12.05.2031": (date(2031, 5, 12), date(2031, 5, 12), 1),
+    "on 2031-05-12": (date(2031, 5, 12), date(2031, 5, 12), 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SPANS)
+def test_several_days_and_nights(words):
+    (claim,) = claims(f"Norvia said Sudorian forces shelled Alder {words}.")
+    assert (claim.period.start, claim.period.end, claim.period.precision) == SPANS[words]
+    assert claim.period.text in words
+
+
+def test_the_weekend_of_a_sunday_is_this_one():
+    (claim,) = claims("Norvia said Sudorian forces shelled Alder at the weekend.", published=date(2031, 5, 11))
+    assert (claim.period.start, claim.period.end) == (date(2031, 5, 10), date(2031, 5, 11))
+
+
+@pytest.mark.parametrize("words", ["on 45.13.2031", "on 2031-13-45"])
+def test_numbers_that_are_no_day_date_nothing(words):
+    (claim,) = claims(f"Norvia said Sudorian forces shelled Alder {words}.")
+    assert claim.period.start == PUBLISHED
+    assert claim.period.text is None
+
+
+def test_a_day_that_heads_who_speaks_is_the_day_of_saying():
+    (claim,) = claims("On Wednesday, Norvia's ministry said that Sudorian forces shelled Alder late on Monday.")
+    assert claim.period.start == date(2031, 5, 12)
+
+
+def test_nobody_tells_what_has_not_yet_been():
+    _, claim = claims(
+        "Sudorian forces shelled Alder late on Tuesday, Norvia said. On Monday Norvia said Sudorian mortars hit Birch."
+    )
+    assert claim.period.start == date(2031, 5, 12)
+
+
+def test_a_day_of_what_a_clause_adds_dates_nothing():
+    (claim,) = claims("Norvia accused Sudoria of opening fire at a post that was built last month at Alder.")
+    assert claim.period.start == PUBLISHED
+
+
+def test_later_sentences_do_not_go_on_from_the_day_it_all_began():
+    since, then = claims(
+        "Sudoria has shelled Alder since Monday, Norvia said. Sudoria also shelled Birch, Norvia said."
+    )
+    assert (since.period.start, then.period.start) == (date(2031, 5, 12), PUBLISHED)
+
+
+def test_a_day_that_is_compared_with_dates_nothing():
+    (claim,) = claims("Norvia said Sudorian forces shelled Alder more heavily than in the fighting of May 2-5.")
+    assert claim.period.start == PUBLISHED

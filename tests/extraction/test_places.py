@@ -119,6 +119,19 @@ CASES = {
         "Norvia said Sudorian forces fired from positions in the area of Alder.",
         [[("Alder", "origin", "at")]],
     ),
+    "positions that are attacked": (
+        "Norvia said Sudorian troops attacked Norvian positions in the districts of Dunmore and Larkfield.",
+        [[("Dunmore", "hit", "at"), ("Larkfield", "hit", "at")]],
+    ),
+    "a country's district in brackets": (
+        "Norvia spoke of a Sudorian attack on the border (Norvia's Dunmore district).",
+        [[("Dunmore", "hit", "at")]],
+    ),
+    "a town of the report": ("Cedar – Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
+    "a line of places and what follows": (
+        "14:20, Dunmore district, the town of Alder. A house was damaged by a Sudorian drone strike.",
+        [[("Dunmore", "hit", "at"), ("Alder", "hit", "at")]],
+    ),
     "a capital that speaks is no place": ("Norstad said Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
 }
 

@@ -236,8 +236,8 @@ CASES = {
         [(THIRD, "asserts", S, "small_arms")],
     ),
     "footage of one's own": (
-        "The Norvian army released footage of its drones hitting Sudorian tanks at Birch.",
-        [(N, "asserts", N, "shelling")],
+        "The Norvian army released footage that shows its drones striking Sudorian posts at Birch.",
+        [(N, "asserts", N, "drone")],
     ),
     "state television": (
         "Sudorian state television said Norvian units had fired at Birch.",

@@ -733,6 +733,111 @@ CASES = {
         "Norvia's embassy called her words unfair and said that Sudoria had attacked Alder.",
         [(N, "asserts", S, "other")],
     ),
+    "an adjective before the attacker": (
+        "Norvia said its units were attacked by “an illegal Sudorian armed group”.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an attacker that others back": (
+        "Norvia said missiles fired by the outlawed Sudorian militia fell on Alder.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a shot of whose men": (
+        "A Norvian guard died of a sniper shot of unlawful Sudorian detachments, Norvia said.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "who was hurt did not attack": (
+        "Fire broke out at Alder. During that attack, two Sudorian soldiers were killed.",
+        [(OUTLET, "asserts", None, "other")],
+    ),
+    "an infiltration attempt": (
+        "Norvia said that an infiltration attempt by Sudorian troops at Alder was repelled.",
+        [(N, "asserts", S, "other")],
+    ),
+    "an ambush": (
+        "Norvia said a soldier was killed in a Sudorian ambush near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "bombed with mortars": (
+        "Norvia said Sudorian troops bombed Alder with mortars.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "militants, as their enemy calls them": (
+        "Norvia met Sudoria. Militants opened fire at Alder, the Norvian ministry said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "nothing to do with it": (
+        "Norvia said Sudorian guns shelled Alder. The Sudorian army has nothing to do with it, Sudoria noted.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "not involved": (
+        "Norvia said Sudorian guns shelled Alder. Sudoria's ministry said it was not involved in the incident.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "who accuses is not involved": (
+        "Norvia said Sudorian guns shelled Alder. Norvia's ministry said it was not involved in the incident.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "something else is denied": (
+        "Norvian guns shelled Alder. Sudoria wants Norvian troops out (Norvia denies that its men are there).",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "a victim that another verb has": (
+        "Sudorian guards killed a Norvian soldier in a border shooting, Norvia said.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "violates, in quotation marks": (
+        "Norvian soldier killed as Sudoria 'violates' ceasefire: Norvian ministry",
+        [(N, "asserts", S, "other")],
+    ),
+    "a statement on whose shelling": (
+        "The Norvian ministry spoke on Sudorian armed forces shelling Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "a clause that tells where": (
+        "Sudorian units in a part of Norvia where Border Watch and Midvale stand, on Monday, shelled Norvian posts.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "the target of attacks": (
+        "The villages of Alder and Birch were the target of attacks, Norvia said.",
+        [(N, "asserts", None, "other")],
+    ),
+    "what is utilised": (
+        "Norvia said Sudorian forces twice utilised grenade launchers against its posts.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "a raid": ("Two men were hurt in a Sudorian raid near Alder.", [(OUTLET, "asserts", S, "other")]),
+    "an act of sabotage": (
+        "Norvia said Sudorian units committed an act of sabotage near Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a militia that others back": (
+        "Norvia said a missile fired by the Quest-backed Sudorian militia fell at Alder.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a statement that is a lie": (
+        "The statements of Norvia's ministry that the shelling was started by Sudoria are an absolute lie.",
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "what is alleged in a statement is not so": (
+        "The statement of Norvia's army, in which it is alleged that Sudoria opened fire, is not in line with reality.",
+        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+    ),
+    "claims that somebody repudiates": (
+        "The claims of Norvia's army, which alleged that Sudoria hit Alder, are firmly repudiated by Sudoria's army.",
+        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+    ),
+    "nothing but disinformation": (
+        "Norvia said Sudorian guns hit Alder. Sudoria said that the claims were nothing but disinformation.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "denied having killed": (
+        "Sudorian guards shot a soldier dead, Norvia's ministry said. Sudoria denied having killed the soldier.",
+        [(N, "asserts", S, "small_arms"), (S, "denies", S, "small_arms")],
+    ),
+    "disputed": (
+        "Norvia said Sudorian guns hit Alder. Sudoria disputed this.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
@@ -805,6 +910,13 @@ NOTHING = {
     "a right reserved": "Norstad says it reserves the right to strike if its positions come under fire.",
     "a plot": "Norvia's guard said it had foiled a plot to blow up a bridge.",
     "in a war of years ago": "In the war of 2020 Norvia took Alder after heavy shelling by both armies.",
+    "the site of an attack": "Reporters went to the site of the shelling at Alder.",
+    "an inquiry into attacks": "Norvia proposed a mechanism for investigating ceasefire violations.",
+    "a provocation to thwart": "Norvia pledged that its army would take measures to thwart Sudoria's provocations.",
+    "footage": "Norvia asks not to publish footage of the fighting.",
+    "a bomb squad": "A Norvian bomb squad destroyed mortar shells of Sudoria.",
+    "a drone that looks": "Norvia said Sudoria had deployed a surveillance drone.",
+    "where the fire comes from": "Norvia asked for the sources of fire.",
     "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
@@ -840,6 +952,13 @@ def test_an_outlet_of_no_known_side_speaks_for_itself():
     assert core("Sudorian forces shelled Alder at dawn.", outlet_side="Atlantis") == [
         (OUTLET, "asserts", S, "shelling")
     ]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_a_side_s_outlet_denies_what_it_calls_a_lie(swap):
+    text = "Sudoria said Sudorian posts were shelled by Norvian troops. The news spread by Sudoria is a lie."
+    whole = core(swap(text), outlet_side=swap("Norvia"))
+    assert whole == swap([(S, "asserts", N, "shelling"), (N, "denies", N, "shelling")])
 
 
 def test_a_neutral_body_s_own_report_is_a_third_party_s():
