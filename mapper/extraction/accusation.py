@@ -119,7 +119,7 @@ class Accusations:
 
     def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return whom a side means that names no attacker."""
-        if unit.stance == "denies":
+        if unit.stance == "denies" or _owned_up(unit, event):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
@@ -153,6 +153,12 @@ def _on_enemy(event: Event, reading: Reading) -> bool:
     enemies = [a for a in reading.actors if a.role == "enemy"]
     after = any(event.last < a.first <= event.span[1] for a in enemies)
     return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+
+
+def _owned_up(unit: Unit, event: Event) -> bool:
+    """Tell whether a deed is admitted, not only that it took place: "admitted to shelling X"."""
+    said = unit.saying[1] if unit.saying else event.first
+    return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said <= OWNER_REACH
 
 
 def _by_strangers(event: Event, reading: Reading) -> bool:

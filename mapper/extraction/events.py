@@ -109,6 +109,9 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
 def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
     """Leave out of a denial whose claim is denied: in "X rejected Y's reports of fire on Z", Y does not fire."""
     claims = hits.get("accusenoun", ())
+    if unit.speaker is not None and unit.speaker.possessive:
+        # in "X's claims of shelling" X claims
+        actors = [a for a in actors if a.first != unit.speaker.first or not any(h.first == a.last + 2 for h in claims)]
     if not claims or not (unit.stance == "denies" or unit.frame == "claim noun"):
         return actors
     return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH or h.first == a.first for h in claims)]

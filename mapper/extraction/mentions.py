@@ -115,8 +115,17 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
+    named = [_of_their_side(actor, named, tokens) if actor.role == "igo" else actor for actor in named]
     begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
+
+
+def _of_their_side(watchers: Actor, found: Sequence[Actor], tokens: Sequence[Token]) -> Actor:
+    """Give monitors whom an adjective of a side precedes to that side: "X monitors detected …"."""
+    whose = next((a for a in found if a.last == watchers.first - 1 and a.role == "modifier" and a.side), None)
+    if tokens[watchers.first].capital or whose is None or whose.side == THIRD_PARTY:
+        return watchers
+    return replace(watchers, side=whose.side)
 
 
 def local(office: Actor, tokens: Sequence[Token]) -> bool:
@@ -250,6 +259,7 @@ def _head(
     nouns, sides = hits.firsts("noun"), hits.firsts("side")
     weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
     verbs = hits.firsts("noun", "verb", "report", "occurrence")
+    verbs -= {i for i in verbs if adjective and tokens[i].low == "state"}  # "X state television"
     if start + 1 in heads and tokens[start].low in {"”", '"'}:
         start += 1  # "“X” members"
     last, role, position, reach = start - 1, "", start, start + REACH

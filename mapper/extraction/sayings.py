@@ -53,6 +53,14 @@ ADVERBIAL: Final = frozenset(
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 RELATIVE: Final = frozenset({"which", "that", "who"})
 NAMING: Final = frozenset("was were as".split())
+SIGNED: Final = 4  # tokens from a name to its account, flags included
+LOCATING: Final = frozenset("in at on after during for , said".split())
+CLAIMING: Final = frozenset({"that", "of"})
+COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
+RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
+HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
+    ("attribute", "attributes", "attributed"), frozenset({"to"})
+)
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
 EACH_BLAMES: Final = ("each side blam", "each side accus")
@@ -98,12 +106,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
         leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
         found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
-    tail = _tail(tokens, actors)
-    if tail is not None:
-        found.append(tail)
-    heading = _heading(tokens, hits, actors)
-    if heading is not None:
-        found.append(heading)
+    at_edges = (_tail(tokens, actors), _signature(tokens, actors), _heading(tokens, hits, actors))
+    found += [frame for frame in at_edges if frame is not None]
     for hit in hits.get("report", ()):
         if taken & set(range(hit.first, hit.last + 1)):
             continue
@@ -115,12 +119,15 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             main = list(_main_clause(frame, until, tokens, hits, actors)) if until else []
             taken |= {f.first for f in main}
             found += main
-    found += _spread(tokens, hits, actors, taken | {i for f in found for i in range(f.begin, f.last + 1)})
+    taken |= {i for f in found for i in range(f.begin, f.last + 1)}
+    found += [*_spread(tokens, hits, actors, taken), *_holding(tokens, actors, taken)]
     if not found:
         return found
     found = [_by_speaker(frame, found) for frame in found]
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
+    if _tells_noun(apart[0], tokens):
+        apart[0] = replace(apart[0], where="left")
     return sorted([*apart, *_going_on(apart, tokens, hits, actors)], key=lambda f: f.first)
 
 
@@ -187,7 +194,7 @@ def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bo
     before = {t.low for t in tokens[: hit.first]}
     return (
         not hit.value.endswith("the other")
-        or hit.value.startswith(EACH_BLAMES)
+        or hit.value.startswith("each")
         or bool(before & DISTRIBUTIVE)
         or pair(hit.first, tokens, actors) is not None
     )
@@ -220,15 +227,30 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
 
 def _heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
-    if not actors or actors[0].first > 1 or actors[0].role not in SPEAKING:
+    if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
         return None
     capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
     if actors[0].role == "bare" and actors[0].first not in capitals:
         return None
     colon = actors[0].last + 1
+    while (
+        colon < len(tokens)
+        and (tokens[colon].low in {")", "'s"} or tokens[colon].low.isalpha())
+        and actors[0].first > 1
+    ):
+        colon += 1
     if colon >= len(tokens) or tokens[colon].low != ":":
         return None
     return Frame("say", colon, colon, actors[0], "right")
+
+
+def _at_head(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence begins with an office, or with a name and its office: "Jan Stone, head of X's …"."""
+    if office.first <= 1:
+        return True
+    mark = next((i for i, token in enumerate(tokens[: office.first]) if token.low in {",", "("}), 0)
+    name = mark > 0 and all(token.capital for token in tokens[:mark])
+    return name and office.role in OFFICES and office.first - mark <= NOUN_PHRASE
 
 
 def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -251,10 +273,43 @@ def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken:
             owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
             told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
             end = actor.last if told else noun.last
-            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low == "that":
+            about = CLAIMING if tokens[noun.first].low in COUNTED else {"that"}
+            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low in about:
                 denied = any(0 < noun.first - h.last <= GAP and h.value == "deny" for h in hits.get("report", ()))
                 if not denied and taken.isdisjoint(range(noun.first, end + 1)):
                     yield Frame("say", noun.first, end, replace(actor, role="bare"), "right")
+
+
+def _holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
+    for verb, token in enumerate(tokens):
+        holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
+        if token.low not in HOLDING or holder is None or verb in taken:
+            continue
+        reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
+        ends_with = next((i for i in reach if tokens[i].low in HOLDING[token.low]), 0)
+        if tokens[ends_with].low == "to":
+            accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
+        else:
+            accused = next((a for a in actors if verb < a.first <= ends_with), None)
+        if ends_with and accused is not None and accused.side:
+            where: Literal["right", "left"] = "left" if _relates(holder, tokens) else "right"
+            yield Frame("accuse", verb, verb, holder, where, accused)
+
+
+def _relates(subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a subject stands in a clause that a noun before it is told by: "an attack for which X blames Y"."""
+    return subject.first > 0 and tokens[subject.first - 1].low == "which"
+
+
+def _tells_noun(frame: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause tells what is said of the noun before it: "the clashes that X said left two dead"."""
+    speaker = frame.speaker
+    if speaker is None or frame.kind != "say" or not 1 < speaker.first < frame.first == speaker.last + 1:
+        return False
+    follows = tokens[min(frame.last + 1, len(tokens) - 1)].low
+    relative = tokens[speaker.first - 1].low in {"that", "which"} and tokens[speaker.first - 2].low not in LOCATING
+    return relative and follows not in {"that", ",", ":", "“", '"'}
 
 
 def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
@@ -264,6 +319,18 @@ def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
         return frame
     who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
     return replace(frame, speaker=who)
+
+
+def _signature(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read who signed a post that stands in an article: "… — Ministry of X (@account) May 12"."""
+    handles = (i for i in range(1, len(tokens) - 1) if tokens[i].low == "(" and tokens[i + 1].low == "@")
+    handle = next(handles, 0)
+    signed = next(
+        (a for a in actors if a.side and 0 < handle - a.last <= SIGNED and a.first and a.role in SPEAKING), None
+    )
+    if signed is None or tokens[signed.first - 1].low not in {"-", "–", "—"}:
+        return None
+    return Frame("say", signed.first - 1, handle + 1, signed, "left")
 
 
 def _apart(frames: list[Frame]) -> list[Frame]:
@@ -320,7 +387,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         if accused is None and ends(hit.last, tokens) and _trailing(subject.first, tokens):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
-        return Frame("accuse", hit.first, hit.last, subject, "right", accused)
+        return Frame("accuse", hit.first, hit.last, subject, "left" if _relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
         return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and _trailing(subject.first, tokens)

@@ -32,6 +32,7 @@ CLOSING: Final = "”»"
 LONGEST: Final = 400  # tokens; what goes on longer without a stop is no sentence, but a list or a broken page
 PLAIN: Final = str.maketrans({"’": "'", "‑": "-", "–": "-"})
 ENDS: Final = ".!?:;…"
+QUOTED_PARAGRAPHS: Final = 6  # over which a quotation may go on that is closed in the last of them
 STRAIGHT: Final = '"'
 STOPS: Final = frozenset(".!?…")
 QUOTES: Final = frozenset(OPENING + CLOSING + STRAIGHT)
@@ -77,8 +78,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     quotes = page.quotes
     found: list[Sentence] = []
     at = 0
-    for number, (begin, end) in enumerate(_paragraphs(text)):
-        quoted = False
+    paragraphs = _paragraphs(text)
+    quoted = False
+    for number, (begin, end) in enumerate(paragraphs):
+        quoted = quoted and _goes_on_quoted(page, paragraphs[number : number + QUOTED_PARAGRAPHS])
         for first, last in _sentence_bounds(page, bisect_left(page.starts, begin), bisect_left(page.starts, end)):
             before = quoted
             while at < len(quotes) and quotes[at] < last:
@@ -88,6 +91,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             tokens, starts, ends = page.tokens[first:last], page.starts[first:last], page.ends[first:last]
             found.append(Sentence(starts[0], ends[-1], tokens, starts, ends, number, before, quoted))
     return tuple(found)
+
+
+def _goes_on_quoted(page: _Page, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a quotation left open goes on in these paragraphs: one of them closes it and opens none before."""
+    for begin, end in paragraphs:
+        marks = [i for i in page.quotes if begin <= page.starts[i] < end]
+        if marks:
+            first = page.written[marks[0]]
+            return first in CLOSING or (first == STRAIGHT and len(marks) % 2 == 1 and page.starts[marks[0]] > begin)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ DOCUMENTS: Final = frozenset("statement summary communique communiqué announcem
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 MISSIONS: Final = frozenset("mission watchdog".split())
+PASSIVE_REACH: Final = 4  # tokens of "This has also been reported"
+SHORT: Final = 14  # tokens of a sentence that only says who told
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
 
 
@@ -50,6 +52,7 @@ class Speakers:
         self._by_role: dict[str, str] = {}
         self._by_noun: dict[str, str] = {}  # "the mission", "the agency", by their last word
         self._sources: set[str] = set()
+        self._posted: set[int] = set()  # the sentences of posts
         self._announced: set[int] = set()  # the sentences that a colon announced
         self._going_on: set[int] = set()  # the sentences without a source that retell the one before
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
@@ -244,9 +247,40 @@ class Speakers:
         said = next((u for u in following.units if u.speaker and u.saying and u.saying[0] > u.first), None)
         return self._side_of(said.speaker, following) if said and said.speaker else None
 
+    def _signer(self, number: int) -> str | None:
+        """Tell who signed the post that a sentence stands in: by its account, in a later sentence of the post."""
+        here = self._readings[number].sentence
+        tagged = number - 1 in self._posted or any(token.low == "#" for token in here.tokens)
+        for later in self._readings[number + 1 : number + 1 + LOOK_AHEAD]:
+            said = next((u for u in later.units if u.speaker is not None), None)
+            if said is None or said.speaker is None:
+                continue
+            if not _signs(said, later) or not (tagged or later.sentence.paragraph == here.paragraph):
+                return None
+            self._posted.add(number)
+            return said.speaker.side
+        return None
+
+    def _told_next(self, number: int) -> str | None:
+        """Tell who told of it, as the next sentence says: "This was reported by X", "X reported this"."""
+        following = self._readings[number + 1] if number + 1 < len(self._readings) else None
+        if following is None or following.sentence.paragraph != self._readings[number].sentence.paragraph:
+            return None
+        tokens = following.sentence.tokens
+        said = next((u for u in following.units if u.frame == "say" and u.speaker and u.saying), None)
+        if said is None or said.speaker is None or said.saying is None:
+            return None
+        passive = (
+            tokens[0].low in {"this", "it"} and said.saying[0] <= PASSIVE_REACH and said.speaker.first > said.saying[0]
+        )
+        active = said.speaker.last < said.saying[0] and [t.low for t in tokens[said.saying[1] + 1 :]][:1] == ["this"]
+        return self._side_of(said.speaker, following) if passive or (active and len(tokens) <= SHORT) else None
+
     def _quoted(self, number: int, reading: Reading) -> str | None:
         """Tell who speaks in a sentence without a frame: the speaker of the quotation it stands in, or nobody."""
         sentence = reading.sentence
+        if (teller := self._signer(number) or self._told_next(number)) is not None:
+            return teller
         begins = self._text[sentence.start] in OPENING_MARKS
         if not (sentence.opens_quoted or sentence.ends_quoted or begins):
             return None
@@ -289,6 +323,11 @@ def _takes_sides(reading: Reading) -> bool:
         a.role == "own-military" or (a.role == "enemy" and PARTISAN & {t.low for t in tokens[a.first : a.last + 1]})
         for a in reading.actors
     )
+
+
+def _signs(unit: Unit, reading: Reading) -> bool:
+    """Tell whether words of saying are the signature of a post: "— Ministry of X (@account"."""
+    return unit.saying is not None and reading.sentence.tokens[unit.saying[1]].low == "@"
 
 
 def _is_heading(actor: Actor, reading: Reading) -> bool:

@@ -134,6 +134,8 @@ def ends(last: int, tokens: Sequence[Token]) -> bool:
 
 def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Read a person of no office whom the text says more of: "…,” said Stone, a farmer", "said Stone, 54"."""
+    if _by_trade(first, tokens) and not any(first <= a.first <= first + 2 for a in actors):
+        return Actor(first, first + 2, THIRD_PARTY, "witness")
     last = first
     while last < len(tokens) and tokens[last].capital:
         last += 1
@@ -155,6 +157,13 @@ def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
         return None
     known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
     return None if known else Actor(first, last - 1, THIRD_PARTY, "witness")
+
+
+def _by_trade(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a trade and a full name stand here: "said farmer Jan Stone"."""
+    trade, name = tokens[first : first + 1], tokens[first + 1 : first + 3]
+    plain = trade and not trade[0].capital and trade[0].low not in DETERMINERS
+    return bool(plain) and len(name) > 1 and all(token.capital for token in name)
 
 
 def ends_quote(tokens: Sequence[Token], position: int) -> bool:

@@ -221,7 +221,9 @@ def _armed(hit: Hit, clause: Clause) -> bool:
 
 def _wished(hit: Hit, clause: Clause) -> bool:
     """Tell whether a trigger is called for, feared, rehearsed or ended rather than reported."""
-    for call in clause.hits.get("call", ()):
+    # "May" is the month
+    calls = [c for c in clause.hits.get("call", ()) if not (c.value == "may" and clause.tokens[c.first].capital)]
+    for call in calls:
         if call.value in REPORTED or (call.value == "any" and clause.unit.stance == "denies"):
             continue
         infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"
@@ -234,7 +236,7 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         )
         if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
-    if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in clause.hits.get("call", ())):
+    if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in calls):
         return True  # "a new attack could come", "the attack would not go unanswered"
     if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
         return True

@@ -215,6 +215,98 @@ CASES = {
         "Sudorian troops also shelled Alder, the Norvian foreign ministry charged.",
         [(N, "asserts", S, "shelling")],
     ),
+    "a post that stands in an article": (
+        "Norvia wrote:\n\nUnits of #Sudorian AF fired at Alder.\n\nSudoria shelled Birch. — Norvian MoD (@NMoD) May 12",
+        [(N, "asserts", S, "other"), (N, "asserts", S, "shelling")],
+    ),
+    "what the outlet tells above a post": (
+        "Alder was hit.\n\nSudorian units fired at Birch on Monday. — Norvian MoD (@NMoD) May 12",
+        [(OUTLET, "asserts", None, "other"), (N, "asserts", S, "other")],
+    ),
+    "this was reported by": (
+        "Two were hurt in shelling by Sudoria. This was reported by the head of the Norvian administration, Jan Stone.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a ministry reported this": (
+        "Two were hurt in shelling by Sudoria. Norvia's ministry reported this on Monday.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a farmer by name": (
+        "Norvia was calm. Sudorian troops shot at cows, said farmer Jan Stone.",
+        [(THIRD, "asserts", S, "small_arms")],
+    ),
+    "footage of one's own": (
+        "The Norvian army released footage that shows its drones striking Sudorian posts at Birch.",
+        [(N, "asserts", N, "drone")],
+    ),
+    "state television": (
+        "Sudorian state television said Norvian units had fired at Birch.",
+        [(S, "asserts", N, "other")],
+    ),
+    "a quotation over paragraphs, closed in the last": (
+        '"Fire is heard," stated the Norvian army.\n\n"It is bad.\n\nSudorian units fired at Alder.\n\nStop," it said.',
+        [(N, "asserts", S, "other")],
+    ),
+    "a quotation over paragraphs, closed in the last, curved": (
+        "Norvia is calm.\n\n“It is bad.\n\nSudorian units fired at Alder.\n\nStop,” the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "in the month of May": (
+        "On May 12 Sudorian units fired at Birch, the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "for which one holds the other responsible": (
+        "An attack for which Norvia holds Sudoria responsible has killed two farmers.",
+        [(N, "asserts", S, "other")],
+    ),
+    "held responsible": (
+        "Norvia held Sudoria responsible for the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "which one blamed on the other": (
+        "The shelling of Alder, which Norvia blamed on Sudoria, killed two.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "attributed to the other": (
+        "Norvia attributed the attack on Alder to Sudorian troops.",
+        [(N, "asserts", S, "other")],
+    ),
+    "clashes that one said left two dead": (
+        "The clashes that Norvia said left two soldiers dead began on Monday.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "what lies with somebody is no lie": (
+        "Responsibility for the shelling lies with Sudoria, the Norvian ministry said.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "claims of shelling": (
+        "Norvia's claims of shelling by Sudorian troops were not verified.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a report that nobody verified": (
+        "Norvia's report of shelling could not be independently verified.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "each says the other, named later": (
+        "Each side said the other had fired first. Norvia met Sudoria.",
+        [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
+    "a name, its office and a colon": (
+        "Jan Stone, deputy head of the Norvian parliament's committee: Sudorian forces are shelling Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a name, its office in brackets and a colon": (
+        "Jan Stone (press secretary of Norvia's president): “Sudorian forces are shelling Alder.”",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "monitors of a side": (
+        "Norvian monitors had earlier detected Sudorian aircraft launching missiles.",
+        [(N, "asserts", S, "air")],
+    ),
+    "shelling admitted": (
+        "The Sudorian army admitted to shelling Alder.",
+        [(S, "acknowledges", S, "shelling")],
+    ),
 }
 
 
