@@ -839,7 +839,7 @@ CASES = {
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "the ministry whose forces did not fire": (
-        "Norvia denied Sudorian reports alleging Norvia opened fire. “Norvian forces did not fire,” the ministry said.",
+        "Norvia denied Sudorian reports alleging Norvia opened fire. “Norvian men did not open fire,” the army said.",
         [(N, "denies", N, "other"), (S, "asserts", N, "other"), (N, "denies", N, "other")],
     ),
     "drones that one has sent oneself": (
