@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
+SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
 
@@ -88,6 +89,8 @@ class Accusations:
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
+        if named and agent and _is_soil(agent, reading):
+            named = self.speakers.fires_from(named)
         both = unit.speaker is not None and unit.speaker.role == "both"
         if named and (both or not (unit.accused and named == reporter)):
             return named
@@ -135,6 +138,12 @@ class Accusations:
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
+
+
+def _is_soil(agent: Actor, reading: Reading) -> bool:
+    """Tell whether a side's name only says where fire came from: "rockets fired from X", "from within X"."""
+    before = [t.low for t in reading.sentence.tokens[max(0, agent.first - SOIL_REACH) : agent.first]]
+    return agent.role == "bare" and "from" in before
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:

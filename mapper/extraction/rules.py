@@ -48,6 +48,8 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+DO: Final = frozenset({"does", "do", "did"})  # "… does not correspond to reality"
+OCCURRED: Final = frozenset({"happened", "occurred", "place", "true"})
 FALSE_REACH: Final = 7  # words from "is" to "false"
 TOLD: Final = frozenset(
     "news information report reports claim claims statement statements allegation allegations".split()
@@ -322,7 +324,7 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):
         return True  # "…, but X denies"
     pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-    if pointing is None or _goes_on(words[pointing : pointing + 2]):
+    if pointing is None or _goes_on(words[pointing:]):
         return False
     if words[pointing + 1] != "that":
         return True
@@ -330,9 +332,9 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
 
 
-def _goes_on(words: list[str]) -> bool:
-    """Tell whether "that" begins what else is denied: "denies that its troops …", not "denied that any …"."""
-    return words[0] == "that" and words[1] in OWN
+def _goes_on(words: Sequence[str]) -> bool:
+    """Tell whether "that" begins what else is denied: "denies that its troops …", not "… that it had taken place"."""
+    return words[0] == "that" and words[1] in OWN and OCCURRED.isdisjoint(words)
 
 
 def _is_elsewhere(event: Event) -> bool:
@@ -366,13 +368,13 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(_is_told_of(h.first, tokens) for h in said)
+    return any(tokens[h.first].low in DO or _is_told_of(h.first, tokens) for h in said)
 
 
 def _is_told_of(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether "is" and words for how much stand before: "is false", "is one more act of disinformation"."""
     for i in range(first - 1, max(-1, first - 1 - FALSE_REACH), -1):
-        if tokens[i].low in BE:
+        if tokens[i].low in BE | DO:
             return True
         if not tokens[i].low.isalpha() or tokens[i].low in {"that", "which", "and", "by"}:
             return False
