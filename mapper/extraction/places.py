@@ -167,10 +167,10 @@ def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]
         return None
     if previous.role == "context":
         return PlaceMention(toponym, "context")
-    if previous.toponym.kind == "border" or "'s" in words:
+    if previous.toponym.kind in {"border", "country"} or "'s" in words:
         # "on the border in the X district", "X district's village Y": the first only situates the second
         found[-1] = replace(previous, role="context")
-        return replace(previous, toponym=toponym)
+        return replace(previous, toponym=toponym, relation="near" if NEARBY & set(words) else previous.relation)
     return PlaceMention(toponym, "context")
 
 

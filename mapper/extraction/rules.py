@@ -107,6 +107,8 @@ class _Walk:
         sentence, text = reading.sentence, self.article.text
         if self.days.is_background(event, reading):
             return None
+        if unit.stance == "denies" and _is_not_denied(unit, reading):
+            return None
         reporter = self.accusations.reporter(unit, event, reading)
         if reporter in NO_SIDE and _is_elsewhere(event):
             return None
@@ -306,6 +308,12 @@ def _is_whose(noun: Hit, actor: Actor, tokens: Sequence[Token]) -> bool:
     return before or (0 < len(between) <= CLAIM_REACH and between[0].low in {"of", "by", "from"})
 
 
+def _is_not_denied(unit: Unit, reading: Reading) -> bool:
+    """Tell whether it is not denied: "has neither confirmed nor denied"."""
+    denied = unit.saying[0] if unit.saying else unit.first
+    return any(denied - 2 <= h.last < denied for h in reading.hits.get("negation", ()))
+
+
 def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
     """Return the side that is said to have nothing to do with it, if one is."""
     said = next((h for h in reading.hits.get("uninvolved", ()) if unit.first <= h.first <= unit.last), None)
@@ -427,6 +435,8 @@ def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
         return False
     if reading.locative(actor):
         return True
+    if actor.possessive or (actor.first and reading.sentence.tokens[actor.first - 1].low == "by"):
+        return False  # "X's claims", "denied by X"
     land = any(h.first == actor.first and h.form in {"capital", "area"} for h in reading.hits.get("side", ()))
     return actor.role == "bare" and land and actor != event.agent
 

@@ -132,6 +132,11 @@ CASES = {
         "14:20, Dunmore district, the town of Alder. A house was damaged by a Sudorian drone strike.",
         [[("Dunmore", "hit", "at"), ("Alder", "hit", "at")]],
     ),
+    "a border of a country near villages": (
+        "Sudorian units shelled posts on the border of Norvia near the villages of Alder and Birch.",
+        [[("Norvia", "context", "at"), ("Alder", "hit", "near"), ("Birch", "hit", "near")]],
+    ),
+    "a capital that denies is no place": ("Sudgrad's claims of fire on Sudorian posts denied by Norstad", [[], []]),
     "a capital that speaks is no place": ("Norstad said Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
 }
 

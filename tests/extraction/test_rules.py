@@ -978,6 +978,7 @@ NOTHING = {
     "a bomb squad": "A Norvian bomb squad destroyed mortar shells of Sudoria.",
     "a drone that looks": "Norvia said Sudoria had deployed a surveillance drone.",
     "where the fire comes from": "Norvia asked for the sources of fire.",
+    "what is neither confirmed nor denied": "The attack on Alder was neither confirmed nor denied by Norvia.",
     "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
 
