@@ -283,12 +283,12 @@ def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken:
 
 def _holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
     """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
-    for verb, token in enumerate(tokens):
+    for verb in (i for i, token in enumerate(tokens) if token.low in HOLDING and i not in taken):
         holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
-        if token.low not in HOLDING or holder is None or verb in taken:
+        if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        ends_with = next((i for i in reach if tokens[i].low in HOLDING[token.low]), 0)
+        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
         if tokens[ends_with].low == "to":
             accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
         else:
