@@ -12,6 +12,7 @@ usage: speed.py [--copies N] [--rounds N] [--shared FOLDER]
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import resource
 import subprocess
@@ -55,7 +56,10 @@ def main() -> int:
     parser.add_argument("--once", choices=NAMES, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.once:
-        seconds = best(work(arguments.once, folder(arguments.shared)), rounds=1)
+        once = work(arguments.once, folder(arguments.shared))
+        gc.collect()
+        gc.freeze()  # what was opened before is no work of any contestant
+        seconds = best(once, rounds=1)
         print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return 0
     contestants = [name for name in NAMES if name != SPLITTING or importlib.util.find_spec("spacy")]

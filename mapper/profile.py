@@ -26,7 +26,7 @@ WORD: Final = re.compile(r"\w+")
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
 DATES: Final = frozenset({"from", "until"})
-SIDE_KEYS: Final = frozenset({"name", "against", "countries", "not", *NAME_KEYS, *DATES})
+SIDE_KEYS: Final = frozenset({"name", "against", "hosts", "countries", "not", *NAME_KEYS, *DATES})
 PROFILE_KEYS: Final = frozenset({"name", "title", "note", "countries", "layers", "neutral", "sides"})
 
 
@@ -70,6 +70,7 @@ class Side:
     countries: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     span: Span = ALWAYS
     dated: tuple[tuple[str, str, Span], ...] = ()  # (key, name, when)
 
@@ -121,6 +122,10 @@ class Profile:
     def against(self, side: str) -> tuple[str, ...]:
         """Return the sides that the profile says a side fights; none where it does not say."""
         return next((s.against for s in self.sides if s.name == side), ())
+
+    def fires_from(self, side: str) -> str:
+        """Return whose fire it is that comes from a side's soil: the armed side that it is host to, or its own."""
+        return next((hosted for s in self.sides if s.name == side for hosted in s.hosts), side)
 
     def outlet_side(self, outlet: str | None) -> str | None:
         """Return the side whose ministry or state agency the outlet is, as far as the profile knows."""
@@ -208,6 +213,7 @@ def _side(row: dict[str, Any]) -> Side:
         countries=tuple(row.get("countries", ())),
         excluded=tuple(row.get("not", ())),
         against=tuple(row.get("against", ())),
+        hosts=tuple(row.get("hosts", ())),
         span=span,
         dated=tuple(
             (key, value["name"], _span(value))
@@ -264,9 +270,10 @@ def _faults(table: dict[str, Any]) -> list[str]:
     faults += _list_faults(table, {"countries", "layers", "neutral"}, "the profile")
     names = [row.get("name") for row in rows]
     for row in rows:
-        fought = row.get("against", ())
-        strangers = [n for n in fought if isinstance(n, str) and n not in names] if isinstance(fought, list) else []
-        faults += [f"side {row.get('name')}: against names {n}, which is no side" for n in strangers]
+        for key in ("against", "hosts"):
+            named = row.get(key, ())
+            strangers = [n for n in named if isinstance(n, str) and n not in names] if isinstance(named, list) else []
+            faults += [f"side {row.get('name')}: {key} names {n}, which is no side" for n in strangers]
     return faults + [f"two sides are named {n}" for n in sorted({n for n in names if n and names.count(n) > 1})]
 
 
@@ -275,7 +282,7 @@ def _side_faults(row: dict[str, Any], label: str) -> list[str]:
     if not isinstance(row.get("name"), str) or not row.get("name"):
         faults.append(f"{label} has no name")
     faults += _span_faults(row, label)
-    faults += _list_faults(row, {"against", "countries", "not"}, label)
+    faults += _list_faults(row, {"against", "hosts", "countries", "not"}, label)
     return faults + _list_faults(row, set(NAME_KEYS), label, dated=True)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
+SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
 
@@ -51,7 +52,7 @@ class Accusations:
             return self.speakers.opponent(self.accused[OUTLET]) or reporter  # whom the outlet's own words have attacked
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(unit, event, reading):
+        if _is_own(unit, event, reading) or _did_not(event):
             return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
@@ -88,6 +89,8 @@ class Accusations:
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
+        if named and agent and _is_soil(agent, reading):
+            named = self.speakers.fires_from(named)
         both = unit.speaker is not None and unit.speaker.role == "both"
         if named and (both or not (unit.accused and named == reporter)):
             return named
@@ -137,6 +140,12 @@ class Accusations:
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
 
 
+def _is_soil(agent: Actor, reading: Reading) -> bool:
+    """Tell whether a side's name only says where fire came from: "rockets fired from X", "from within X"."""
+    before = [t.low for t in reading.sentence.tokens[max(0, agent.first - SOIL_REACH) : agent.first]]
+    return agent.role == "bare" and "from" in before
+
+
 def _is_provocation(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is called a provocation: nobody calls its own so."""
     return reading.sentence.tokens[event.first].low.startswith("provocation")
@@ -183,6 +192,11 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
     named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
     return named[0].side if named else None
+
+
+def _did_not(event: Event) -> bool:
+    """Tell whether somebody is said not to have done it: "X's forces did not open fire"."""
+    return event.negated and event.agent is not None and 0 < event.first - event.agent.last <= OWNER_REACH
 
 
 def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:

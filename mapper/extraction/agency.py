@@ -48,6 +48,7 @@ MADE_BY: Final = frozenset(
 )
 PRECEDING: Final = ARTICLES | {"by", "of"}
 ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
+DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
@@ -85,6 +86,7 @@ def victim(hit: Hit, clause: Clause, agent: Actor | None, *, passive: bool) -> A
     against = next((i for i in range(hit.last + 1, limit) if clause.tokens[i].low == "against"), None)
     if against is not None:
         after = [a for a in clause.actors if against < a.first <= against + OWNER_REACH] or after
+    after = [a for a in after if clause.tokens[a.last].low != "border"]  # "near the X border" is where
     found = next((a for a in after if a.role.endswith("patient") or a.role in {"military", "modifier"}), None)
     if found is None and passive:
         before = [a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first and a is not agent]
@@ -148,10 +150,7 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
             return None
         before = _before(actor.first, hit.last, tokens)
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
-        if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | {
-            "modifier",
-            "own-military",
-        }:
+        if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
             return actor
         apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
         apart = apart or actor == clause.unit.speaker  # "according to information from X"
@@ -185,18 +184,25 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
     """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
     first = hit.last + 2
     armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
-    noun = not hit.form or armed or (hit.first and clause.tokens[hit.first - 1].low in ARTICLES)
+    noun = not hit.form or armed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
-        return None
-    if clause.tokens[hit.last].low not in MADE_BY:
         return None
     maker = next(
         (a for a in clause.actors if a.first >= first and _before(a.first, hit.last, clause.tokens) < first), None
     )
     if maker is None or maker.role not in ACTING | {"modifier"}:
         return None
+    if clause.tokens[hit.last].low not in MADE_BY and not _aims(hit, maker, clause.tokens):
+        return None
     verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))
     return None if any(first <= verb < maker.first for verb in verbs) else maker
+
+
+def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell "the bombardment of X on Y", and what one is killed by, "by shelling of X's troops", from shelling of X."""
+    following = tokens[maker.last + 1].low if maker.last + 1 < len(tokens) else ""
+    killed = hit.first > 0 and tokens[hit.first - 1].low == "by" and maker.role in {"military", "enemy"}
+    return killed or following in {"on", "against"}
 
 
 def _announcer(hit: Hit, clause: Clause) -> Actor | None:

@@ -7,17 +7,18 @@ has any. "The village of X" and "the village council" stand for nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
-from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gazetteer import Toponym
     from gazetteer.place import Kind
     from mapper.claim import Claim
+    from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Sentence, Token
 
 TOWN: Final[frozenset[Kind | None]] = frozenset({"settlement", None})
@@ -36,58 +37,55 @@ APPOSED: Final = 4  # words after a name that may call it a village
 SENTENCES: Final = 4  # how far back a place is looked for
 
 
-@value_class
-class Named:
-    """A toponym, and what it is called right beside it: "X, a border village"."""
-
-    toponym: Toponym
-    called: frozenset[str]
-
-
 class Antecedents:
-    """The toponyms of the last sentences; `note` each sentence once its claims are found, and each claim."""
+    """The toponyms of the last sentences; `note` each sentence once its claims are found, and each claim.
 
-    def __init__(self) -> None:
-        """Begin where nothing has been named."""
-        self.named: list[list[Named]] = []
-        self.hit: set[Toponym] = set()
+    `free` gives the toponyms of a sentence that are no part of a party's name.
+    """
 
-    def note(self, sentence: Sentence, toponyms: Iterable[Toponym]) -> None:
-        """Take the toponyms of a sentence that are no part of a party's name."""
-        self.named.append([_named(t, sentence) for t in toponyms])
+    def __init__(self, free: Callable[[Reading], Sequence[Toponym]]) -> None:
+        """Begin where nothing has been read."""
+        self._free = free
+        self._read: deque[Reading] = deque(maxlen=SENTENCES)
+        self._hit: set[Toponym] = set()
+
+    def note(self, reading: Reading) -> None:
+        """Take a sentence as one that later sentences may point back to."""
+        self._read.append(reading)
 
     def struck(self, claim: Claim) -> None:
         """Remember which places a claim says were hit."""
-        self.hit |= {m.toponym for m in claim.places if m.role == "hit"}
+        self._hit |= {m.toponym for m in claim.places if m.role == "hit"}
 
-    def places(self, sentence: Sentence, first: int, last: int, here: Sequence[Toponym]) -> tuple[PlaceMention, ...]:
-        """Return what the first such noun in tokens first..last stands for; `here` are the sentence's own toponyms."""
+    def places(self, reading: Reading, first: int, last: int) -> tuple[PlaceMention, ...]:
+        """Return what the first such noun in tokens first..last of a sentence stands for."""
+        sentence = reading.sentence
         for begin, end in _pointing(sentence.tokens, first, last):
-            start, stop = sentence.span(begin, end)
-            before = [_named(t, sentence) for t in here if t.end <= start]
-            meant = self._meant(sentence.tokens[end].low, (*self.named[-SENTENCES:], before))
+            span = sentence.span(begin, end)
+            meant = self._meant(sentence.tokens[end].low, reading, span[0])
             if meant is not None:
-                return (PlaceMention(meant, anaphor=(start, stop)),)
+                return (PlaceMention(meant, anaphor=span),)
         return ()
 
-    def _meant(self, noun: str, named: Sequence[Sequence[Named]]) -> Toponym | None:
-        for sentence in reversed(named):
+    def _meant(self, noun: str, reading: Reading, limit: int) -> Toponym | None:
+        for each in (reading, *reversed(self._read)):
             alike = {
-                n.toponym.name: n.toponym for n in sentence
-                if n.toponym.kind in NOUNS[noun] and (noun in n.called or n.toponym in self.hit)
+                t.name: t for t in self._free(each)
+                if t.end <= limit and t.kind in NOUNS[noun] and (t in self._hit or noun in _called(t, each.sentence))
             }  # fmt: skip
             if alike:
                 return next(iter(alike.values())) if len(alike) == 1 else None
         return None
 
 
-def _named(toponym: Toponym, sentence: Sentence) -> Named:
+def _called(toponym: Toponym, sentence: Sentence) -> frozenset[str]:
+    """Return the words right beside a name that may say what it names: "X, a border village"."""
     first, end = bisect_left(sentence.starts, toponym.start), bisect_left(sentence.starts, toponym.end)
     before = [t.low for t in sentence.tokens[max(0, first - 2) : first]]
     after = [t.low for t in sentence.tokens[end : end + APPOSED]]
-    called = before[-1:] if before[-1:] != ["of"] else before[:1]
-    called += after if after[:2] == [",", "a"] else after[:1]
-    return Named(toponym, frozenset(called) & NOUNS.keys())
+    return frozenset(
+        (before[:1] if before[-1:] == ["of"] else before[-1:]) + (after if after[:2] == [",", "a"] else after[:1])
+    )
 
 
 def _pointing(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

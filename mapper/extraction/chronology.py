@@ -1,12 +1,13 @@
 """An article's times in reading order in; the days of its events out, and whether they belong to an earlier war.
 
 A day told in an event's own words counts first, then the nearest in the sentence, then the one that heads the
-paragraph, then the last that the same reporter named, then the day of saying, then that of publication; "hours later"
-goes on from the sentence before.
+paragraph, then the last that the same reporter named, then the one that stands as a line above the paragraphs, then the
+day of saying, then that of publication; "hours later" goes on from the sentence before.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
@@ -15,10 +16,12 @@ from mapper.extraction.events import refers_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from mapper.article import Article
     from mapper.extraction.events import Event
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Sentence
 
 AFTERWARDS: Final = frozenset({"afterwards", "afterward", "thereafter", "shortly", "soon", "later", "hours", "minutes"})
 AFTER_REACH: Final = 3
@@ -30,6 +33,7 @@ RELATIVE: Final = frozenset({"which", "that", "who", "where"})
 DONE: Final = frozenset({"was", "were", "had"})
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
+MONTH: Final = timedelta(31)
 LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
 
@@ -45,6 +49,7 @@ class Chronology:
         self.old_paragraph = -1
         self.heading: Period | None = None  # "4 August." at the head of a timeline's paragraph, and that paragraph
         self.headed = -1
+        self.section: Period | None = None  # "4 August" as a line of its own, above the paragraphs of that day
         self.latest: Period | None = None  # the last day that the sentences before this one name
         self.read: Period | None = None  # the same, with this one
 
@@ -60,10 +65,21 @@ class Chronology:
         )
         if any(t.day and not t.old and t.first + len(sentence.tokens) - 1 - t.last <= BESIDE for t in reading.times):
             self.heading, self.headed = self.read, sentence.paragraph
+            if self.read is not None and self._opens_section(sentence, self.read.end):
+                self.section, self.told = self.read, None
+                self.day.clear()
         if any(t.old and t.first <= TOPIC and not _compares(t, reading) for t in reading.times):
             self.old_paragraph = sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
+
+    def _opens_section(self, sentence: Sentence, day: date) -> bool:
+        """Tell whether a sentence is a line of its own, with a day that the article can report on."""
+        text, published = self.article.text, self.article.published
+        if published is not None and not published - MONTH <= day <= published:
+            return False  # the day on which the page was read
+        before, after = text[: sentence.start].rpartition("\n")[2], text[sentence.end :].partition("\n")[0]
+        return not (before.strip() or after.strip())
 
     def is_background(self, event: Event, reading: Reading) -> bool:
         """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
@@ -91,6 +107,7 @@ class Chronology:
         day = (
             (self.heading if heads else self.day.get(reporter))
             or (self.told if refers_back(event, sentence.tokens) else None)
+            or self.section
             or said
             or (Period(published, published) if published else None)
         )

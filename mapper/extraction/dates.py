@@ -50,6 +50,7 @@ OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
     "published".split()
 )
+BORN: Final = frozenset({"b", "born"})
 WARS: Final = frozenset("war fighting conflict battle".split())
 OLD: Final = 300  # days; what lies further back than this is background, not news
 
@@ -82,7 +83,7 @@ def times(
         if found and i <= found[-1].last:
             continue
         anchor = next((m.day for m in reversed(found) if m.day), told or published)
-        mention = _back(i, tokens, anchor, published) or _at(i, tokens, published)
+        mention = _back(i, tokens, anchor, published) if tokens[i].low in DAYS else _at(i, tokens, published)
         if mention is None:
             continue
         if found and _ends_span(found[-1], mention, tokens):
@@ -93,7 +94,7 @@ def times(
             and _saying_gap(tokens[r.last + 1 : mention.first])
             for r in reports
         )  # fmt: skip
-        found.append(replace(mention, said=said))
+        found.append(replace(mention, said=True) if said else mention)
     return found
 
 
@@ -196,6 +197,8 @@ def _numbered(i: int, numbered: re.Match[str], published: date | None) -> TimeMe
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
     before = [t.low for t in tokens[max(0, i - 2) : i]]
+    if BORN & {t.low for t in tokens[max(0, i - 3) : i]}:
+        return False
     if before[-1:] == ["of"] and before[0] in WARS and {t.low for t in tokens[max(0, i - 5) : i]} & {"in", "during"}:
         return True  # "in the war of 2020"
     return (

@@ -33,7 +33,7 @@ def fought(hit: Hit, clause: Clause) -> bool:
     """Tell whether two parties fight here: "X and Y troops fought", "X fought with Y"; not "fought a war"."""
     tokens = clause.tokens
     following = {t.low for t in tokens[hit.last + 1 : hit.last + 1 + WAR_REACH]}
-    if hit.form not in {"past", "ing"} or "war" in following or "wars" in following:
+    if "war" in following or "wars" in following or (hit.form not in {"past", "ing"} and not _is_headline(clause)):
         return False
     parties = [
         a for a in clause.actors if clause.unit.first <= a.first <= hit.first + PARTY_REACH and a.role in FIGHTERS
@@ -67,11 +67,14 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if "in" in near or ("in" in before and SUPERLATIVES & set(before)):
         # "18 killed in clashes" tells of them; "killed in the fighting" only points back
         hurt = {h.first for h in clause.hits.get("casualty", ())}
-        points_back = "the" in near and not SUPERLATIVES & set(before)
-        return not points_back and any(i in hurt for i in range(hit.first - HURT_REACH, hit.first))
+        named = hit.last + 1 < len(tokens) and tokens[hit.last + 1].low in {"of", "between"}
+        points_back = "the" in near and not (named or SUPERLATIVES & set(before))
+        reach = range(hit.first - HURT_REACH, clause.unit.last if named else hit.first)
+        return not points_back and any(i in hurt for i in reach)
     if {"were", "was", "is", "are"} & near:
         return "there" in before
-    return _has_verb(hit, clause)
+    killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
+    return killed_by or _has_verb(hit, clause)
 
 
 def _lasts(hit: Hit, clause: Clause) -> bool:

@@ -57,7 +57,7 @@ class Headings:
 def _heads(sentence: Sentence, toponyms: Sequence[Toponym]) -> bool:
     if not toponyms or sentence.tokens[-1].low not in ENDS:
         return False
-    spans = [(t.start, t.end) for t in toponyms]
-    placed = zip(sentence.tokens, sentence.starts, sentence.ends, strict=True)
-    beside = [t for t, start, end in placed if not any(first <= start and end <= last for first, last in spans)]
-    return all(t.low in BESIDE_NAMES or t.low[0].isdigit() for t in beside)
+    return all(
+        token.low in BESIDE_NAMES or token.low[0].isdigit() or any(t.start <= start and end <= t.end for t in toponyms)
+        for token, start, end in zip(sentence.tokens, sentence.starts, sentence.ends, strict=True)
+    )

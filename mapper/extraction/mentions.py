@@ -110,7 +110,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         ):
             continue
         if covered.isdisjoint(range(hit.first, hit.last + 1)):
-            last, side = _of_whom(_name_after(hit.last, tokens), tokens, deeds, found)
+            last, side = _of_whom(_name_after(hit.last, tokens, hits), tokens, deeds, found)
             found.append(Actor(hit.first, last, side, hit.value))
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
@@ -179,14 +179,14 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
     if not officials:
         return learnt
     tokens = sentence.tokens
-    known = {i for group in ("head", "side") for h in hits.get(group, ()) if h.form != "person"
+    known = {i for group in ("head", "side", *DEEDS) for h in hits.get(group, ()) if h.form != "person"
              for i in range(h.first, h.last + 1)}  # fmt: skip
     for actor, side in officials:
         run = [i for i in range(actor.first, actor.last + 1) if tokens[i].capital and i not in known]
         name = _trailing_run(run, actor.last)
         before = _apposed_name(actor.first, tokens)
         for words in (name, before):
-            if len(words) >= 2:
+            if len(words) >= 2 and known.isdisjoint(words):
                 learnt[sentence.words(text, words[0], words[-1])] = side
                 learnt[sentence.words(text, words[-1], words[-1])] = side
     return learnt
@@ -239,9 +239,9 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
         role = "government"  # a side's media speak for it; others are merely cited
     if role:
         if role in {"official", "ministry"}:
-            last = _name_after(last, tokens)
+            last = _name_after(last, tokens, hits)
         return Actor(hit.first, last, side, role, _possessive(last, tokens))
-    named = _name_after(hit.last + possessive, tokens)
+    named = _name_after(hit.last + possessive, tokens, hits)
     if named > hit.last + possessive and any(h.first == named + 1 for h in hits.get("report", ())):
         return Actor(hit.first, named, side, "government")  # "the X Information Centre said", "X's Press Office said"
     if hit.form == "institution":
@@ -353,7 +353,7 @@ def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hit
     if hit.value == "own":
         last, role = _head(hit.last + 1, tokens, heads, hits)
         if role in {"ministry", "official"}:
-            last = _name_after(last, tokens)
+            last = _name_after(last, tokens, hits)
         return Actor(hit.first, last if role else hit.last, None, f"own-{role}" if role else "own")
     role = {"ministry": "ministry", "person": "person", "any": "it"}.get(hit.value, hit.value)
     last = hit.last
@@ -371,9 +371,12 @@ def _possessive(last: int, tokens: Sequence[Token]) -> bool:
     return mark == "'s" or (mark in {"'", "’"} and tokens[last].low.endswith("s"))
 
 
-def _name_after(last: int, tokens: Sequence[Token]) -> int:
-    position = last + 1
+def _name_after(last: int, tokens: Sequence[Token], hits: Hits) -> int:
+    """Return the last token of the name that follows; in a headline with capitals a verb is no part of it."""
+    verbs, position = hits.firsts("report", "verb"), last + 1
     while position < len(tokens) and tokens[position].capital and tokens[position].low not in STOPS:
+        if position in verbs:
+            break
         position += 1
     return position - 1
 

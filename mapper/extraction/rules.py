@@ -49,6 +49,8 @@ POINTING: Final = frozenset(
 )
 POINTING_REACH: Final = 5
 THESE: Final = 3  # words of "all these claims"
+DO: Final = frozenset({"does", "do", "did"})  # "… does not correspond to reality"
+OCCURRED: Final = frozenset({"happened", "occurred", "place", "true"})
 FALSE_REACH: Final = 7  # words from "is" to "false"
 TOLD: Final = frozenset(
     "news information report reports claim claims statement statements allegation allegations".split()
@@ -75,7 +77,7 @@ class _Walk:
         self.accusations = Accusations(self.speakers)
         self.days = Chronology(article)
         self.headings = Headings()
-        self.antecedents = Antecedents()
+        self.antecedents = Antecedents(self._free)
         self.last: Claim | None = None  # the attack spoken of last, and the paragraph it stands in
         self.paragraph = -1
 
@@ -99,7 +101,7 @@ class _Walk:
                 for told in self._contradicted(claim, event, unit, reading) if claim else ():
                     if not any(_same(told, other) for other in found):
                         found.append(told)
-        self.antecedents.note(reading.sentence, self._free(reading))
+        self.antecedents.note(reading)
         return found
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
@@ -126,7 +128,7 @@ class _Walk:
         if not places and (heading := self.headings.over(sentence)):
             begin = heading.sentence.start
             places = place_mentions(heading.toponyms, heading.sentence, Surroundings(0))
-        places = places or self.antecedents.places(sentence, *event.span, self._free(reading))
+        places = places or self.antecedents.places(reading, *event.span)
         claim = Claim(
             article_id=self.article.article_id,
             quote=text[begin : sentence.end],
@@ -347,7 +349,7 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):
         return True  # "…, but X denies"
     pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
-    if pointing is None or _goes_on(words[pointing : pointing + 2]):
+    if pointing is None or _goes_on(words[pointing:]):
         return False
     if words[pointing + 1] != "that":
         return True
@@ -355,9 +357,9 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
 
 
-def _goes_on(words: list[str]) -> bool:
-    """Tell whether "that" begins what else is denied: "denies that its troops …", not "denied that any …"."""
-    return words[0] == "that" and words[1] in OWN
+def _goes_on(words: Sequence[str]) -> bool:
+    """Tell whether "that" begins what else is denied: "denies that its troops …", not "… that it had taken place"."""
+    return words[0] == "that" and words[1] in OWN and OCCURRED.isdisjoint(words)
 
 
 def _is_elsewhere(event: Event) -> bool:
@@ -391,13 +393,13 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(_is_told_of(h.first, tokens) for h in said)
+    return any(tokens[h.first].low in DO or _is_told_of(h.first, tokens) for h in said)
 
 
 def _is_told_of(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether "is" and words for how much stand before: "is false", "is one more act of disinformation"."""
     for i in range(first - 1, max(-1, first - 1 - FALSE_REACH), -1):
-        if tokens[i].low in BE:
+        if tokens[i].low in BE | DO:
             return True
         if not tokens[i].low.isalpha() or tokens[i].low in {"that", "which", "and", "by"}:
             return False

@@ -74,6 +74,10 @@ class Speakers:
         named = [s for s in self._named if s in fought]
         return named[0] if named else self._profile.opponent(side)
 
+    def fires_from(self, side: str) -> str:
+        """Return whose fire it is that comes from a side's soil."""
+        return self._profile.fires_from(side)
+
     def foe(self, side: str) -> str | None:
         """Return the one side that a side fights, of those the article names."""
         fought = self._profile.against(side)

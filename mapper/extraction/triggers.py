@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.agency import BE, is_passive, named_fire
+from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, is_passive, named_fire
 from mapper.extraction.fighting import fought
 from mapper.extraction.mentions import ACTING
 from mapper.extraction.metaphors import is_metaphor
@@ -34,6 +34,10 @@ MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 MODALS: Final = frozenset("can could may might must should would".split())
+KILLERS: Final = frozenset({"military", "enemy", "plural", "bare", "they", "it"})
+KILLER_REACH: Final = 4
+KILLING: Final = frozenset("had has have also then".split())
+NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
 BURSTING: Final = ("explo", "deton", "blast")
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
@@ -76,7 +80,10 @@ def _violates(hit: Hit, clause: Clause) -> bool:
     if any(hit.last < t.first <= hit.last + OBJECT_REACH for t in truces):
         return True
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
-    return passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces)
+    # "Ceasefire violated 24 times by X"
+    reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
+    reduced = reduced and "by" in {t.low for t in clause.tokens[hit.last + 1 : hit.last + OBJECT_REACH]}
+    return reduced or (passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces))
 
 
 def _subjects(hit: Hit, clause: Clause) -> bool:
@@ -164,7 +171,8 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     if tokens[hit.first].low == "shot":
         return True
-    if hit.form == "past" and not is_passive(hit.first, tokens) and _strikes_dead(hit, clause):
+    active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
+    if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
         return True
     by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
     if not by or _clause_ends(hit.last, by, tokens):
@@ -174,6 +182,24 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
         return False  # "killed by X's shelling": the noun tells of it
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+
+
+def _kills(hit: Hit, clause: Clause) -> bool:
+    """Tell whether men of a side are the subject, and somebody the object: "X's forces had killed two soldiers"."""
+    killers = (a for a in clause.actors if a.role in KILLERS and 0 < hit.first - a.last <= KILLER_REACH)
+    nouns = [h.first for h in clause.hits.get("noun", ()) if h.first < hit.first]
+    for killer in killers:
+        between = clause.tokens[killer.last + 1 : hit.first]
+        ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES), "")
+        if (
+            ruled not in NO_SUBJECT_AFTER
+            and all(t.low in KILLING for t in between)
+            and not any(killer.first <= n for n in nouns)
+        ):
+            return any(
+                t.low[0].isalnum() and t.low not in NO_OBJECTS for t in clause.tokens[hit.last + 1 : hit.last + 2]
+            )
+    return False
 
 
 def _strikes_dead(hit: Hit, clause: Clause) -> bool:

@@ -151,6 +151,23 @@ def test_later_sentences_do_not_go_on_from_the_day_it_all_began():
     assert (since.period.start, then.period.start) == (date(2031, 5, 12), PUBLISHED)
 
 
+def test_a_day_as_a_line_of_its_own_heads_the_paragraphs_below():
+    text = "May 12\n\nNorvia said Sudorian forces shelled Alder.\n\nMay 13\n\nNorvia said Sudoria shelled Birch."
+    assert [c.period.start for c in claims(text)] == [date(2031, 5, 12), date(2031, 5, 13)]
+
+
+def test_the_day_on_which_a_page_was_read_heads_nothing():
+    (claim,) = claims("Friday April 26, 2033\n\nNorvia said Sudorian forces shelled Alder.")
+    assert claim.period.start == PUBLISHED
+
+
+def test_a_year_of_birth_is_no_earlier_war():
+    (claim,) = claims(
+        "Two Norvian soldiers, Ann Stone (b. 1992) and Tom Reed (b. 1994), were hurt in a Sudorian attack."
+    )
+    assert claim.period.start == PUBLISHED
+
+
 def test_a_day_that_is_compared_with_dates_nothing():
     (claim,) = claims("Norvia said Sudorian forces shelled Alder more heavily than in the fighting of May 2-5.")
     assert claim.period.start == PUBLISHED

@@ -838,6 +838,67 @@ CASES = {
         "Norvia said Sudorian guns hit Alder. Sudoria disputed this.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
+    "the ministry whose forces did not fire": (
+        "Norvia denied Sudorian reports alleging Norvia opened fire. “Norvian men did not open fire,” the army said.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other"), (N, "denies", N, "other")],
+    ),
+    "fired by it": (
+        "Sudoria said in a statement that a barrage of rockets was fired by it at Alder.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "the bombardment of one on the other": (
+        "Two men were hurt by artillery bombardment of the Sudorian army on Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "killed by shelling of troops": (
+        "Norvia said three men had been killed by shelling of Sudorian troops.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "troops that killed": (
+        "Norvia claimed on Tuesday that Sudorian forces had killed one of its soldiers.",
+        [(N, "asserts", S, "small_arms")],
+    ),
+    "they killed": (
+        "The Norvian army said that they killed 14 Sudorian soldiers.",
+        [(N, "asserts", N, "small_arms")],
+    ),
+    "clashes that killed": (
+        "Norvia said clashes with the Sudorian army killed two soldiers.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "so many times": (
+        "Norvian Ministry of Defence: Ceasefire violated 24 times by Sudorian units",
+        [(N, "asserts", S, "other")],
+    ),
+    "violations of ceasefire": (
+        "Norvia reports violations of ceasefire by Sudorian troops.",
+        [(N, "asserts", S, "other")],
+    ),
+    "targetted": ("Norvia said Alder was targetted with artillery.", [(N, "asserts", None, "shelling")]),
+    "killed by a clash": (
+        "Two soldiers were killed by a clash of Norvian and Sudorian troops.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "in the fighting of": (
+        "In the fighting of Norvian and Sudorian forces 30 soldiers were killed, Norvia said.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "they fight in a headline": (
+        "16 killed as Norvia, Sudoria fight at Alder",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "a claim that does not correspond to reality": (
+        "The claim in the statement of Norvia's ministry that Sudoria opened fire does not correspond to reality.",
+        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+    ),
+    "denied that it had taken place": (
+        "Norvia said Sudorian guns shelled Alder. Sudoria's ministry denied that it had taken place.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "near the other's border": (
+        "Norvian Ministry of Defence: Sniper kills soldier near Sudoria border",
+        [(N, "asserts", None, "small_arms")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
@@ -940,6 +1001,14 @@ def test_whom_a_side_fights_its_profile_may_say():
     ):
         whole = core(suffered.format(before, suffering), profile=profile)
         assert whole == [(N if suffering == "Norvian" else S, "asserts", foe, "shelling")]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_fire_from_a_host_s_soil_is_its_guest_s(swap):
+    guest = tuple(replace(side, hosts=(M,)) if side.name == swap(S) else side for side in PROFILE.sides)
+    text = "Norvia said rockets were fired at Alder from Sudoria. Sudoria shelled Birch, Norvia said."
+    assert core(swap(text), profile=replace(PROFILE, sides=guest))[0] == (swap(N), "asserts", M, "shelling")
+    assert core(swap(text))[0] == swap((N, "asserts", S, "shelling"))
 
 
 def test_a_press_release_without_a_speaker_is_its_author_s():
