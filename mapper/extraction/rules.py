@@ -48,6 +48,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+THESE: Final = 3  # words of "all these claims"
 DO: Final = frozenset({"does", "do", "did"})  # "… does not correspond to reality"
 OCCURRED: Final = frozenset({"happened", "occurred", "place", "true"})
 FALSE_REACH: Final = 7  # words from "is" to "false"
@@ -192,7 +193,8 @@ class _Walk:
         if (denier := _uninvolved(unit, reading, reporter)) is not None:
             apart = last.attacker not in {None, denier} or last.reporter_side == denier
             return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
-        false = unit.frame == "say" and _is_false(reading, unit.saying[1])  # "said the claim was baseless"
+        # "said the claim was baseless", "this is a lie, X said"
+        false = unit.frame == "say" and (_is_false(reading, unit.saying[1]) or _this_is_false(unit, reading))
         if not (unit.stance == "denies" or false):
             return None
         harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
@@ -324,8 +326,31 @@ def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
     return whose.side if whose is not None and whose.side else None if reporter in NO_SIDE else reporter
 
 
+def _trails(unit: Unit) -> bool:
+    """Tell whether all that is said stands before the words of saying: "…, X said"."""
+    if unit.saying is None or unit.speaker is None:
+        return False
+    return (
+        min(unit.saying[0], unit.speaker.first) > unit.first and unit.last <= max(unit.saying[1], unit.speaker.last) + 1
+    )
+
+
+def _this_is_false(unit: Unit, reading: Reading) -> bool:
+    """Tell whether all that is said is that something told before is false: "this is a lie, X said"."""
+    words = [t.low for t in reading.sentence.tokens[unit.first : unit.last + 1] if t.low[0].isalnum()]
+    verb = next((i for i, low in enumerate(words) if low in BE), 0)
+    points = 0 < verb <= THESE and words[verb - 1] in POINTING
+    last = max((h.last for h in reading.hits.get("falsehood", ())), default=0)
+    who = min(unit.saying[0], unit.speaker.first) if unit.saying and unit.speaker else 0
+    between = [t.low for t in reading.sentence.tokens[last + 1 : who]]
+    ends = bool(between) and all(low == "the" or not low[0].isalnum() for low in between)
+    return points and ends and _trails(unit) and _is_false(reading)
+
+
 def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
+    if _trails(unit) and unit.frame == "say":
+        return True
     passive = unit.speaker is not None and "by" in {t.low for t in tokens[saying[0] + 1 : saying[0] + 2]}
     around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
     words = [t.low for t in around]

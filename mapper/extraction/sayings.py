@@ -57,6 +57,7 @@ SIGNED: Final = 4  # tokens from a name to its account, flags included
 LOCATING: Final = frozenset("in at on after during for , said".split())
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
+PRESS: Final = frozenset({"media", "press"})
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
 HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
     ("attribute", "attributes", "attributed"), frozenset({"to"})
@@ -282,12 +283,12 @@ def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken:
 
 def _holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
     """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
-    for verb, token in enumerate(tokens):
+    for verb in (i for i, token in enumerate(tokens) if token.low in HOLDING and i not in taken):
         holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
-        if token.low not in HOLDING or holder is None or verb in taken:
+        if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        ends_with = next((i for i in reach if tokens[i].low in HOLDING[token.low]), 0)
+        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
         if tokens[ends_with].low == "to":
             accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
         else:
@@ -399,13 +400,18 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     low = tokens[hit.first].low
     if hit.value == "branding" and not (_is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
-    if hit.form == "ing" or low in CITING or (low in NOUNS_TOO and before in DETERMINERS):
+    noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
+    if hit.form == "ing" or low in CITING or noun:
         return True
     if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
         return True  # "the state border"
-    if hit.form == "base":
+    if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _that_follows(hit: Hit, tokens: Sequence[Token]) -> bool:
+    return hit.last + 1 < len(tokens) and tokens[hit.last + 1].low == "that"
 
 
 def _is_false(hit: Hit, hits: Hits) -> bool:

@@ -96,10 +96,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _goes_on_quoted(page: _Page, paragraphs: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a quotation left open goes on in these paragraphs: one of them closes it and opens none before."""
     for begin, end in paragraphs:
-        marks = [i for i in page.quotes if begin <= page.starts[i] < end]
+        first, stop = bisect_left(page.starts, begin), bisect_left(page.starts, end)
+        marks = page.quotes[bisect_left(page.quotes, first) : bisect_left(page.quotes, stop)]
         if marks:
-            first = page.written[marks[0]]
-            return first in CLOSING or (first == STRAIGHT and len(marks) % 2 == 1 and page.starts[marks[0]] > begin)
+            mark = page.written[marks[0]]
+            return mark in CLOSING or (mark == STRAIGHT and len(marks) % 2 == 1 and marks[0] > first)
     return False
 
 

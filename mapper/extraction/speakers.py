@@ -56,6 +56,8 @@ class Speakers:
         self._announced: set[int] = set()  # the sentences that a colon announced
         self._going_on: set[int] = set()  # the sentences without a source that retell the one before
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
+        monitored = (r.sentence.start for r in readings for a in r.actors if a.role == "igo")
+        self._monitors = next(monitored, len(article.text))  # where a body of no side is named first
         self._named = self._by_mentions()
         self._pair = self._named[:2]
         self._partisan = self._partisan_side()
@@ -212,8 +214,7 @@ class Speakers:
     def _is_of_monitors(self, speaker: Actor, noun: str, reading: Reading) -> bool:
         """Tell whether "it" or "the mission" goes back to a body of no side, named before it."""
         here = any(a.role == "igo" and a.last < speaker.first for a in reading.actors)
-        before = (r for r in self._readings if r.sentence.start < reading.sentence.start)
-        return here or (noun in MISSIONS and any(a.role == "igo" for r in before for a in r.actors))
+        return here or (noun in MISSIONS and self._monitors < reading.sentence.start)
 
     def _is_introduced(self, person: Actor, reading: Reading) -> bool:
         """Tell whether a pronoun or a name goes back to what the text has told; a new name is nobody's it has."""

@@ -48,6 +48,8 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
     for actor in reversed(actors):
         if actor.last >= hit.first or (actor.role in {"bare", "it"} and governed(actor.first, tokens)):
             continue
+        if actor.role == "igo" and _is_seat(actor, tokens, actors):
+            continue
         gap = range(actor.last + 1, hit.first)
         if (
             len(gap) > GAP
@@ -61,6 +63,13 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _is_seat(body: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether a body of no side only says where an office is: "X's envoy to the United Nations"."""
+    to = body.first - 1 - (tokens[body.first - 1].low == "the")
+    office = any(a.last == to - 1 and a.role == "official" and a.side for a in actors)
+    return to > 0 and tokens[to].low in {"to", "at"} and office
 
 
 def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

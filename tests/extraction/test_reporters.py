@@ -307,6 +307,30 @@ CASES = {
         "The Sudorian army admitted to shelling Alder.",
         [(S, "acknowledges", S, "shelling")],
     ),
+    "this is a lie": (
+        "The Sudorian ministry claims that Norvian units fired at Birch. This is a lie, the Norvian ministry said.",
+        [(S, "asserts", N, "other"), (N, "denies", N, "other")],
+    ),
+    "it is false to say": (
+        "Sudoria said Norvian guns hit Birch. “It is false to say that ten men died,” the Norvian ministry said.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "claims about losses are false": (
+        "Sudoria said Norvian guns hit Birch. The claims about ten dead are false, Border Watch said.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "a side's media": (
+        "Sudorian media report that Norvian units fired at Birch.",
+        [(S, "asserts", N, "other")],
+    ),
+    "an envoy to a body of no side": (
+        "On Monday the Sudorian side fired at Alder, Norvia's representative to the UN Jan Stone said.",
+        [(N, "asserts", S, "other")],
+    ),
+    "investigators": (
+        "Sudorian guns hit Alder, Norvian investigators said.",
+        [(N, "asserts", S, "shelling")],
+    ),
 }
 
 
