@@ -132,10 +132,6 @@ CASES = {
         "14:20, Dunmore district, the town of Alder. A house was damaged by a Sudorian drone strike.",
         [[("Dunmore", "hit", "at"), ("Alder", "hit", "at")]],
     ),
-    "a border of a country near villages": (
-        "Sudorian units shelled posts on the border of Norvia near the villages of Alder and Birch.",
-        [[("Norvia", "context", "at"), ("Alder", "hit", "near"), ("Birch", "hit", "near")]],
-    ),
     "a capital that denies is no place": ("Sudgrad's claims of fire on Sudorian posts denied by Norstad", [[], []]),
     "a capital that speaks is no place": ("Norstad said Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
 }
@@ -160,6 +156,12 @@ def test_the_quote_of_an_item_begins_with_its_heading():
     text = "Alder:\n- The target: a mill.\n- Sudorian missiles struck twice.\n"
     (claim,) = claims(text)
     assert claim.quote == text.strip() == text[claim.quote_start : claim.quote_end]
+
+
+@pytest.mark.parametrize("country", ["Norvia", "Sudoria"])
+def test_a_country_situates_the_villages_near_its_border(country):
+    (places,) = placed(f"Troops shelled posts on the border of {country} near the villages of Alder and Birch.")
+    assert places == [(country, "context", "at"), ("Alder", "hit", "near"), ("Birch", "hit", "near")]
 
 
 @pytest.mark.parametrize("case", CASES)
