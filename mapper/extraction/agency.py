@@ -48,6 +48,11 @@ MADE_BY: Final = frozenset(
 )
 PRECEDING: Final = ARTICLES | {"by", "of"}
 ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
+MEN: Final = frozenset({"military", "plural", "enemy"})
+UNDONE: Final = frozenset(
+    "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
+    "suppressed neutralised neutralized silenced announced recorded registered".split()
+)
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
 OWNER_REACH: Final = 6
@@ -149,6 +154,8 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
         before = _before(actor.first, hit.last, tokens)
+        if before - 1 > hit.last and tokens[before].low == "by" and tokens[before - 1].low in UNDONE:
+            return None  # "launched at X and intercepted by Y"
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
             return actor
@@ -249,6 +256,10 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
             return actor
+        if inside and clause.tokens[actor.first].low == "they" and _adjoins(actor, hit, clause.tokens):
+            meant = _antecedent(actor, clause)
+            if meant is not None:
+                return meant
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
@@ -263,6 +274,12 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
+
+
+def _antecedent(they: Actor, clause: Clause) -> Actor | None:
+    """Return whose men "they" are, where the clause before names them: "X's guards were building when they fired"."""
+    men = (a for a in clause.actors if clause.unit.first <= a.first < they.first and a.role in MEN)
+    return next((a for a in men if _acts(a, clause.tokens)), None)
 
 
 def _subject_after(hit: Hit, clause: Clause) -> Actor | None:

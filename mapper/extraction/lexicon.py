@@ -190,7 +190,8 @@ def _names(profile: Profile) -> Trie:
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
             if phrase not in claimed:
-                _put(trie, phrase, Entry("side", "", "excluded"))
+                own = phrase.startswith((side.name, *side.demonyms))
+                _put(trie, phrase, Entry("side", side.name if own else "", "excluded"))
     for phrase in profile.neutral:
         _put(trie, phrase, Entry("side", "", "igo", proper=phrase[0].isupper()))
     return trie

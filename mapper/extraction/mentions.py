@@ -39,6 +39,7 @@ DISTRICTS: Final = frozenset("local village town city district regional provinci
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
+GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
 SHORT_DATELINE: Final = 4  # and of one without the agency's name
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 REACH: Final = 4  # words between a side's name and the head it belongs to
@@ -86,7 +87,8 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)
         if not (g == "report" and h.form == "base" and tokens[h.first].capital)  # "the State Committee"
     }  # fmt: skip
-    sides = [h for h in hits.get("side", ()) if h.form != "excluded" and not _held(h.last + 1, tokens)]
+    meant = (_meant(h, tokens) for h in hits.get("side", ()))
+    sides = [h for h in meant if h is not None and not _held(h.last + 1, tokens)]
     names = _owned_left_out(_joined_names(sides, tokens), tokens)
     found = [_named(hit, tokens, heads, hits) for hit in names]
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
@@ -132,6 +134,15 @@ def local(office: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether an office is a town's or a region's: "the mayor", "local officials"."""
     before = tokens[office.first - 1].low if office.first else ""
     return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
+
+
+def _meant(name: Hit, tokens: Sequence[Token]) -> Hit | None:
+    """Return a side's name, also out of a phrase that means another thing: "the X border", but "X border guards"."""
+    if name.form != "excluded":
+        return name
+    following = tokens[name.last + 1].low if name.last + 1 < len(tokens) else ""
+    guards = tokens[name.last].low == "border" and name.last - name.first == 1 and following in GUARDING
+    return replace(name, last=name.first, form="demonym") if guards and name.value else None
 
 
 def dateline(sentence: Sentence) -> int:
@@ -247,9 +258,16 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     if hit.form == "institution":
         return Actor(hit.first, hit.last, side, "military", possessive)
     if hit.form == "demonym":
-        plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")
-        return Actor(hit.first, hit.last, side, "plural" if plural else "modifier", possessive)
+        return _demonym(hit, side, tokens, possessive=possessive)
     return Actor(hit.first, hit.last, side, "bare", possessive)
+
+
+def _demonym(hit: Hit, side: str, tokens: Sequence[Token], *, possessive: bool) -> Actor:
+    """Return whom an adjective or a people's name means where no head follows: "X", "the Xs", "the X enemy"."""
+    if [t.low for t in tokens[hit.last + 1 : hit.last + 2]] == ["enemy"]:
+        return Actor(hit.first, hit.last + 1, side, "military")
+    plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")
+    return Actor(hit.first, hit.last, side, "plural" if plural else "modifier", possessive)
 
 
 def _head(

@@ -178,7 +178,7 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
     if not by or _clause_ends(hit.last, by, tokens):
         return False
     near = range(by + 1, by + 4)
-    if any(h.first in near for h in clause.hits.get("noun", ())):
+    if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
         return False  # "killed by X's shelling": the noun tells of it
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)

@@ -899,6 +899,18 @@ CASES = {
         "Norvian Ministry of Defence: Sniper kills soldier near Sudoria border",
         [(N, "asserts", None, "small_arms")],
     ),
+    "they, whose guards were named": (
+        "Sudorian guards were putting up a fence when they opened fire at a Norvian post.",
+        [(OUTLET, "asserts", S, "other")],
+    ),
+    "the enemy by name": (
+        "Two men were hurt by missile and artillery bombardment of the Sudorian enemy on Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "who intercepts did not launch": (
+        "Norvia said drones launched at Alder were intercepted by Norvian forces.",
+        [(N, "asserts", None, "drone")],
+    ),
     "drones that one has sent oneself": (
         "Norvia met Sudoria. The Norvian spokesman said that ten drones had been sent against the plants.",
         [(N, "asserts", None, "drone")],
@@ -978,6 +990,7 @@ NOTHING = {
     "a bomb squad": "A Norvian bomb squad destroyed mortar shells of Sudoria.",
     "a drone that looks": "Norvia said Sudoria had deployed a surveillance drone.",
     "where the fire comes from": "Norvia asked for the sources of fire.",
+    "violations that are planned": "Sudoria plans ceasefire violations, officers said.",
     "what is neither confirmed nor denied": "The attack on Alder was neither confirmed nor denied by Norvia.",
     "an opposition that attacks": "Norvia's opposition attacked the minister over the maps.",
 }
@@ -1010,6 +1023,15 @@ def test_fire_from_a_host_s_soil_is_its_guest_s(swap):
     text = "Norvia said rockets were fired at Alder from Sudoria. Sudoria shelled Birch, Norvia said."
     assert core(swap(text), profile=replace(PROFILE, sides=guest))[0] == (swap(N), "asserts", M, "shelling")
     assert core(swap(text))[0] == swap((N, "asserts", S, "shelling"))
+
+
+def test_a_border_means_no_side_but_its_guards_do():
+    border = {S: ("Sudorian border",)}
+    sides = tuple(replace(side, excluded=border.get(side.name, ())) for side in PROFILE.sides)
+    text = "Sudorian border guards shelled Alder. Shells fell near the Sudorian border."
+    assert core(text, profile=replace(PROFILE, sides=sides)) == [
+        (OUTLET, "asserts", S, "shelling"), (OUTLET, "asserts", None, "shelling"),
+    ]  # fmt: skip
 
 
 def test_a_press_release_without_a_speaker_is_its_author_s():
