@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.mentions import SPEAKING
-from mapper.extraction.sayings import ADVERBIAL, Frame, frames
+from mapper.extraction.passives import ADVERBIAL
+from mapper.extraction.sayings import frames
 from mapper.extraction.subjects import GAP, pair
 from mapper.extraction.values import value_class
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mapper.claim import Stance
     from mapper.extraction.lexicon import Hits
     from mapper.extraction.mentions import Actor
+    from mapper.extraction.reporting import Frame
     from mapper.extraction.segments import Sentence, Token
 
 RELATIVE: Final = frozenset({"which", "whom"})

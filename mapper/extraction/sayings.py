@@ -1,17 +1,19 @@
 """One sentence's hits and actors in; its frames of reporting out: who says something, and where those words lie.
 
 Leading ("X said …"), trailing ("…, X said"), inverted ("…," said X), according-to, accuse, deny, mutual blame,
-protests, citations, headings ("Ministry: …"), headlines' tails ("…: X army"), and verbs that go on with the speaker of
-the one before ("X denied this and accused Y of …").
+protests, citations, and verbs that go on with the speaker of the one before ("X denied this and accused Y of …");
+with those of `reporting`, which have no verb, and of `passives`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
+from mapper.extraction.reporting import Frame, heading, holding, relates, signature, spread, tail
 from mapper.extraction.subjects import (
     DETERMINERS,
     GAP,
@@ -20,7 +22,6 @@ from mapper.extraction.subjects import (
     OFFICES,
     PHRASE,
     PHRASE_ENDS,
-    closes,
     ends,
     ends_quote,
     introduced,
@@ -30,7 +31,6 @@ from mapper.extraction.subjects import (
     stranger_before,
     subject_of,
 )
-from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,55 +38,19 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
-BE: Final = frozenset("was were been being be are is".split())
 NOUNS_TOO: Final = frozenset(
     "report reports claim claims charge charges state states note notes post posts address".split()
 )
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
-ADVERBIAL: Final = frozenset(
-    "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
-    "according for by over despite amid also and but while with late early shortly commenting responding reacting "
-    "asked answering speaking replying".split()
-)
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
-RELATIVE: Final = frozenset({"which", "that", "who"})
 NAMING: Final = frozenset("was were as".split())
-SIGNED: Final = 4  # tokens from a name to its account, flags included
 LOCATING: Final = frozenset("in at on after during for , said".split())
-CLAIMING: Final = frozenset({"that", "of"})
-COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
 PRESS: Final = frozenset({"media", "press"})
-RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
-HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
-    ("attribute", "attributes", "attributed"), frozenset({"to"})
-)
 DEFINITE: Final = frozenset("the this that these those".split())
 DESCRIBING: Final = ("describ", "character")
-EACH_BLAMES: Final = ("each side blam", "each side accus")
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
-PERCEIVING: Final = frozenset({"igo", "witness"})
-LINKING: Final = frozenset("also instead then later further in turn".split())
-
-
-@value_class
-class Frame:
-    """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
-
-    kind: str
-    first: int
-    last: int
-    speaker: Actor | None
-    where: Literal["right", "left", "both"]
-    accused: Actor | None = None
-    goes_on: bool = False  # its speaker stands before words that are not its own
-    until: int = 0  # the comma that ends its words, where it is an aside: "X, which said …, fired at Y"
-
-    @property
-    def begin(self) -> int:
-        """The first token of the frame, its speaker included."""
-        return min(self.first, self.speaker.first) if self.speaker and not self.goes_on else self.first
 
 
 def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
@@ -107,7 +71,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
         leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
         found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
-    at_edges = (_tail(tokens, actors), _signature(tokens, actors), _heading(tokens, hits, actors))
+    at_edges = (tail(tokens, actors), signature(tokens, actors), heading(tokens, hits, actors))
     found += [frame for frame in at_edges if frame is not None]
     for hit in hits.get("report", ()):
         if taken & set(range(hit.first, hit.last + 1)):
@@ -121,7 +85,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             taken |= {f.first for f in main}
             found += main
     taken |= {i for f in found for i in range(f.begin, f.last + 1)}
-    found += [*_spread(tokens, hits, actors, taken), *_holding(tokens, actors, taken)]
+    found += [*spread(tokens, hits, actors, taken), *holding(tokens, actors, taken)]
     if not found:
         return found
     found = [_by_speaker(frame, found) for frame in found]
@@ -226,83 +190,6 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     return office if someone is not None and office is not None else someone
 
 
-def _heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
-    """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
-    if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
-        return None
-    capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
-    if actors[0].role == "bare" and actors[0].first not in capitals:
-        return None
-    colon = actors[0].last + 1
-    while (
-        colon < len(tokens)
-        and (tokens[colon].low in {")", "'s"} or tokens[colon].low.isalpha())
-        and actors[0].first > 1
-    ):
-        colon += 1
-    if colon >= len(tokens) or tokens[colon].low != ":":
-        return None
-    return Frame("say", colon, colon, actors[0], "right")
-
-
-def _at_head(office: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence begins with an office, or with a name and its office: "Jan Stone, head of X's …"."""
-    if office.first <= 1:
-        return True
-    mark = next((i for i, token in enumerate(tokens[: office.first]) if token.low in {",", "("}), 0)
-    name = mark > 0 and all(token.capital for token in tokens[:mark])
-    return name and office.role in OFFICES and office.first - mark <= NOUN_PHRASE
-
-
-def _tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read a headline that ends with its source: "Four killed in shelling: X army"."""
-    if not actors or actors[-1].last < len(tokens) - 1 or actors[-1].first < 3 or actors[-1].role == "modifier":
-        return None
-    before = actors[-1].first - 1
-    return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
-
-
-def _spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
-    """Read whose claims are spoken of: "commented on X's claims that …", "on the information spread by X that …"."""
-    if hits.get("falsehood"):
-        return  # what is called false, is told otherwise
-    for noun in hits.get("accusenoun", ()):
-        by = noun.last + 1
-        while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
-            by += 1
-        for actor in actors:
-            owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
-            told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
-            end = actor.last if told else noun.last
-            about = CLAIMING if tokens[noun.first].low in COUNTED else {"that"}
-            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low in about:
-                denied = any(0 < noun.first - h.last <= GAP and h.value == "deny" for h in hits.get("report", ()))
-                if not denied and taken.isdisjoint(range(noun.first, end + 1)):
-                    yield Frame("say", noun.first, end, replace(actor, role="bare"), "right")
-
-
-def _holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
-    """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
-    for verb in (i for i, token in enumerate(tokens) if token.low in HOLDING and i not in taken):
-        holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
-        if holder is None:
-            continue
-        reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
-        if tokens[ends_with].low == "to":
-            accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
-        else:
-            accused = next((a for a in actors if verb < a.first <= ends_with), None)
-        if ends_with and accused is not None and accused.side:
-            where: Literal["right", "left"] = "left" if _relates(holder, tokens) else "right"
-            yield Frame("accuse", verb, verb, holder, where, accused)
-
-
-def _relates(subject: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell whether a subject stands in a clause that a noun before it is told by: "an attack for which X blames Y"."""
-    return subject.first > 0 and tokens[subject.first - 1].low == "which"
-
-
 def _tells_noun(frame: Frame, tokens: Sequence[Token]) -> bool:
     """Tell whether a clause tells what is said of the noun before it: "the clashes that X said left two dead"."""
     speaker = frame.speaker
@@ -320,18 +207,6 @@ def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
         return frame
     who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
     return replace(frame, speaker=who)
-
-
-def _signature(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read who signed a post that stands in an article: "… — Ministry of X (@account) May 12"."""
-    handles = (i for i in range(1, len(tokens) - 1) if tokens[i].low == "(" and tokens[i + 1].low == "@")
-    handle = next(handles, 0)
-    signed = next(
-        (a for a in actors if a.side and 0 < handle - a.last <= SIGNED and a.first and a.role in SPEAKING), None
-    )
-    if signed is None or tokens[signed.first - 1].low not in {"-", "–", "—"}:
-        return None
-    return Frame("say", signed.first - 1, handle + 1, signed, "left")
 
 
 def _apart(frames: list[Frame]) -> list[Frame]:
@@ -355,8 +230,8 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return _cited(hit, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
-    if _is_passive(hit, tokens) or _by(hit, tokens, actors):
-        return _passive(hit, tokens, hits, actors)
+    if is_passive(hit, tokens) or by_whom(hit, tokens, actors):
+        return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, actors)
     if _is_no_verb(hit, tokens, hits, before):
@@ -388,7 +263,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         if accused is None and ends(hit.last, tokens) and _trailing(subject.first, tokens):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
-        return Frame("accuse", hit.first, hit.last, subject, "left" if _relates(subject, tokens) else "right", accused)
+        return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
         return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and _trailing(subject.first, tokens)
@@ -443,47 +318,6 @@ def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Fram
     if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
         first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
     return Frame("say", hit.first, hit.last, first, "right") if first else None
-
-
-def _by(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read who did what a participle tells: "reported by X", "denied by us"."""
-    if hit.form != "past" or hit.last + 2 >= len(tokens) or tokens[hit.last + 1].low != "by":
-        return None
-    if tokens[hit.last + 2].low == "us":
-        return Actor(hit.last + 2, hit.last + 2, None, "they")
-    return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
-
-
-def _is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Tell whether a participle follows on "was", but for an adverb: "was firmly denied"."""
-    before = hit.first - 1
-    while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
-        before -= 1
-    return hit.form == "past" and before >= 0 and tokens[before].low in BE
-
-
-def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
-    """Tell whether a participle is the verb of a headline: "Shelling of X reported by Y", alone or before a comma."""
-    if ends(by.last, tokens):
-        return True
-    named = any(h.first < hit.first for group in ("noun", "verb") for h in hits.get(group, ()))
-    deeds = named and tokens[0].low not in ADVERBIAL
-    return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
-
-
-def _passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
-    """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
-    by = _by(hit, tokens, actors)
-    told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
-    if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
-        whole = closes(by.last, tokens) if _is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
-        if whole or hit.value == "deny" or tokens[hit.first].low == "told":
-            kind = "say" if hit.value in {"perceive", "branding"} else hit.value
-            return Frame(kind, hit.first, by.last, by, "left")
-    if hit.value != "accuse":
-        return None
-    accused = next((a for a in reversed(actors) if a.last < hit.first), None)
-    return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None
 
 
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:

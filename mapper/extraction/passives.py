@@ -1,0 +1,66 @@
+"""A participle of reporting in; the frame it makes in the passive out: "… was reported by X", "… denied by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.reporting import Frame
+from mapper.extraction.subjects import NOUN_PHRASE, closes, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.extraction.lexicon import Hit, Hits
+    from mapper.extraction.segments import Token
+
+BE: Final = frozenset("was were been being be are is".split())
+ADVERBIAL: Final = frozenset(
+    "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
+    "according for by over despite amid also and but while with late early shortly commenting responding reacting "
+    "asked answering speaking replying".split()
+)
+RELATIVE: Final = frozenset({"which", "that", "who"})
+PERCEIVING: Final = frozenset({"igo", "witness"})
+LINKING: Final = frozenset("also instead then later further in turn".split())
+
+
+def by_whom(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read who did what a participle tells: "reported by X", "denied by us"."""
+    if hit.form != "past" or hit.last + 2 >= len(tokens) or tokens[hit.last + 1].low != "by":
+        return None
+    if tokens[hit.last + 2].low == "us":
+        return Actor(hit.last + 2, hit.last + 2, None, "they")
+    return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
+
+
+def is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle follows on "was", but for an adverb: "was firmly denied"."""
+    before = hit.first - 1
+    while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
+        before -= 1
+    return hit.form == "past" and before >= 0 and tokens[before].low in BE
+
+
+def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether a participle is the verb of a headline: "Shelling of X reported by Y", alone or before a comma."""
+    if ends(by.last, tokens):
+        return True
+    named = any(h.first < hit.first for group in ("noun", "verb") for h in hits.get(group, ()))
+    deeds = named and tokens[0].low not in ADVERBIAL
+    return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
+
+
+def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
+    """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
+    by = by_whom(hit, tokens, actors)
+    told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
+    if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
+        whole = closes(by.last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
+        if whole or hit.value == "deny" or tokens[hit.first].low == "told":
+            kind = "say" if hit.value in {"perceive", "branding"} else hit.value
+            return Frame(kind, hit.first, by.last, by, "left")
+    if hit.value != "accuse":
+        return None
+    accused = next((a for a in reversed(actors) if a.last < hit.first), None)
+    return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None

@@ -1,0 +1,136 @@
+"""One sentence's hits and actors in; its frames of reporting that have no verb of saying out.
+
+Headings ("Ministry: …"), headlines' tails ("…: X army"), signatures of posts, claims that are spoken of ("the
+information spread by X that …"), and whom one holds responsible. A `Frame` is who says something, and where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES
+from mapper.extraction.values import value_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mapper.extraction.lexicon import Hits
+    from mapper.extraction.segments import Token
+
+SIGNED: Final = 4  # tokens from a name to its account, flags included
+CLAIMING: Final = frozenset({"that", "of"})
+COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
+RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
+HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
+    ("attribute", "attributes", "attributed"), frozenset({"to"})
+)
+
+
+@value_class
+class Frame:
+    """A verb or phrase of reporting at tokens first..last, its speaker, and where the reported words lie."""
+
+    kind: str
+    first: int
+    last: int
+    speaker: Actor | None
+    where: Literal["right", "left", "both"]
+    accused: Actor | None = None
+    goes_on: bool = False  # its speaker stands before words that are not its own
+    until: int = 0  # the comma that ends its words, where it is an aside: "X, which said …, fired at Y"
+
+    @property
+    def begin(self) -> int:
+        """The first token of the frame, its speaker included."""
+        return min(self.first, self.speaker.first) if self.speaker and not self.goes_on else self.first
+
+
+def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
+    """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
+    if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
+        return None
+    capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
+    if actors[0].role == "bare" and actors[0].first not in capitals:
+        return None
+    colon = actors[0].last + 1
+    while (
+        colon < len(tokens)
+        and (tokens[colon].low in {")", "'s"} or tokens[colon].low.isalpha())
+        and actors[0].first > 1
+    ):
+        colon += 1
+    if colon >= len(tokens) or tokens[colon].low != ":":
+        return None
+    return Frame("say", colon, colon, actors[0], "right")
+
+
+def _at_head(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence begins with an office, or with a name and its office: "Jan Stone, head of X's …"."""
+    if office.first <= 1:
+        return True
+    mark = next((i for i, token in enumerate(tokens[: office.first]) if token.low in {",", "("}), 0)
+    name = mark > 0 and all(token.capital for token in tokens[:mark])
+    return name and office.role in OFFICES and office.first - mark <= NOUN_PHRASE
+
+
+def tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read a headline that ends with its source: "Four killed in shelling: X army"."""
+    if not actors or actors[-1].last < len(tokens) - 1 or actors[-1].first < 3 or actors[-1].role == "modifier":
+        return None
+    before = actors[-1].first - 1
+    return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
+
+
+def signature(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read who signed a post that stands in an article: "… — Ministry of X (@account) May 12"."""
+    handles = (i for i in range(1, len(tokens) - 1) if tokens[i].low == "(" and tokens[i + 1].low == "@")
+    handle = next(handles, 0)
+    signed = next(
+        (a for a in actors if a.side and 0 < handle - a.last <= SIGNED and a.first and a.role in SPEAKING), None
+    )
+    if signed is None or tokens[signed.first - 1].low not in {"-", "–", "—"}:
+        return None
+    return Frame("say", signed.first - 1, handle + 1, signed, "left")
+
+
+def spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whose claims are spoken of: "commented on X's claims that …", "on the information spread by X that …"."""
+    if hits.get("falsehood"):
+        return  # what is called false, is told otherwise
+    for noun in hits.get("accusenoun", ()):
+        by = noun.last + 1
+        while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
+            by += 1
+        for actor in actors:
+            owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
+            told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
+            end = actor.last if told else noun.last
+            about = CLAIMING if tokens[noun.first].low in COUNTED else {"that"}
+            if actor.side and (owns or told) and tokens[min(end + 1, len(tokens) - 1)].low in about:
+                denied = any(0 < noun.first - h.last <= GAP and h.value == "deny" for h in hits.get("report", ()))
+                if not denied and taken.isdisjoint(range(noun.first, end + 1)):
+                    yield Frame("say", noun.first, end, replace(actor, role="bare"), "right")
+
+
+def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
+    for verb in (i for i, token in enumerate(tokens) if token.low in HOLDING and i not in taken):
+        holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
+        if holder is None:
+            continue
+        reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
+        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
+        if tokens[ends_with].low == "to":
+            accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
+        else:
+            accused = next((a for a in actors if verb < a.first <= ends_with), None)
+        if ends_with and accused is not None and accused.side:
+            where: Literal["right", "left"] = "left" if relates(holder, tokens) else "right"
+            yield Frame("accuse", verb, verb, holder, where, accused)
+
+
+def relates(subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether a subject stands in a clause that a noun before it is told by: "an attack for which X blames Y"."""
+    return subject.first > 0 and tokens[subject.first - 1].low == "which"
