@@ -51,6 +51,8 @@ class Layer:
     capitals: Mapping[str | None, str] = field(default_factory=dict)
     outlines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The polygons and lines, as its GeoJSON has them, by gazetteer id."""
+    between: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The codes of the countries that a line parts, by gazetteer id, where its row tells."""
     bodies: tuple[str, ...] = ()
     """The country codes of those whose names its labels hold."""
 
@@ -99,6 +101,7 @@ def _layer(
     demonyms: dict[str, tuple[Place, ...]] = {}
     capitals: dict[str | None, str] = {}
     outlines: dict[str, Mapping[str, Any]] = {}
+    between: dict[str, frozenset[str]] = {}
     for line, row in rows:
         try:
             place = _place(row, name)
@@ -108,6 +111,8 @@ def _layer(
         places.append(place)
         if isinstance(outline := row.get(OUTLINE), dict):
             outlines.setdefault(place.gazetteer_id, outline)
+        if parted := _list(row, "between"):
+            between[place.gazetteer_id] = frozenset(parted)
         if capital := _text(row, "capital"):
             capitals[place.country] = normal(capital)
         for demonym in map(normal, _list(row, "demonyms")):
@@ -115,7 +120,7 @@ def _layer(
     if not places:
         first = f" ({faults[0]})" if faults else ""
         raise LayerError(f"{file}: the layer holds no usable row{first}")
-    return Layer(name, kind, tuple(places), attribution, tuple(faults), demonyms, capitals, outlines)
+    return Layer(name, kind, tuple(places), attribution, tuple(faults), demonyms, capitals, outlines, between)
 
 
 def _csv_rows(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

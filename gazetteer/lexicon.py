@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.names import normal, press_form, spelling_key
+from gazetteer.names import consonants_key, normal, press_form, spelling_key
 from gazetteer.points import distance_km
 from gazetteer.typewords import split_type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from gazetteer.layers import Layer
     from gazetteer.place import Place
@@ -26,6 +26,7 @@ class Lexicon:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.exact: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         self._loose: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+        self._romanised: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         self.borders: set[str] = set()
         self._reach: dict[str, int] = {}
         self._border_reach: dict[str, int] = {}
@@ -37,7 +38,8 @@ class Lexicon:
                 self._add(WORLD_RANK if layer.kind == "world" else rank, place)
             self.demonyms |= layer.demonyms
             self.capitals |= layer.capitals
-        self.the_border = self._only_border()
+        by_name = {i for layer in layers for i in layer.between}  # of a collection of borders none is "the border"
+        self.the_border = self._only_border(by_name)
         """The border, if these layers hold exactly one whose name has that word."""
 
     def find(self, name: str) -> list[tuple[int, Place]]:
@@ -48,8 +50,10 @@ class Lexicon:
         """List the places of a name that is spelled a little differently, if they are all one place or its area."""
         if len(name) < SHORTEST_KEY:
             return []
-        found = self._loose.get(spelling_key(name), [])
-        return found if found and _together([place for _, place in found]) else []
+        for found in (self._loose.get(spelling_key(name)), self._romanised.get(consonants_key(name))):
+            if found and _together([place for _, place in found]):
+                return found
+        return []
 
     def reach(self, word: str) -> int:
         """Give the most words of a name that begins with a word in normal form, or 0 where none does."""
@@ -59,24 +63,28 @@ class Lexicon:
         """Give the most words of a border's name that begins with a word, or 0 where none does."""
         return self._border_reach.get(word, 0)
 
-    def _only_border(self) -> Place | None:
+    def _only_border(self, by_name: Container[str]) -> Place | None:
         places = {p.gazetteer_id: p for key in self.borders for _, p in self.exact[key] if "border" in normal(p.name)}
+        places = {i: p for i, p in places.items() if i not in by_name}
         return next(iter(places.values())) if len(places) == 1 else None
 
     def _add(self, rank: int, place: Place) -> None:
         self.ids.add(place.gazetteer_id)
         for key in _keys(place):
             _lengthen(self._reach, key)
-            entries = self.exact[key]
-            if all(p.gazetteer_id != place.gazetteer_id for _, p in entries):
-                entries.append((rank, place))
+            _append(self.exact[key], rank, place)
             if place.kind == "border":
                 self.borders.add(key)
                 _lengthen(self._border_reach, key)
             elif len(key) >= SHORTEST_KEY:
-                loose = self._loose[spelling_key(key)]
-                if all(p.gazetteer_id != place.gazetteer_id for _, p in loose):
-                    loose.append((rank, place))
+                _append(self._loose[spelling_key(key)], rank, place)
+                if consonants := consonants_key(key):
+                    _append(self._romanised[consonants], rank, place)
+
+
+def _append(entries: list[tuple[int, Place]], rank: int, place: Place) -> None:
+    if all(p.gazetteer_id != place.gazetteer_id for _, p in entries):
+        entries.append((rank, place))
 
 
 def _lengthen(reach: dict[str, int], key: str) -> None:

@@ -167,11 +167,11 @@ def open_gazetteer(
     """Open layers by name (bundled) or path (.csv, .geojson); a user's own go before the bundled ones.
 
     `countries` is the theatre: ISO codes to which the atlas of the world is restricted, and the installed layers, which
-    go before it. Without `world` only the layers given are asked. The first question compiles the atlas, which takes
-    some seconds; `progress` shows it on stderr.
+    go before it; no line is found there that parts other countries. Without `world` only the layers given are asked.
+    The first question compiles the atlas, which takes some seconds; `progress` shows it on stderr.
     Raise LayerError if a layer is unknown, unreadable or without a usable row.
     """
-    opened = [load_layer(layer) for layer in dict.fromkeys(layers)]
+    opened = [_within(load_layer(layer), countries) for layer in dict.fromkeys(layers)]
     opened.sort(key=lambda layer: layer.kind != "user")
     if all(layer.name != COUNTRIES for layer in opened):
         everywhere = load_layer(COUNTRIES)
@@ -180,6 +180,12 @@ def open_gazetteer(
         demonyms = {d: tuple(had.get(p.country, p) for p in of) for d, of in everywhere.demonyms.items()}
         opened.append(replace(everywhere, places=places, demonyms=demonyms))
     return Gazetteer(opened, countries, world=world, progress=progress)
+
+
+def _within(layer: Layer, countries: Sequence[str]) -> Layer:
+    """Leave out the lines that part countries beyond the theatre: "the international border" is not another one's."""
+    beyond = {i for i, parted in layer.between.items() if countries and not parted <= set(countries)}
+    return replace(layer, places=tuple(p for p in layer.places if p.gazetteer_id not in beyond)) if beyond else layer
 
 
 def _countries(everywhere: Layer, had: dict[str | None, Place], *, theatre: bool) -> tuple[Place, ...]:

@@ -17,12 +17,22 @@ LATIN_CYRILLIC_ARMENIAN: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0531-\u0587 .'’ʻʼ‘`-]{3,}"
 )
 DOUBLED: Final = re.compile(r"([a-z])\1+")
+CONSONANT_DOUBLED: Final = re.compile(r"(.)\1+")
 
 # What romanisations of Armenian, Azerbaijani and Russian write differently for one sound; order matters.
 SOUNDS: Final[Sequence[tuple[str, str]]] = (
     ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("gh", "g"), ("kh", "h"), ("x", "h"), ("q", "g"), ("tz", "ts"),
     ("ow", "u"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("y", "i"), ("e", "a"),
 )  # fmt: skip
+# Words that Arabic and Hebrew names begin with, in the spellings of the press, and their article, which it assimilates.
+HEADS: Final = frozenset(
+    "kafr kfar kafar kefar kufr tell tel tal tall til deir dayr dair beit bayt bait burj borj bourj jabal jebel jabel "
+    "djebel khirbet khirbat kherbet wadi majdal mejdel ain ayn ein ras bir umm um oum abu abou bani beni".split()
+)
+ARTICLES: Final = frozenset("al el il ul ej aj esh ash es as er ar ed ad ez az et at en an".split())
+SEMITIC: Final[Sequence[tuple[str, str]]] = (("ch", "$"), ("sh", "$"), ("kh", "x"), ("gh", "g"), ("q", "k"))
+NO_CONSONANT: Final = re.compile(r"[aeiouywh]+")
+FEWEST_CONSONANTS: Final = 3
 # Letters of the Azerbaijani alphabet as newspapers write them in English.
 PRESS: Final = str.maketrans(
     {
@@ -55,6 +65,27 @@ def spelling_key(name: str) -> str:
     for written, sound in SOUNDS:
         key = key.replace(written, sound)
     return DOUBLED.sub(r"\1", key)
+
+
+@lru_cache(maxsize=1 << 14)
+def consonants_key(name: str) -> str:
+    """Fold the romanisations of an Arabic or Hebrew name of several words to its consonants; else give nothing.
+
+    Only names with an article inside or with a word such as "Kafr" or "Tell" before them: their vowels are anybody's.
+    """
+    words = normal(name).split()
+    bare = [word for n, word in enumerate(words) if not (n and word in ARTICLES)]
+    if not words[1:] or words[0] in ARTICLES or (len(bare) == len(words) and words[0] not in HEADS):
+        return ""
+    keys = [_consonants(word) for word in bare]
+    named = keys[1:] if words[0] in HEADS else keys
+    return " ".join(keys) if len("".join(named)) >= FEWEST_CONSONANTS and len(keys) > 1 else ""
+
+
+def _consonants(word: str) -> str:
+    for written, sound in SEMITIC:
+        word = word.replace(written, sound)
+    return CONSONANT_DOUBLED.sub(r"\1", NO_CONSONANT.sub("", word))
 
 
 def press_form(name: str) -> str:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.names import normal
+from gazetteer.names import ARTICLES, HEADS, normal
 from gazetteer.page import Found, page_of
 from gazetteer.place import Toponym
+from gazetteer.points import distance_km
 from gazetteer.spotting import extent, spotted
-from gazetteer.typewords import AREAS, DIRECTIONS, PLURAL, TYPE_WORDS
+from gazetteer.typewords import AREAS, BESIDE, DIRECTIONS, PLURAL, TYPE_WORDS
 from gazetteer.words import NO_BORDER, NO_CITY, PARTICLES, PLAIN, TITLES
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from gazetteer.knowledge import Knowledge, Name
     from gazetteer.lexicon import Lexicon
     from gazetteer.page import Page
-    from gazetteer.place import Kind
+    from gazetteer.place import Kind, Place
 
 BORDER_JOIN: Final = re.compile(r",?[ \t\u00a0]{1,3}|[ \t\u00a0]?\n[ \t\u00a0]?|[-‐‑–—]|['’]s? ")
 LIST_GAP: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bas well as\b|\bthe\b|\s)+\s*")
 SHORTEST_CITY: Final = 3
 LONGEST_CODE: Final = 4
 UNKNOWN_LENGTH: Final = 3
+ADJOINING_KM: Final = 15.0
 
 COMPOUND: Final = re.compile(r"[-‐‑](?:based|backed|led|run|held|controlled|occupied|brokered|born|made|style|era)\b")
 OF_A_BORDER: Final = frozenset({"with", "between", "of"})
@@ -102,11 +104,7 @@ def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]
 def _border_name(page: Page, i: int, lexicon: Lexicon, reach: int) -> Found | None:
     """Match the longest name of a border, of `reach` words at most, that begins with word i."""
     last, ends = i, [i]
-    while (
-        last + 1 < len(page.words)
-        and last - i + 1 < reach
-        and BORDER_JOIN.fullmatch(page.gap(last)) is not None
-    ):
+    while last + 1 < len(page.words) and last - i + 1 < reach and BORDER_JOIN.fullmatch(page.gap(last)) is not None:
         last += 1
         ends.append(last)
     for end in reversed(ends):
@@ -118,25 +116,45 @@ def _border_name(page: Page, i: int, lexicon: Lexicon, reach: int) -> Found | No
 
 def _name(page: Page, i: int, lexicon: Lexicon, known: Container[str]) -> Found | None:
     """Match the longest name that begins with word i, as a layer has it; failing that, as one spells it differently."""
-    words, reach = page.words, lexicon.reach(page.words[i].key)
-    ends: list[int] = []
-    linked = i  # the first word that is not written as a part of a name
-    for end in page.runs(i):
-        if linked == end and words[end].linking:
-            linked = end + 1
-        elif end - i >= reach:
-            break
-        ends.append(end)
+    words = page.words
+    ends, linked = _ends(page, i, lexicon.reach(words[i].key))
+    if i and words[i - 1].key in TYPE_WORDS and page.joined(i - 1):  # "lake Alder" is the layer's "Lake Alder"
+        typed = next((end for end in reversed(ends) if lexicon.find(page.key(i - 1, end))), None)
+        if typed is not None:
+            return Found(i - 1, typed)
     for end in reversed(ends):
         key = page.key(i, end)
         if lexicon.find(key) and not _ordinary(page, i, end):
             return Found(i, end)
-        if end < linked and key in known:
+        if end < linked and key in known and not _heads(page, i, end, linked):
             return Found(i, end)
+    return _loosely(page, i, ends, lexicon)
+
+
+def _ends(page: Page, i: int, reach: int) -> tuple[Sequence[int], int]:
+    """List the last words of the names that word i may begin, and the first word not written as a part of a name."""
+    ends: list[int] = []
+    linked = i
+    for end in page.runs(i):
+        if linked == end and page.words[end].linking:
+            linked = end + 1
+        elif end - i >= reach:
+            break
+        ends.append(end)
+    return ends, linked
+
+
+def _heads(page: Page, i: int, end: int, linked: int) -> bool:
+    """Tell whether a word only heads a longer name: "Tell" is no place in "Tell Alder"."""
+    return end == i and i + 1 < linked and page.words[i].key in HEADS
+
+
+def _loosely(page: Page, i: int, ends: Sequence[int], lexicon: Lexicon) -> Found | None:
+    """Match the longest name that a layer spells a little differently; an article in it may be small."""
     for end in reversed(ends):
-        if all(word.capital for word in words[i : end + 1]) and not _ordinary(page, i, end):
+        if page.words[end].capital and all(word.capital or word.key in ARTICLES for word in page.words[i:end]):
             key = page.key(i, end)
-            if key not in NO_CITY and lexicon.find_loosely(key):
+            if key not in NO_CITY and not _ordinary(page, i, end) and lexicon.find_loosely(key):
                 return Found(i, end)
     return None
 
@@ -186,12 +204,18 @@ def _qualifies(page: Page, found: Found, demonyms: Container[str]) -> bool:
 
 
 def _may_adjoin(page: Page, found: Found, other: Found, lexicon: Lexicon) -> bool:
-    """Tell whether two names side by side are two places: a country and its town, or names with a hyphen between."""
+    """Tell whether two names side by side are two places: a country and its town, neighbours, or with a hyphen."""
     if other.kind == "border":
         return True
     if page.gap(min(found.last, other.last)).strip():
         return True
-    return any(_is_country(lexicon, page.key(f.first, f.last)) for f in (found, other))
+    keys = [page.key(f.first, f.last) for f in (found, other)]
+    return any(_is_country(lexicon, key) for key in keys) or _neighbours(*map(lexicon.find, keys))
+
+
+def _neighbours(ones: Sequence[tuple[int, Place]], others: Sequence[tuple[int, Place]]) -> bool:
+    """Tell whether a layer has a place of one name near one of the other: a town and its quarter, "Alder Cedar"."""
+    return any(distance_km(a.lat, a.lon, b.lat, b.lon) < ADJOINING_KM for _, a in ones for _, b in others)
 
 
 def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
@@ -199,7 +223,7 @@ def _foreign(page: Page, i: int, demonyms: Container[str]) -> bool:
     word = page.words[i]
     if not word.capital or word.key.isdigit():
         return False
-    if word.key in TYPE_WORDS or word.key in DIRECTIONS or word.key in PLAIN or word.key in demonyms:
+    if word.key in TYPE_WORDS or word.key in BESIDE or word.key in PLAIN or word.key in demonyms:
         return False
     return not (page.opens(i) and (word.key in page.lower or word.key.endswith(("ing", "ed", "ly"))))
 

@@ -26,6 +26,11 @@ PLURAL: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 TYPE_WORDS: Final[Mapping[str, Kind]] = {**SINGULAR, **PLURAL}
 DIRECTIONS: Final = frozenset({"direction", "directions"})
+# Further words that stand behind a name, in capitals too, without being part of another name; they tell no kind.
+BESIDE: Final = DIRECTIONS | frozenset(
+    "sector sectors subsector area areas axis front frontline border crossing checkpoint camp valley bazaar bazar "
+    "tehsil subdistrict hromada tg community communities".split()
+)
 AREAS: Final[frozenset[Kind]] = frozenset({"district", "region"})
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Near = Callable[[float, float, float], Sequence[Place]]
 
 AT_KM: Final = 1.0  # a settlement is no smaller than that
+ROUGH_KM: Final = 3.0  # no distance is told from a point that may be farther off
 RINGS_KM: Final = (30.0, 120.0, 500.0, 2000.0, 5000.0, HALFWAY_KM)
 COMPASS: Final = tuple(DEGREES)
 SHORT: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -48,11 +49,11 @@ def nearby(lat: float, lon: float, place: Place) -> Nearby:
 def nearest(lat: float, lon: float, own: Iterable[Place], near: Near | None) -> Nearby | None:
     """Find the settlement nearest a point: of the layers' `own` places, and of what `near` lists around it in km.
 
-    Where both know a settlement the layer's is told, and so it is where both have one at the point. Raise PointError
-    if the point is none.
+    Where both know a settlement the layer's is told, and so it is where both have one at the point; but none that is
+    only roughly placed. Raise PointError if the point is none.
     """
     check(lat, lon)
-    settlements = [place for place in own if place.kind == "settlement"]
+    settlements = [place for place in own if place.kind == "settlement" and not _is_rough(place)]
     first = min(settlements, key=lambda p: distance_km(lat, lon, p.lat, p.lon), default=None)
     reach = HALFWAY_KM if first is None else distance_km(lat, lon, first.lat, first.lon)
     if near is not None and not (first is not None and reach < AT_KM):
@@ -65,6 +66,11 @@ def check(lat: float, lon: float) -> None:
     for name, value, limit in (("latitude", lat, 90), ("longitude", lon, 180)):
         if not abs(value) <= limit:  # what is no number is no place either
             raise PointError(f"the {name} {value:g} is none: give degrees between -{limit} and {limit}")
+
+
+def _is_rough(place: Place) -> bool:
+    """Tell whether a place is less exactly placed than a distance from it is told: an estimate, no large town."""
+    return place.confidence in {"low", "medium"} and place.uncertainty_km > ROUGH_KM
 
 
 def _first_near(lat: float, lon: float, own: Sequence[Place], near: Near, reach: float) -> Place | None:

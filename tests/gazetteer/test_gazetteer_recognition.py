@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gazetteer import open_gazetteer
+
 
 def kinds(gazetteer, text):
     return [(t.name, t.kind) for t in gazetteer.recognise(text)]
@@ -118,3 +120,37 @@ def test_each_toponym_gets_one_resolution(caucasus, text):
     assert tuple(r.toponym for r in resolutions) == toponyms
     assert all(0 <= r.score <= 1 and r.reason for r in resolutions)
     assert all((r.place is None) == (r.score == 0) for r in resolutions)
+
+
+@pytest.fixture
+def norvia(tmp_path):
+    file = tmp_path / "norvia.csv"
+    file.write_text(
+        "name,lat,lon,kind,country,between\n"
+        "Qwertagol,50.1,30.1,settlement,XN,\nZabrak,50.15,30.1,settlement,XN,\nFarlund,52,33,settlement,XN,\n"
+        "Lake Vard,50,30,water,XN,\nMarn al-Qazal,50,31,settlement,XN,\n"
+        "Norvia-Sudoria border,50,30,border,,XN;XS\nInternational Line,60,60,border,,XA;XB\n",
+        "utf-8",
+    )
+    return open_gazetteer((file,), ("XN", "XS"), world=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Guns fired in Qwertagol Sector and the Zabrak Axis.", ["Qwertagol", "Zabrak"]),
+        ("Mortars hit the Zabrak Camp near Qwertagol Crossing.", ["Zabrak", "Qwertagol"]),
+        ("Shells fell on Qwertagol Zabrak at dawn.", ["Qwertagol", "Zabrak"]),
+        ("Shells fell on Qwertagol Farlund at dawn.", []),
+        ("There was fire near lake Vard, locals said.", ["lake Vard"]),
+        ("Houses burned in Maarn el-Kazal on Monday.", ["Maarn el-Kazal"]),
+        ("A clash on the Norvia-Sudoria border went on.", ["Norvia-Sudoria border"]),
+        ("Troops stood along the international line.", []),
+    ],
+)
+def test_how_texts_write_the_names_of_a_layer(norvia, text, names):
+    assert [t.name for t in norvia.recognise(text)] == names
+
+
+def test_none_of_the_borders_that_say_what_they_part_is_the_border(norvia):
+    assert kinds(norvia, "Tension on the border grew.") == []

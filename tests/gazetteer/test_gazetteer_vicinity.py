@@ -130,6 +130,13 @@ def test_a_settlement_that_a_layer_has_under_another_id_is_told_by_the_layer():
     assert nearest(49.9, 30.0, [own], lambda *_: [theirs, stranger]).place is stranger
 
 
+def test_no_distance_is_told_from_a_place_that_is_only_roughly_known():
+    rough = settlement(50.01, 30.0, "Cedar", uncertainty_km=6.0, confidence="medium")
+    town = settlement(50.2, 30.0, "Alder", gazetteer_id="x:town", uncertainty_km=10.0, confidence="high")
+    assert nearest(50.0, 30.0, [rough, town], None).place is town
+    assert nearest(50.0, 30.0, [rough], None) is None
+
+
 def test_at_the_point_the_layer_is_told_though_geonames_has_a_quarter_there(caucasus):
     assert caucasus.nearest(40.1811, 44.5136).label == "at Yerevan"
 
