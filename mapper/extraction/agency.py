@@ -51,7 +51,8 @@ ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's na
 MEN: Final = frozenset({"military", "plural", "enemy"})
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
-    "suppressed neutralised neutralized silenced announced recorded registered".split()
+    "suppressed neutralised neutralized silenced announced recorded registered issued "
+    "released published circulated".split()
 )
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16

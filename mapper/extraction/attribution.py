@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.mentions import SPEAKING
 from mapper.extraction.passives import ADVERBIAL
 from mapper.extraction.sayings import frames
-from mapper.extraction.subjects import GAP, pair
+from mapper.extraction.subjects import GAP, PHRASE, pair
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -68,10 +68,30 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         if frame.until and not (following and following.first <= frame.until + LINKED):
             found.append(Unit(frame.begin, end, None, aside=range(frame.begin + 1, frame.until + 1)))
             end = frame.until
-        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
+        own = _of_frame(frame, first, end, tokens, hits, actors)
+        found.extend(own)
+        denial = sayings[number - 1] if number else None
+        if denial is not None and frame.kind == "say" and _is_of_denied(frame, denial, tokens):
+            found += [replace(unit, speaker=denial.speaker, stance="denies", frame="deny") for unit in own[:1]]
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
     return found
+
+
+def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause tells what was denied: "X denied the report of Y, which claims that …"."""
+    who = frame.speaker
+    if (
+        denial.kind != "deny"
+        or denial.where != "right"
+        or who is None
+        or denial.speaker is None
+        or frame.where != "right"
+    ):
+        return False
+    between = [t.low for t in tokens[who.last + 1 : frame.first]]
+    told = {t.low for t in tokens[denial.last + 1 : who.first]}
+    return between == [",", "which"] and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
 
 
 def _middle(frame: Frame, following: Frame, tokens: Sequence[Token]) -> int:

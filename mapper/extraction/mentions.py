@@ -337,6 +337,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
             office.first,
             office.value if office.value != "military" or role == "bare" else "military",
         )
+    role = actor.role if actor.role == "both" else role  # "officials of both sides"
     return Actor(first, actor.last, actor.side, role, actor.possessive)
 
 

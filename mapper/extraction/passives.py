@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.mentions import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
-from mapper.extraction.subjects import NOUN_PHRASE, closes, ends
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,14 @@ LINKING: Final = frozenset("also instead then later further in turn".split())
 
 def by_whom(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Read who did what a participle tells: "reported by X", "denied by us"."""
-    if hit.form != "past" or hit.last + 2 >= len(tokens) or tokens[hit.last + 1].low != "by":
+    if hit.form != "past" or hit.last + 2 >= len(tokens):
+        return None
+    if tokens[hit.last + 1].low == "in":
+        # "condemned in a statement by X"
+        return next(
+            (a for a in actors if a.side and 0 < a.first - hit.last <= 3 and tokens[a.first].low == "statement"), None
+        )
+    if tokens[hit.last + 1].low != "by":
         return None
     if tokens[hit.last + 2].low == "us":
         return Actor(hit.last + 2, hit.last + 2, None, "they")
@@ -42,6 +49,13 @@ def is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
     return hit.form == "past" and before >= 0 and tokens[before].low in BE
 
 
+def _is_relative(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
+    """Tell whether a relative clause tells who said it: "the claim that was denied by X", but not "that claim was"."""
+    nouns = hits.firsts("accusenoun")
+    near = range(max(0, hit.first - 3), hit.first)
+    return any(tokens[i].low in RELATIVE and not (tokens[i].low == "that" and i + 1 in nouns) for i in near)
+
+
 def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether a participle is the verb of a headline: "Shelling of X reported by Y", alone or before a comma."""
     if ends(by.last, tokens):
@@ -54,9 +68,11 @@ def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
     by = by_whom(hit, tokens, actors)
-    told = hit.value != "accuse" and not RELATIVE & {t.low for t in tokens[max(0, hit.first - 3) : hit.first]}
+    told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         whole = closes(by.last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
+        if hit.value == "branding" and any(0 < h.first - by.last <= GAP for h in hits.get("falsehood", ())):
+            return Frame("deny", hit.first, by.last, by, "left")  # "was called by X a lie"
         if whole or hit.value == "deny" or tokens[hit.first].low == "told":
             kind = "say" if hit.value in {"perceive", "branding"} else hit.value
             return Frame(kind, hit.first, by.last, by, "left")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SIGNED: Final = 4  # tokens from a name to its account, flags included
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
+DOCUMENTS: Final = frozenset("statement statements report reports information".split())
+ISSUED: Final = frozenset("issued released published made circulated disseminated shared".split())
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
 HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
     ("attribute", "attributes", "attributed"), frozenset({"to"})
@@ -103,6 +105,8 @@ def spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
         by = noun.last + 1
         while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
             by += 1
+        if tokens[noun.last + 1 : noun.last + 2] and tokens[noun.last + 1].low == "made":
+            by = next((i for i in range(by, min(len(tokens), by + GAP)) if tokens[i].low in {"by", "that"}), by)
         for actor in actors:
             owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
             told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
@@ -129,6 +133,16 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
         if ends_with and accused is not None and accused.side:
             where: Literal["right", "left"] = "left" if relates(holder, tokens) else "right"
             yield Frame("accuse", verb, verb, holder, where, accused)
+
+
+def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read who issued what is spoken of: "a statement on the shelling of Y was issued by X"."""
+    nouns = [h.first for h in hits.get("accusenoun", ()) if tokens[h.first].low in DOCUMENTS]
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
+        by = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.role in SPEAKING), None)
+        was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
+        if by is not None and was and taken.isdisjoint(range(verb, by.last + 1)):
+            yield Frame("say", verb, by.last, by, "left")
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

@@ -111,13 +111,19 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
     if hit.value != "say" or not ends_quote(tokens, hit.first):
         return None
-    if any(a.last == hit.first - 2 and a.role in OFFICES and tokens[hit.first - 1].low == "," for a in actors):
+    if any(a.last == hit.first - 2 and a.role in OFFICES and _is_apposed(a, tokens) for a in actors):
         return None  # "the spokesman, Jan Stone, told X": he ends before the comma
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
     last = max(a.last for a in actors if _joins(speaker, a))
     return replace(speaker, last=last) if closes(last, tokens) else None
+
+
+def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether an office has a name set after it, or is set after one: "the spokesman, Jan Stone, told X"."""
+    within = any(tokens[i].low == "," for i in range(office.first, office.last))
+    return within or any(tokens[i].low == "," for i in range(max(0, office.first - 2), office.first))
 
 
 def _joins(speaker: Actor, other: Actor) -> bool:

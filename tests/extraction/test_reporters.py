@@ -331,6 +331,82 @@ CASES = {
         "Sudorian guns hit Alder, Norvian investigators said.",
         [(N, "asserts", S, "shelling")],
     ),
+    "informs X's defender": (
+        "Farmers near Alder came under fire from Sudorian troops, informs Norvia’s Human Rights Defender Ann Stone.",
+        [(N, "asserts", S, "other")],
+    ),
+    "condemned in a statement, where a side spoke last": (
+        "Norvia said Sudorian guns hit Alder. In a statement Border Watch, an observer, condemned the shelling.",
+        [(N, "asserts", S, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "a headline's first clause is the outlet's": (
+        "Sudoria Shells Border, Norvian Officials Condemn It",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "that claim was rejected by": (
+        "Norvia said that Sudoria shelled Alder. That claim was rejected by Sudoria's Defence Ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a claim was called by the other a lie": (
+        "Norvia said that Sudorian guns shelled Alder. Norvia's claim was called by Sudoria “unfounded”.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a source is set between subject and verb": (
+        "Sudorian guns, explained a Norvian security source, shelled Alder with rockets.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an army is set between subject and verb": (
+        "Two shells, the Norvian military added on Monday, later hit Alder.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "an adjective's report is no verb": (
+        "Norvia’s ministry met the Sudorian report with denial, and rejected claims that it shelled Birch.",
+        [(N, "denies", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "state TV, in a headline": (
+        "Three missiles launched by Sudoria hit Alder: Norvian state TV",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a statement was issued by": (
+        "A statement on the Sudorian shelling of Alder was issued by the Ministry of Defence of Norvia.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "condemned in a statement by": (
+        "The Sudorian shelling of Alder was condemned in a statement by the Norvian Foreign Ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a statement of its own, accusing": (
+        "Norvia’s Ministry of Defence issued its own statement on Thursday, accusing Sudoria of attacking first.",
+        [(N, "asserts", S, "other")],
+    ),
+    "said a statement of": (
+        "More than 60 posts were shelled by Sudorian forces, said a statement of the Norvian defence ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "took to a page to report": (
+        "The mayor Jan Stone of Norvia took to his page to report that Sudoria kept Alder under fire.",
+        [(N, "asserts", S, "other")],
+    ),
+    "denounced as unsubstantiated": (
+        "The Norvian ministry denounced as “unsubstantiated” the information about the shelling of Sudorian positions.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "denies a report of the other, which claims": (
+        "Norvia denies the report of the Sudorian ministry, which claims that its posts were fired upon by Norvia.",
+        [(S, "asserts", N, "other"), (N, "denies", N, "other")],
+    ),
+    "put the blame on each other": (
+        "Norvia met Sudoria. Both sides had earlier put on each other the blame for the shelling of Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "officials of both": (
+        "Norvia met Sudoria. Officials of both countries said that shells hit Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "running into something says nothing": (
+        "Norvia has run into trouble, said Jan Stone, minister of Sudoria. “Norvian guns shell Alder,” he said.",
+        [(S, "asserts", N, "shelling")],
+    ),
 }
 
 
