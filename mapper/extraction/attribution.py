@@ -166,7 +166,7 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
             owns = (
                 actor.last < noun.first
                 and noun.first - actor.last <= 3
-                and (actor.possessive or actor.role == "modifier")
+                and (actor.possessive or actor.role == "modifier" or actor.last == noun.first - 1)
             )
             by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {
                 "by",

@@ -20,15 +20,21 @@ ADVERBIAL: Final = frozenset(
     "according for by over despite amid also and but while with late early shortly commenting responding reacting "
     "asked answering speaking replying".split()
 )
+SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
 PERCEIVING: Final = frozenset({"igo", "witness"})
 LINKING: Final = frozenset("also instead then later further in turn".split())
 
 
-def by_whom(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+def by_whom(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Read who did what a participle tells: "reported by X", "denied by us"."""
     if hit.form != "past" or hit.last + 2 >= len(tokens):
         return None
+    if hit.value == "branding":
+        false = (h for h in hits.get("falsehood", ()) if 0 < h.first - hit.last <= 2)
+        told = next((h.last + 1 for h in false if h.last + 2 < len(tokens)), 0)
+        if told and tokens[told].low == "by":
+            return next((a for a in actors if told < a.first <= told + NOUN_PHRASE and a.role in SPEAKING), None)
     if tokens[hit.last + 1].low == "in":
         # "condemned in a statement by X"
         return next(
@@ -65,13 +71,22 @@ def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
     return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
 
 
+def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
+    return last + 1 < len(tokens) and tokens[last + 1].low == "that"
+
+
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
-    by = by_whom(hit, tokens, actors)
+    by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
-        whole = closes(by.last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
-        if hit.value == "branding" and any(0 < h.first - by.last <= GAP for h in hits.get("falsehood", ())):
+        last = by.last
+        if tokens[min(last + 1, len(tokens) - 1)].low == "and" and ends(last + 2, tokens):
+            last += 2  # "recorded by X and the UN."
+        whole = closes(last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
+        if is_passive(hit, tokens) and _that_follows(by.last, tokens) and hit.value in SPOKEN:
+            return Frame(hit.value, hit.first, by.last, by, "right")  # "it was reported by X that …"
+        if hit.value == "branding" and any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
             return Frame("deny", hit.first, by.last, by, "left")  # "was called by X a lie"
         if whole or hit.value == "deny" or tokens[hit.first].low == "told":
             kind = "say" if hit.value in {"perceive", "branding"} else hit.value

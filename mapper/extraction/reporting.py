@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.mentions import SPEAKING, Actor
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, stranger
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -143,6 +143,16 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
         was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
         if by is not None and was and taken.isdisjoint(range(verb, by.last + 1)):
             yield Frame("say", verb, by.last, by, "left")
+
+
+def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whom a paper quotes after his words: "“It is a lie,” the Daily quotes Stone."."""
+    for verb in (i for i in range(2, len(tokens) - 1) if tokens[i].low in {"quotes", "quoted"} and i not in taken):
+        if tokens[0].low not in {"“", '"'} or "as" in {t.low for t in tokens[verb:]}:
+            continue
+        who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
+        if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):
+            yield Frame("say", verb, who.last, who, "left")
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

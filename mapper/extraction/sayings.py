@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
-from mapper.extraction.reporting import Frame, heading, holding, issued, relates, signature, spread, tail
+from mapper.extraction.reporting import Frame, heading, holding, issued, quoted, relates, signature, spread, tail
 from mapper.extraction.subjects import (
     DETERMINERS,
     GAP,
@@ -50,6 +50,7 @@ NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
 PRESS: Final = frozenset({"media", "press"})
 DEFINITE: Final = frozenset("the this that these those".split())
+EAGER: Final = frozenset("quick hastened rushed continue continues continued on proceeded".split())
 RUNNING: Final = frozenset({"run", "runs", "ran"})
 DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
@@ -89,7 +90,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             found += main
     taken |= {i for f in found for i in range(f.begin, f.last + 1)}
     found += [
-        *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken)
+        *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken),
+        *quoted(tokens, actors, taken),
     ]  # fmt: skip
     if not found:
         return found
@@ -232,16 +234,16 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     """Read a verb of reporting with its speaker: cited, protesting, passive, inverted, leading or trailing."""
     before = tokens[hit.first - 1].low if hit.first else ""
     if before == "to" and (took := _took(hit.first - 1, tokens)):
-        hit, before = replace(hit, first=took, form="past"), tokens[took - 1].low
+        hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
     if tokens[hit.first].low == "saying" and before == "as":
         return _cited(hit, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
-    if is_passive(hit, tokens) or by_whom(hit, tokens, actors):
+    if is_passive(hit, tokens) or by_whom(hit, tokens, hits, actors):
         return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, hits, actors)
-    if _is_no_verb(hit, tokens, hits, before) or _is_theirs(hit, tokens, actors):
+    if _is_no_verb(hit, tokens, hits, before) or _is_theirs(hit, tokens, hits, actors):
         return None
     if (behind := inverted(hit, tokens, actors)) is not None:
         return Frame("say", hit.first, max(hit.last, behind.last), behind, "left")
@@ -256,7 +258,9 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
 
 
 def _took(to: int, tokens: Sequence[Token]) -> int:
-    """Return where somebody takes to a page in order to say something: "took to his page to report"; 0 if not."""
+    """Return where somebody sets about saying something: "took to his page to report", "quick to deny"; 0 if not."""
+    if to > 1 and tokens[to - 1].low in EAGER:
+        return to - 1
     near = range(max(1, to - PHRASE), to - 1)
     return next((i for i in near if tokens[i].low in {"took", "takes"} and tokens[i + 1].low == "to"), 0)
 
@@ -291,6 +295,8 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
     if hit.form == "ing" or low in CITING or noun:
         return True
+    if hit.form == "past" and _reported_dead(hit, tokens):
+        return True  # "two reported killed"
     if low in RUNNING and tokens[min(hit.last + 1, len(tokens) - 1)].low in PREPOSITIONS:
         return True  # "has run into a deadlock"
     if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
@@ -300,10 +306,17 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     return hit.form == "past" and before in ATTRIBUTIVE
 
 
-def _is_theirs(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
-    """Tell whether an adjective of a side makes a noun of it: "met the Norvian report with denial"."""
-    noun = tokens[hit.first].low in NOUNS_TOO
-    return noun and any(a.last == hit.first - 1 and a.role == "modifier" for a in actors)
+def _reported_dead(hit: Hit, tokens: Sequence[Token]) -> bool:
+    following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
+    return tokens[hit.first].low == "reported" and following in {"killed", "dead", "wounded", "injured", "hurt"}
+
+
+def _is_theirs(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> bool:
+    """Tell whether a side's name makes a noun of it: "met the Norvian report with denial", "rejects X army claim"."""
+    owner = next((a for a in actors if a.last == hit.first - 1), None)
+    if owner is None or tokens[hit.first].low not in NOUNS_TOO:
+        return False
+    return owner.role == "modifier" or any(h.last == owner.first - 1 for h in hits.get("report", ()))
 
 
 def _that_follows(hit: Hit, tokens: Sequence[Token]) -> bool:

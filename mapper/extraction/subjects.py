@@ -73,7 +73,13 @@ def _is_seat(body: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> b
 
 
 def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts."""
+    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts.
+
+    So does that of another office: "Colonel Jan Stone, the spokesman, said".
+    """
+    if office.role == "person" and office.side is None and office.last > office.first:
+        return next((a for a in actors if a.role == "official" and a.last == office.first - 2
+                     and tokens[a.last + 1].low == ","), None)  # fmt: skip
     if office.role != "official":
         return None
     return next(

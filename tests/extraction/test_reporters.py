@@ -407,6 +407,54 @@ CASES = {
         "Norvia has run into trouble, said Jan Stone, minister of Sudoria. “Norvian guns shell Alder,” he said.",
         [(S, "asserts", N, "shelling")],
     ),
+    "reported killed says nothing": (
+        "Two farmers reported killed in Sudorian shelling of Alder",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "a rank and a name, the spokesman": (
+        "Colonel Jan Stone, the spokesman of the Defence Ministry, said, “Sudoria's army shelled Norvian Alder.”",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "quotes somebody after his words": (
+        "Sudorian guns hit Alder, Norvian spokesman Jan Stone said. “Sudoria hit Birch too,” the Daily quotes Stone.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "called disinformation by": (
+        "Norvia said Sudorian guns hit Alder. The information was called disinformation by the Sudorian ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "the rest of a body's name": (
+        "Gunfire In Area Of One Of Its Patrols Confirmed By EU Border Monitoring Mission In Norvia",
+        [(THIRD, "asserts", None, "other")],
+    ),
+    "recorded by two bodies": (
+        "Explosions of two shells were recorded by the OSCE and JCCC.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a named party's claim, without 's": (
+        "Norvia rejects Midvale Guard claim that Norvian guns shelled Alder",
+        [(N, "denies", N, "shelling"), (M, "asserts", N, "shelling")],
+    ),
+    "it was said by X that": (
+        "It was acknowledged by Sudoria that its guns had shelled Alder.",
+        [(S, "acknowledges", S, "shelling")],
+    ),
+    "quick to deny": (
+        "Sudorian officials were quick to deny that their guns had shelled Alder.",
+        [(S, "denies", S, "shelling")],
+    ),
+    "responsibility was claimed by": (
+        "Responsibility for the shelling of Alder was claimed by Sudoria.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "took responsibility for": (
+        "Sudoria took responsibility for the shelling of Alder.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "the republic's authorities are nobody else's": (
+        "Norvia met Sudoria. Sudorian forces shelled Alder, said the Republic’s defence authorities.",
+        [(N, "asserts", S, "shelling")],
+    ),
 }
 
 
