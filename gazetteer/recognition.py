@@ -102,11 +102,7 @@ def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]
 def _border_name(page: Page, i: int, lexicon: Lexicon, reach: int) -> Found | None:
     """Match the longest name of a border, of `reach` words at most, that begins with word i."""
     last, ends = i, [i]
-    while (
-        last + 1 < len(page.words)
-        and last - i + 1 < reach
-        and BORDER_JOIN.fullmatch(page.gap(last)) is not None
-    ):
+    while last + 1 < len(page.words) and last - i + 1 < reach and BORDER_JOIN.fullmatch(page.gap(last)) is not None:
         last += 1
         ends.append(last)
     for end in reversed(ends):
