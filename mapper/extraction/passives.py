@@ -71,6 +71,16 @@ def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
     return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
 
 
+def _in_office(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return in whose office something was said: "it was noted in the ministry of X that …"."""
+    said = hit.value in SPOKEN and hit.first >= 2 and tokens[hit.first - 2].low == "it"
+    if not said or tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"in", "at"}:
+        return None
+    where = next((a for a in actors if hit.last < a.first <= hit.last + 3), None)
+    office = where is not None and where.role in {"ministry", "government", "official"}
+    return where if where and office and _that_follows(where.last, tokens) else None
+
+
 def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].low == "that"
 
@@ -79,6 +89,9 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
     by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
+    if by is None and _in_office(hit, tokens, actors) is not None:
+        by = _in_office(hit, tokens, actors)
+        return Frame(hit.value, hit.first, by.last, by, "right") if by else None
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = by.last
         if tokens[min(last + 1, len(tokens) - 1)].low == "and" and ends(last + 2, tokens):

@@ -25,9 +25,13 @@ COUNTED: Final = frozenset("report reports claim claims allegation allegations a
 DOCUMENTS: Final = frozenset("statement statements report reports information".split())
 ISSUED: Final = frozenset("issued released published made circulated disseminated shared".split())
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
-HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
-    ("attribute", "attributes", "attributed"), frozenset({"to"})
+BLAMING: Final = frozenset("put puts laid lays pinned pins placed places".split())
+HOLDING: Final = (
+    {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE}
+    | dict.fromkeys(("attribute", "attributes", "attributed"), frozenset({"to"}))
+    | dict.fromkeys(BLAMING, frozenset({"on"}))
 )
+ENVOYS: Final = frozenset("ambassador envoy consul diplomat diplomats representative attaché d'affaires".split())
 
 
 @value_class
@@ -125,8 +129,12 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
         if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
-        if tokens[ends_with].low == "to":
+        if tokens[verb].low in BLAMING and "blame" not in {t.low for t in tokens[verb + 1 : verb + 4]}:
+            continue
+        starts = {a.first for a in actors} | {a.first - 1 for a in actors}
+        turns = (i for i in reach if tokens[i].low in HOLDING[tokens[verb].low])
+        ends_with = next((i for i in turns if tokens[i].low != "on" or i + 1 in starts), 0)
+        if tokens[ends_with].low in {"to", "on"}:
             accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
         else:
             accused = next((a for a in actors if verb < a.first <= ends_with), None)
@@ -153,6 +161,22 @@ def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) ->
         who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
         if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):
             yield Frame("say", verb, who.last, who, "left")
+
+
+def summoned(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whom one holds to account for an attack: "X summoned Y's envoy over …"."""
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in {"summoned", "summons"} and i not in taken):
+        host = next((a for a in reversed(actors) if a.last < verb and a.side and a.role in SPEAKING), None)
+        envoy = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.side), None)
+        if host is None or envoy is None or host.side == envoy.side or verb - host.last > NOUN_PHRASE:
+            continue
+        over = envoy.last + 1
+        if (
+            tokens[envoy.last].low in ENVOYS
+            and over < len(tokens)
+            and tokens[over].low in {"over", "after", "following"}
+        ):
+            yield Frame("accuse", verb, envoy.last, host, "right", envoy)
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
-from mapper.extraction.reporting import Frame, heading, holding, issued, quoted, relates, signature, spread, tail
+from mapper.extraction.reporting import (
+    Frame,
+    heading,
+    holding,
+    issued,
+    quoted,
+    relates,
+    signature,
+    spread,
+    summoned,
+    tail,
+)
 from mapper.extraction.subjects import (
     DETERMINERS,
     GAP,
@@ -69,7 +80,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         found.append(replace(blame, goes_on=_trails(hit, tokens, hits)))
     for hit in hits.get("accordingto", ()):
         source = _source(hit.last, tokens, actors)
-        if source is None or taken & {hit.first}:
+        if source is None or taken & {hit.first} or (mutual and source.role == "media"):
             continue
         taken |= set(range(hit.first, source.last + 1))
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
@@ -92,6 +103,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     found += [
         *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken),
         *quoted(tokens, actors, taken),
+        *summoned(tokens, actors, taken),
     ]  # fmt: skip
     if not found:
         return found
@@ -283,7 +295,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
         return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
-    trailing = hit.value == "say" and (_trailing(subject.first, tokens) or _set_in(hit, subject, tokens))
+    trailing = hit.value == "say" and (_trailing(_begins(subject, tokens), tokens) or _set_in(hit, subject, tokens))
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
@@ -354,8 +366,23 @@ def _protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         first = subject_of(hit, tokens, hits, actors) or first  # "X shells Y, Z condemns it"
     if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
         first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
+    with_whom = _protested_to(hit, tokens, actors)
+    if first and with_whom and with_whom.side and with_whom.side != first.side:
+        return Frame("accuse", hit.first, hit.last, first, "right", with_whom)
     false = tokens[min(hit.last + 1, len(tokens) - 1)].low == "as" and _is_false(hit, hits)
     return Frame("deny" if false else "say", hit.first, hit.last, first, "right") if first else None
+
+
+def _protested_to(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return with whom one protests: "protested to X over …", "handed a protest note to X"."""
+    if not tokens[hit.first].low.startswith("protest"):
+        return None
+    to = hit.last + 1 + (tokens[min(hit.last + 1, len(tokens) - 1)].low in {"note", "notes"})
+    if to >= len(tokens) or tokens[to].low not in {"to", "with"}:
+        return None
+    whom = next((a for a in actors if to < a.first <= to + 2), None)
+    over = tokens[whom.last + 1].low if whom and whom.last + 1 < len(tokens) else ""
+    return whom if over in {"over", "about", "against", "after", "for"} else None
 
 
 def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
@@ -363,6 +390,17 @@ def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
     return (
         office.side is None and office.role == "ministry" and office.first > 0 and tokens[office.first - 1].low == "in"
     )
+
+
+def _begins(subject: Actor, tokens: Sequence[Token]) -> int:
+    """Return where a subject begins, a name that it tells more of included: "Jan Stone, who heads X's army, said"."""
+    for who in range(subject.first - 1, max(1, subject.first - NOUN_PHRASE), -1):
+        if tokens[who].low == "who" and tokens[who - 1].low == ",":
+            first = who - 1
+            while first > 0 and tokens[first - 1].capital:
+                first -= 1
+            return first
+    return subject.first
 
 
 def _set_in(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:

@@ -455,6 +455,62 @@ CASES = {
         "Norvia met Sudoria. Sudorian forces shelled Alder, said the Republic’s defence authorities.",
         [(N, "asserts", S, "shelling")],
     ),
+    "X claims, and Y denies, that": (
+        "The Norvian side claims, and the Sudorian side denies, that Sudorian guns shelled Alder.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "X blames Y, and Y blames X, for": (
+        "Norvia blames Sudoria, and Sudoria blames Norvia, for the shelling of Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "an agency tells that each accuses the other": (
+        "Norvia met Sudoria. As per the Associated Press, each side has accused the other of shelling.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "said a name, who is an office of": (
+        "Sudorian guns shelled Alder, said Jan Stone, who is Norvia's defence minister.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a name, who heads an army, told": (
+        "Sudorian guns shelled Alder, Jan Stone, who heads the Norvian army, told reporters.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "X and Y officials": (
+        "Norvian and Sudorian officials said that shells hit Alder.",
+        [(N, "asserts", None, "shelling"), (S, "asserts", None, "shelling")],
+    ),
+    "residents of X's town": (
+        "Residents of Norvia's Alder said that Sudorian shells hit the town.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "a name, a farmer of a side": (
+        "Jan Stone, a Norvian farmer, said Sudorian shells hit Alder.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "protested to": (
+        "Norvia protested to Sudoria over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "handed a protest note to": (
+        "Norvia handed a protest note to Sudoria over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "summoned the ambassador over": (
+        "Norvia summoned the Sudorian ambassador over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "put the blame for it on": (
+        "Norvian officials put the blame for the shelling of Alder on Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "it was said in an office": (
+        "It was said in the Norvian ministry that Sudorian shells hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "as per": (
+        "As per the Norvian ministry, Sudorian shells hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
 }
 
 
