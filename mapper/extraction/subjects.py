@@ -121,7 +121,9 @@ def pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple
 
 
 def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
+    """Read "…, said X.", “…” said X, and "So said X.": the speaker ends a clause right after the verb."""
+    if hit.first == 1 and tokens[0].low == "so":
+        return next((a for a in actors if hit.last < a.first <= hit.last + 2 and ends(a.last, tokens)), None)
     if hit.value != "say" or not ends_quote(tokens, hit.first):
         return None
     if any(a.last == hit.first - 2 and a.role in OFFICES and _is_apposed(a, tokens) for a in actors):

@@ -511,6 +511,30 @@ CASES = {
         "As per the Norvian ministry, Sudorian shells hit Alder.",
         [(N, "asserts", S, "shelling")],
     ),
+    "it did not shell": (
+        "Norvia says it did not shell Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "its troops didn't bombard": (
+        "Norvia says its troops didn't bombard Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "so said": (
+        "Sudorian troops shelled Alder. So said the Norvian ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the information was confirmed by": (
+        "Sudorian troops shelled Alder. The information was confirmed by the Norvian ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "drew attention to": (
+        "In its statement, the Norvian ministry drew attention to the shelling of Alder by Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "ruled out": (
+        "Norvia ruled out that its troops shelled Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
 }
 
 
