@@ -38,6 +38,7 @@ LOCAL: Final = frozenset(
 DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
+OF_TOWNS: Final = frozenset("administration council police prosecutor prosecutors rescuers firefighters".split())
 COMMON: Final = frozenset("republic country state nation region province city government army ministry".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
@@ -164,7 +165,8 @@ def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
     for i in range(office.first - 1, max(-1, office.first - 1 - OWNED_REACH), -1):
         owner = tokens[i - 1] if i and tokens[i].low == "'s" else tokens[i] if tokens[i].low.endswith(HELD_BY) else None
         if owner is not None:
-            strange = owner.capital and owner.low not in {*WEEKDAYS, *COMMON}
+            townly = tokens[i].low == "'s" and tokens[office.last].low in OF_TOWNS
+            strange = owner.capital and owner.low not in {*WEEKDAYS, *COMMON} and not townly
             return replace(office, side=THIRD_PARTY) if strange else office
         if tokens[i].low in STOPS or not tokens[i].low.isalpha():
             break
