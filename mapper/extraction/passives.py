@@ -87,6 +87,8 @@ def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
 
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
+    if hit.value == "say" and any(no.last in range(hit.first - 3, hit.first) for no in hits.get("negation", ())):
+        return None  # "was not confirmed by X"
     by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is None and _in_office(hit, tokens, actors) is not None:
