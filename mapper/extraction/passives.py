@@ -95,7 +95,7 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         by = _in_office(hit, tokens, actors)
         return Frame(hit.value, hit.first, by.last, by, "right") if by else None
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
-        last = by.last
+        last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
         if tokens[min(last + 1, len(tokens) - 1)].low == "and" and ends(last + 2, tokens):
             last += 2  # "recorded by X and the UN."
         whole = closes(last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)

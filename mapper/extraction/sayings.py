@@ -247,6 +247,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     before = tokens[hit.first - 1].low if hit.first else ""
     if before == "to" and (took := _took(hit.first - 1, tokens)):
         hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
+    hit = replace(hit, value="deny") if before == "neither" else hit  # "neither confirmed nor denied"
     if tokens[hit.first].low == "saying" and before == "as":
         return _cited(hit, tokens, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):

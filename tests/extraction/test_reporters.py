@@ -563,6 +563,10 @@ CASES = {
         "Sudorian guns hit Alder, Norvia said. Sudoria neither confirmed nor denied it.",
         [(N, "asserts", S, "shelling")],
     ),
+    "neither confirmed nor denied that": (
+        "Sudoria neither confirmed nor denied that it shelled Alder in Norvia.",
+        [],
+    ),
 }
 
 
