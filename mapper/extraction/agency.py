@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.defence import crosser, launcher
 from mapper.extraction.mentions import ACTING, HELD_BY, STOPS
 from mapper.extraction.values import value_class
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
+PARTS: Final = frozenset("southern northern eastern western central south north east west".split())  # "in southern X"
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming became become under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
@@ -38,6 +40,9 @@ DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # v
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
 CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
+CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
+CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
+WOUNDS: Final = frozenset({"wound", "splinter"})
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
@@ -72,10 +77,17 @@ class Clause:
 
 def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     """Find who attacks, and whether the trigger is passive or has its attacker after it."""
+    if hit.value == "interception":
+        return launcher(hit, clause), True
+    if hit.value == "crossing":
+        return crosser(hit, clause), False
+    doer = _carrying_out(hit, clause) or _behind(hit, clause)
+    if doer is not None:
+        return doer, False
     agent = _by(hit, clause)
     if agent is not None:
         return agent, True
-    maker = _of(hit, clause) or _owner(hit, clause) or _announcer(hit, clause)
+    maker = _gunner(hit, clause) or _of(hit, clause) or _owner(hit, clause) or _announcer(hit, clause)
     if maker is not None:
         return maker, False
     if undergone(hit, clause):
@@ -112,6 +124,8 @@ def repelled_by(hit: Hit, clause: Clause, agent: Actor | None) -> Actor | None:
 
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
+    if hit.value in WOUNDS:
+        return True
     if hit.value == "subjecting":
         return clause.tokens[hit.first].low in UNDERGOING
     if hit.form == "past":
@@ -145,6 +159,38 @@ def named_fire(hit: Hit, hits: Hits) -> bool:
     return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
 
 
+def _carrying_out(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "an attack that a drone of X's army carried out on Y": a noun told by who did it."""
+    tokens = clause.tokens
+    if hit.form or hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low not in {"that", "which"}:
+        return None
+    reach = range(hit.last + 2, min(len(tokens), hit.last + CLAUSE_REACH))
+    verb = next((i for i in reach if tokens[i].low in CARRIED), 0)
+    named = (a for a in reversed(clause.actors) if hit.last < a.first and a.last < verb)
+    return next((a for a in named if a.role in ACTING | {"modifier"}), None)
+
+
+def _behind(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "behind the attack on Y was X"."""
+    near = {t.low for t in clause.tokens[max(clause.unit.first, hit.first - FIRE_REACH) : hit.first]}
+    if hit.form or "behind" not in near:
+        return None
+    later = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING)
+    return next((a for a in later if clause.tokens[_before(a.first, hit.last, clause.tokens)].low in BE), None)
+
+
+def _gunner(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "shells of X's forces fell on Y": whose weapons they are that land or hit."""
+    if not hit.form or is_passive(hit.first, clause.tokens):
+        return None
+    weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
+    for actor in clause.actors:
+        before = _before(actor.first, clause.unit.first, clause.tokens)
+        if clause.tokens[before].low == "of" and before - 1 in weapons and 0 < hit.first - actor.last <= OWNER_REACH:
+            return actor if actor.role in {"military", "enemy"} else None
+    return None
+
+
 def _by(hit: Hit, clause: Clause) -> Actor | None:
     tokens = clause.tokens
     for actor in clause.actors:
@@ -154,16 +200,25 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
         before = _before(actor.first, hit.last, tokens)
-        if before - 1 > hit.last and tokens[before].low == "by" and tokens[before - 1].low in UNDONE:
+        undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+        if tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone))):
             return None  # "launched at X and intercepted by Y"
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
+            return actor
+        if tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause):
             return actor
         apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
         apart = apart or actor == clause.unit.speaker  # "according to information from X"
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
+
+
+def _by_weapon(first: int, of: int, clause: Clause) -> bool:
+    """Tell whether it was done by a weapon that is somebody's: "shot down by a jet of X's air force"."""
+    by = next((i for i in range(of - 1, max(first - 1, of - OWNER_REACH), -1) if clause.tokens[i].low == "by"), of)
+    return any(by < w.first < of and of - w.last <= FIRE_REACH for w in clause.hits.get("weapon", ()))
 
 
 def _owner(hit: Hit, clause: Clause) -> Actor | None:
@@ -301,6 +356,9 @@ def _is_hurt(actor: Actor, clause: Clause) -> bool:
 
 def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     """Find whose positions the fire came from, where the sentence begins with them."""
+    if [t.low for t in clause.tokens[hit.last + 1 : hit.last + 2]] == ["from"] and _ends(hit.last + 2, clause):
+        held = (a for a in clause.actors if clause.unit.first <= a.first < hit.first and a != clause.unit.speaker)
+        return next(held, None)  # "X's base was where they were fired from"
     for actor in clause.actors:
         if clause.unit.first < actor.first < hit.first and actor.side is not None:
             before = _before(actor.first, clause.unit.first, clause.tokens)
@@ -311,6 +369,10 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _ends(token: int, clause: Clause) -> bool:
+    return token >= len(clause.tokens) or not clause.tokens[token].low[0].isalnum()
+
+
 def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
     if actor.role == "own-military":
         return True
@@ -318,7 +380,7 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return True
     if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
         return False
-    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in {"the", "a", "an"}), "")
+    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in ARTICLES | PARTS), "")
     return before not in NO_SUBJECT_AFTER
 
 

@@ -29,6 +29,7 @@ KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
     "landing": "other", "exchange": "clash", "subjecting": "other", "opening": "other", "killing": "small_arms",
+    "interception": "other", "retaliation": "other", "crossing": "other", "wound": "small_arms", "splinter": "shelling",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -38,6 +39,7 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
+RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
@@ -47,7 +49,8 @@ BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ANSWERED: Final = ANSWERS | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
 OWNED: Final = frozenset(
-    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
+    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror befitting "
+    "strong".split()
 )
 
 
@@ -206,6 +209,10 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
     if not hit.form and before == "such":
+        return True
+    if not hit.form and hit.value in BLOWS and before in RECENT and clause.tokens[hit.first - 2].low in DEFINITE:
+        return not clause.hits.get("casualty")  # "after the recent attacks"
+    if not hit.form and hit.value == "violation" and before == "these":
         return True
     if hit.form or hit.value not in BLOWS or before not in DEFINITE:
         return False

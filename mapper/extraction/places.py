@@ -210,7 +210,8 @@ def _governed(
         low, before = tokens[i].low, tokens[i - 1].low if i else ""
         if low in NEARBY:
             relation = "near"
-        stationed = stationed or low in {"stationed", "located", "deployed", "positions"}
+        theirs = low == "positions" and bool(i) and tokens[i - 1].capital and i - 1 not in around.attacker
+        stationed = stationed or (low in {"stationed", "located", "deployed", "positions"} and not theirs)
         if stationed and i in around.attacker:
             return "origin", relation
         if low == "from" and before in WAYS:

@@ -1,0 +1,132 @@
+"""Which words tell of an attack and whose it was: what is intercepted, answered, tried, and what is no news."""
+
+from __future__ import annotations
+
+import pytest
+from conflict import claims, core, swapped
+
+TOLD = {
+    "what is intercepted was launched by its owner": (
+        "Sudorian drones were intercepted over Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "not by who intercepts it": (
+        "Three rockets that the Sudorian army launched were intercepted and destroyed by Norvian forces, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "what comes from a side's land": (
+        "A missile coming from Sudoria was intercepted over Alder, the Norvian army said.",
+        ("Norvia", "asserts", "Sudoria", "missile"),
+    ),
+    "nobody is named for what is intercepted": (
+        "Norvia said its air defences intercepted five drones over Alder.",
+        ("Norvia", "asserts", None, "drone"),
+    ),
+    "troops that retaliate": (
+        "Norvian troops retaliated strongly, the Norvian army said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "who gives a fitting answer": (
+        "The Norvian army gave a befitting reply, Norvia said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "who tries to cross the front": (
+        "Groups from Sudoria tried on Monday to cross the front line near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "who tries to infiltrate": (
+        "Sudorian saboteurs attempted to infiltrate near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "wounds name the fire": (
+        "A shepherd got a gunshot wound to the arm near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "small_arms"),
+    ),
+    "wounds that fire made": (
+        "Two farmers suffered bullet injuries in Sudorian fire near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "small_arms"),
+    ),
+    "combat that kills": (
+        "One Norvian serviceman was killed during heavy combat, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "an attack that somebody's drone carried out": (
+        "The Norvian ministry told of an attack which a drone of the Sudorian army carried out on Alder.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "whose shells fell": (
+        "Shells of Sudorian troops fell on the village of Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "shot down by somebody's jet": (
+        "The Norvian ministry said that a Norvian helicopter was shot down by a jet of the Sudorian air force.",
+        ("Norvia", "asserts", "Sudoria", "air"),
+    ),
+    "who was behind it": (
+        "Behind the attack on the clinic in Alder was Sudoria, the Norvian president said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "where the shells were fired from": (
+        "The Sudorian base near Cedar was where the shells were fired from, a Norvian source said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who began to use a weapon": (
+        "The Sudorian army began the use of howitzers on villages near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who is accused of wounding": (
+        "Norvia accused Sudoria of wounding two guards near Alder.",
+        ("Norvia", "asserts", "Sudoria", "small_arms"),
+    ),
+    "who never opens fire": (
+        "The Norvian army, the ministry reiterated, never opens fire on farmers.",
+        ("Norvia", "denies", "Norvia", "other"),
+    ),
+    "crimes that are somebody's": (
+        "Attacks on farmers by Sudoria are war crimes, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+}
+NO_NEWS = (
+    "“Attacks on farmers are violations of international law,” the Norvian spokesman said.",
+    "The village is at risk, because such provocations often lead to further strikes.",
+    "A request for comment on the strikes was not answered by the Norvian army.",
+    "Norvia proposed a mechanism to investigate ceasefire violations.",
+    "All actions to strike the posts of Sudoria will be lawful, the Norvian spokesman stressed.",
+    "The protesters were attacked by police in Alder.",
+    "After the recent attacks the Norvian army closed the road to Alder.",
+    "As many as 30 farmers were killed in these ceasefire violations.",
+    "Residents of Alder say that in this fresh flare-up they live in fear.",
+    "The Norvian minister hit back at Sudoria over the claims.",
+    "Hundreds of Norvians tried to cross the border to find work.",
+)
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+@pytest.mark.parametrize("case", TOLD)
+def test_an_attack_is_whose_the_words_say(case, swap):
+    text, told = TOLD[case]
+    assert core(swap(text)) == [swap(told)]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+@pytest.mark.parametrize("text", NO_NEWS)
+def test_what_tells_of_no_attack_is_no_claim(text, swap):
+    assert core(swap(text)) == []
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_who_hits_back_and_what_for_are_two_attacks(swap):
+    text = swap("Norvia hits back after deadly Sudorian attack in Alder")
+    assert {c.attacker for c in claims(text)} == {"Norvia", "Sudoria"}
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_the_country_whose_strike_it_was_is_no_place_of_it(swap):
+    (claim,) = claims(swap("The missile strike of Sudoria on Alder killed ten."))
+    assert [place.toponym.name for place in claim.places] == ["Alder"]
+
+
+def test_positions_that_are_shelled_are_not_where_the_attacker_stands():
+    (claim,) = claims("Shelling by Sudoria of Norvian positions was recorded in Alder.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
