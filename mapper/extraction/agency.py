@@ -29,7 +29,9 @@ UNDERGOING: Final = frozenset("came come coming became become under subject".spl
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
-ELSEWHERE: Final = frozenset("when while was were died dead".split())  # a noun after these is not the subject's deed
+ELSEWHERE: Final = frozenset(
+    "when while was were died dead death deaths".split()
+)  # a noun after these is not the subject's deed
 CLAUSES: Final = frozenset("after before while when because amid amidst".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
@@ -39,7 +41,9 @@ PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
-CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
+CARRYING_OUT: Final = frozenset(
+    "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an several series of".split()
+)
 CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
 CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
 WOUNDS: Final = frozenset({"wound", "splinter"})
@@ -81,6 +85,8 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
         return launcher(hit, clause), True
     if hit.value == "crossing":
         return crosser(hit, clause), False
+    if hit.value in WOUNDS:
+        return _by(hit, clause), True
     doer = _carrying_out(hit, clause) or _behind(hit, clause)
     if doer is not None:
         return doer, False
@@ -124,8 +130,6 @@ def repelled_by(hit: Hit, clause: Clause, agent: Actor | None) -> Actor | None:
 
 def undergone(hit: Hit, clause: Clause) -> bool:
     """Tell whether the trigger is something that happens to its subject: "was shelled", "came under fire"."""
-    if hit.value in WOUNDS:
-        return True
     if hit.value == "subjecting":
         return clause.tokens[hit.first].low in UNDERGOING
     if hit.form == "past":
@@ -186,7 +190,8 @@ def _gunner(hit: Hit, clause: Clause) -> Actor | None:
     weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
     for actor in clause.actors:
         before = _before(actor.first, clause.unit.first, clause.tokens)
-        if clause.tokens[before].low == "of" and before - 1 in weapons and 0 < hit.first - actor.last <= OWNER_REACH:
+        reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
+        if clause.tokens[before].low == "of" and before - 1 in weapons and 0 < hit.first - actor.last <= reach:
             return actor if actor.role in {"military", "enemy"} else None
     return None
 
@@ -210,6 +215,7 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
             return actor
         apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
         apart = apart or actor == clause.unit.speaker  # "according to information from X"
+        apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
@@ -310,7 +316,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
-            return actor
+            return _troops(actor, clause) or actor
         if inside and clause.tokens[actor.first].low == "they" and _adjoins(actor, hit, clause.tokens):
             meant = _antecedent(actor, clause)
             if meant is not None:
@@ -320,6 +326,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
             return actor
         between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
+        apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
         acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
@@ -329,6 +336,30 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
+
+
+def parenthesis(first: int, last: int, clause: Clause) -> int:
+    """Count the words between two tokens that only tell who says it: "the shells, X said, fell on Y"."""
+    said, aside = clause.unit.saying, clause.unit.aside
+    if said is None or not first < said[0] < last:
+        return len(aside) if first < aside.start < last else 0
+    commas = [i for i in range(first + 1, last) if clause.tokens[i].low == ","]
+    around = [i for i in commas if i < said[0]][-1:] + [i for i in commas if i > said[0]][:1]
+    return around[1] - around[0] + 1 if len(around) > 1 else 0
+
+
+def _headed(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a colon, and not that of an hour, parts a name from what is told: "X: the shelling goes on"."""
+    return any(tokens[i].low == ":" and not tokens[i + 1].low.isdigit() for i in range(first, last))
+
+
+def _troops(it: Actor, clause: Clause) -> Actor | None:
+    """Return the troops that "it" means where a person speaks of them: "X's army keeps them away: it opens fire"."""
+    speaker, saying = clause.unit.speaker, clause.unit.saying
+    if speaker is None or saying is None or speaker.role not in {"person", "official"}:
+        return None
+    told = (a for a in reversed(clause.actors) if saying[1] < a.first and a.last < it.first)
+    return next((a for a in told if a.role == "military"), None)
 
 
 def _antecedent(they: Actor, clause: Clause) -> Actor | None:
@@ -415,6 +446,8 @@ def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
     article = next((i for i in adjectives if tokens[i].low in PRECEDING or not _qualifies(tokens[i])), position)
     if tokens[article].low in PRECEDING:
         position = article
+    if position - 1 > limit and tokens[position].low == "'s" and tokens[position - 1].capital:
+        position -= 2  # "by Freeland's X militia"
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
     return position

@@ -95,7 +95,7 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         defender = repelled_by(hit, clause, agent)
         agent = None if defender else agent
         target = victim(hit, clause, agent, passive=passive)
-        weapons = _weapons(begin, end, hits)
+        weapons = _weapons(begin if number else max(unit.first, cause.stop), end, hits)
         kind = _kind(hit.value, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
@@ -251,13 +251,23 @@ def _merged(found: Sequence[Event]) -> list[Event]:
         held = kept[twin]
         kept[twin] = replace(
             held,
-            kind=event.kind if held.kind == "other" or event.kind == "shelling" else held.kind,
+            kind=held.kind
+            if _harms(held, event)
+            else event.kind
+            if held.kind == "other" or event.kind == "shelling"
+            else held.kind,
             weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
             span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
             agent=held.agent or event.agent,
             target=held.target or event.target,
         )
     return kept
+
+
+def _harms(held: Event, event: Event) -> bool:
+    """Tell whether a verb only says whom an attack hurt: "shelled X and killed two"."""
+    hurt = event.word == "killing" and held.word != "killing" and not (event.passive or event.weapons or event.negated)
+    return hurt and event.verb_form != "ing" and (event.agent is None or event.agent == held.agent)
 
 
 def _one_attack(held: Event, event: Event) -> bool:
@@ -267,6 +277,8 @@ def _one_attack(held: Event, event: Event) -> bool:
         return True
     if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
         return True  # "came under artillery and drone attack"
+    if _harms(held, event):
+        return True
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side

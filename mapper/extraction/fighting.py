@@ -67,6 +67,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if "the" not in near and reports & set(range(hit.first - REPORT_REACH, hit.first)):
         return True  # "the ministry reports heavy fighting near X"
     combat = "during" in near and tokens[hit.last].low == "combat"
+    combat = combat or (before[-3:-2] == ["in"] and before[-2] in {"a", "an"})  # "in a border shootout"
     if "in" in near or combat or ("in" in before and SUPERLATIVES & set(before)):
         # "18 killed in clashes" tells of them; "killed in the fighting" only points back
         hurt = {h.first for h in clause.hits.get("casualty", ())}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, PARTS, is_passive, named_fire
+from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, PARTS, is_passive, named_fire, parenthesis
 from mapper.extraction.defence import crosses, intercepts, retaliates
 from mapper.extraction.fighting import fought
 from mapper.extraction.mentions import ACTING
@@ -110,7 +110,11 @@ def _opens(hit: Hit, clause: Clause) -> bool:
 
 def _lands(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is a weapon that lands, falls or explodes."""
-    weapons = [w for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    # "the shells, he said, fell on X"
+    weapons = [
+        w for w in clause.hits.get("weapon", ())
+        if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
+    ]  # fmt: skip
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
 
@@ -297,7 +301,10 @@ def _wished(hit: Hit, clause: Clause) -> bool:
 def _is_general(hit: Hit, clause: Clause) -> bool:
     """Tell whether attacks as such are judged, and none is told of: "attacks on civilians are war crimes"."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
-    told_of = before in POINTING or any(0 <= hit.first - a.last <= BY_REACH for a in clause.actors)
+    told_of = before in POINTING or any(
+        0 <= hit.first - a.last <= FEW and (a.possessive or a.role in KILLERS - {"it", "they", "bare"})
+        for a in clause.actors
+    )
     judged = next((h for h in clause.hits.get("judgement", ()) if 0 < h.first - hit.last <= GOAL_REACH), None)
     if judged is None or told_of:
         return False
