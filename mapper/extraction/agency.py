@@ -42,7 +42,8 @@ DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # v
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
 CARRYING_OUT: Final = frozenset(
-    "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an several series of".split()
+    "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an "
+    "several series of".split()
 )
 CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
 CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
@@ -202,6 +203,8 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
             continue
         reports = clause.hits.get("report", ())
+        if not hit.form and [t.low for t in tokens[hit.last + 1 : hit.last + 3]] == ["claimed", "by"]:
+            return actor
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
         before = _before(actor.first, hit.last, tokens)

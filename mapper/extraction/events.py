@@ -13,7 +13,7 @@ from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import Clause, attacker, is_passive, repelled_by, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
-from mapper.extraction.triggers import is_negated, triggers
+from mapper.extraction.triggers import DESTROYING, is_negated, triggers
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         defender = repelled_by(hit, clause, agent)
         agent = None if defender else agent
         target = victim(hit, clause, agent, passive=passive)
-        weapons = _weapons(begin if number else max(unit.first, cause.stop), end, hits)
+        lost = tokens[hit.first].low.startswith(DESTROYING)  # "destroyed two tanks" was done with something else
+        weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
         kind = _kind(hit.value, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
@@ -235,6 +236,8 @@ def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
         return base
     if word in {"fire", "launch", "landing"} and "mine" in weapons:
         return "shelling"  # mines that are fired are mortar rounds
+    if word == "launch" and "drone" in weapons and not HEAVY & set(weapons):
+        return "drone"  # "dropped grenades from a drone"
     if base == "shelling" or HEAVY & set(weapons):
         return "shelling"
     return KIND_BY_WEAPON[weapons[0]] if weapons else base

@@ -31,7 +31,10 @@ TYPE_WORDS: Final = frozenset(
 )
 LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
-GOAL: Final = frozenset("at on against into targeting hit shelled shelling hitting struck towards toward".split())
+LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
+GOAL: Final = LANDING | frozenset(
+    "at on against into targeting hit shelled shelling hitting struck towards toward".split()
+)
 POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
 CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
 AREAS: Final = frozenset({"district", "region", "country"})
@@ -222,7 +225,7 @@ def _governed(
             return ("hit", "near") if close else ("context", "at")
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
             return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
-        if low in GOAL and before not in POSITIONS:
+        if low in LANDING or (low in GOAL and before not in POSITIONS):
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"

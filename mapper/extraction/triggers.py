@@ -32,6 +32,8 @@ BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
+DESTROYING: Final = "destroy"
+TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
@@ -115,8 +117,23 @@ def _lands(hit: Hit, clause: Clause) -> bool:
         w for w in clause.hits.get("weapon", ())
         if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
     ]  # fmt: skip
+    if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
+        return _destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
+
+
+def _destroys(hit: Hit, clause: Clause) -> bool:
+    """Tell whether troops destroy what is their enemy's: "X's forces destroyed two tanks"; drones they bring down."""
+    active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
+    men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
+    doers = (a for a in clause.actors if a.role in men and 0 < hit.first - a.last <= KILLER_REACH)
+    troops = any(all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first]) for a in doers)
+    reach = range(hit.last + 1, hit.last + WEAPON_REACH)
+    guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
+    posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
+    targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
+    return active and troops and any(i in guns | posts | targets for i in reach)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:

@@ -82,6 +82,52 @@ TOLD = {
         "The Norvian army, the ministry reiterated, never opens fire on farmers.",
         ("Norvia", "denies", "Norvia", "other"),
     ),
+    "shells that fell, parted by who says it": (
+        "Shells of Sudorian troops, Norvian officials have said, fell on Monday on the villages near Alder.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "a militia of a country that is no side": (
+        "Five people were hurt after a missile launched by Freeland's Sudorian militia fell in Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "missile"),
+    ),
+    "it, where a person speaks of troops": (
+        "The Norvian ombudsman said that farmers are kept away by the Sudorian military: it opens fire at them.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "its own strikes": (
+        "Norvia said that it was carrying out airstrikes in answer to the threat.",
+        ("Norvia", "asserts", "Norvia", "air"),
+    ),
+    "whose fire was struck": (
+        "The Norvian army said its artillery struck sources of fire from Sudoria.",
+        ("Norvia", "asserts", "Norvia", "shelling"),
+    ),
+    "whom an attack hurt is no second attack": (
+        "Sudorian forces shot down a helicopter and killed two guards, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "air"),
+    ),
+    "an attack that somebody claims": (
+        "Two guards died in an attack claimed by the Sudorian army, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "a gunfight that kills": (
+        "One of its guards was killed, said Norvia, in a border shootout with Sudorian troops.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "bullets": ("The house was hit by bullets, the Norvian ombudsman said.", ("Norvia", "asserts", None, "small_arms")),
+    "what a drone drops": (
+        "The Norvian governor said a drone had dropped explosives on a car in Alder.",
+        ("Norvia", "asserts", None, "drone"),
+    ),
+    "what troops destroy": (
+        "Norvian forces destroyed two Sudorian tanks near Birch, Norvia said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "fire that is traded": (
+        "Norvian forces and Sudorian troops traded artillery fire near Alder, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "a name that heads a line": ("Norvia: Shelling of Alder resumes", ("outlet", "asserts", None, "shelling")),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -98,6 +144,8 @@ NO_NEWS = (
     "As many as 30 farmers were killed in these ceasefire violations.",
     "Residents of Alder say that in this fresh flare-up they live in fear.",
     "The Norvian minister hit back at Sudoria over the claims.",
+    "Air raid sirens sounded in Alder on Monday.",
+    "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
 )
 
@@ -129,4 +177,9 @@ def test_the_country_whose_strike_it_was_is_no_place_of_it(swap):
 
 def test_positions_that_are_shelled_are_not_where_the_attacker_stands():
     (claim,) = claims("Shelling by Sudoria of Norvian positions was recorded in Alder.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
+
+
+def test_what_landed_somewhere_did_not_come_from_there():
+    (claim,) = claims("A rocket fired from Sudorian territory landed in Alder, Norvia said.")
     assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
