@@ -189,7 +189,7 @@ def _on_targets(event: Event, reading: Reading) -> bool:
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     """Return the side that "its" goes back to in the words that are reported, if one is named there."""
-    begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
+    begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first - 1
     named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
     return named[0].side if named else None
 

@@ -314,6 +314,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
+    tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
@@ -328,6 +329,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         if inside and actor.role in ACTING and relative:
             return actor
         between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        if actor.last + 1 in tellings:
+            continue  # "X's jets, Y's media report, have bombed Z"
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
         apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands

@@ -31,7 +31,7 @@ ANSWER_REACH: Final = 8
 
 def intercepts(hit: Hit, clause: Clause) -> bool:
     """Tell whether something that is fired or flown at somebody is what is intercepted."""
-    return _intercepted(hit, clause) is not None
+    return clause.unit.frame != "accuse" and _intercepted(hit, clause) is not None
 
 
 def launcher(hit: Hit, clause: Clause) -> Actor | None:

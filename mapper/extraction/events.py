@@ -39,6 +39,7 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
+AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
@@ -70,6 +71,7 @@ class Event:
     negated: bool = False
     passive: bool = False
     means: bool = False  # a noun that only says how the attack before it was made
+    earlier: bool = False  # told of as what came before: "hours after firing on X"
     answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
@@ -104,6 +106,7 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             event = Event(
                 hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form,
                 negated=is_negated(hit, clause), passive=passive, means=means > 0,
+                earlier=number > 0 and _is_earlier(words[number - 1], hit, tokens),
             )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
@@ -139,6 +142,12 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     between = {t.low for t in tokens[answer.last + 1 : hit.first]}
     passive = hit.form == "past" and is_passive(hit.first, tokens)
     return bool(between & ANSWERED) and (passive or not hit.form)
+
+
+def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
+    between = [t.low for t in tokens[now.last + 1 : hit.first]]
+    return any(a in AGO and b == "after" for a, b in pairwise(between))
 
 
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
@@ -195,6 +204,8 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
         return 0
     if tokens[noun.first - 3].low == "in" and tokens[noun.first - 2].low in {"a", "an"}:
         return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
+    if tokens[noun.first - 2].low == "in" and tokens[noun.first - 1].low in {"a", "an", "its", "their"}:
+        return noun.first - 2  # "used guns and drones in their attack on X"
     if APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
@@ -274,7 +285,7 @@ def _harms(held: Event, event: Event) -> bool:
 
 
 def _one_attack(held: Event, event: Event) -> bool:
-    if event.answered_by is not None or held.answered_by is not None:
+    if event.earlier or event.answered_by is not None or held.answered_by is not None:
         return False
     if event.means and not event.agent:
         return True

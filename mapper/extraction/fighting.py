@@ -53,7 +53,8 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
     war = {t.low for t in tokens[hit.last + 1 : hit.last + 4]} & {"war", "wars"}
-    if {"as", "over", "about", "amid", "amidst"} & near or {"since", "recent"} & set(before) or war or told_of:
+    amid = {"amid", "amidst"} & near and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"which", "that"}
+    if {"as", "over", "about"} & near or amid or {"since", "recent"} & set(before) or war or told_of:
         return False
     if (
         _is_headline(clause)
@@ -75,8 +76,9 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         points_back = "the" in near and not (named or SUPERLATIVES & set(before))
         reach = range(hit.first - HURT_REACH, clause.unit.last if named else hit.first)
         return not points_back and any(i in hurt for i in reach)
-    if {"were", "was", "is", "are"} & near:
-        return "there" in before
+    there = "there" in before  # "there were 60 combat clashes"
+    if {"were", "was", "is", "are"} & (set(before) if there else near):
+        return there
     killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
     return killed_by or _has_verb(hit, clause)
 

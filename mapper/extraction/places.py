@@ -31,6 +31,7 @@ TYPE_WORDS: Final = frozenset(
 )
 LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
+HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
 LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
 GOAL: Final = LANDING | frozenset(
     "at on against into targeting hit shelled shelling hitting struck towards toward".split()
@@ -225,7 +226,7 @@ def _governed(
             return ("hit", "near") if close else ("context", "at")
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
             return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
-        if low in LANDING or (low in GOAL and before not in POSITIONS):
+        if low in LANDING | HARMING or (low in GOAL and before not in POSITIONS):
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"

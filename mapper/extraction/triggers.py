@@ -32,13 +32,15 @@ BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
+HARMING: Final = ("damag", "destroy")
+BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
 DESTROYING: Final = "destroy"
 TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 MODALS: Final = frozenset("can could may might must should would".split())
-KILLERS: Final = frozenset({"military", "enemy", "plural", "bare", "they", "it"})
+KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
 KILLER_REACH: Final = 4
 KILLING: Final = frozenset("had has have also then".split())
 NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
@@ -117,6 +119,8 @@ def _lands(hit: Hit, clause: Clause) -> bool:
         w for w in clause.hits.get("weapon", ())
         if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
     ]  # fmt: skip
+    if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and clause.unit.frame in {"accuse", "deny"}:
+        return bool(BUILT & {t.low for t in clause.tokens[hit.last + 1 : hit.last + WEAPON_REACH]})
     if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
         return _destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
@@ -218,6 +222,9 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
     near = range(by + 1, by + 4)
     if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
         return False  # "killed by X's shelling": the noun tells of it
+    fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
+    if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
+        return False  # "killed by a drone launched by X"
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
 
@@ -261,7 +268,7 @@ def _governs(hit: Hit, clause: Clause) -> bool:
         return False
     objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     following = range(hit.last + 1, min(len(tokens), hit.last + 3))
-    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS
+    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS | CLAUSE_ENDS
     return direct and any(i in objects or tokens[i].low in {"the", "our"} for i in following)
 
 

@@ -128,6 +128,38 @@ TOLD = {
         ("Norvia", "asserts", None, "clash"),
     ),
     "a name that heads a line": ("Norvia: Shelling of Alder resumes", ("outlet", "asserts", None, "shelling")),
+    "its attacks, of who is named before": (
+        "Sudoria stepped up its attacks on Alder, the Norvian governor said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "clashes that are counted": (
+        "Over the past day there were 60 combat clashes along the front, the Norvian general staff said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "whom its own forces killed": (
+        "Norvia said its forces had killed four Sudorian soldiers near Alder.",
+        ("Norvia", "asserts", "Norvia", "small_arms"),
+    ),
+    "killed by what somebody launched": (
+        "A farmer was killed by a drone launched by Sudoria in Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "bombs that are no verb": (
+        "Sudorian forces attacked Dunmore with drones, artillery and guided bombs, the Norvian governor said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who only reports it": (
+        "Norvian jets, Sudorian media report, have bombed Birch.",
+        ("outlet", "asserts", "Norvia", "air"),
+    ),
+    "what it is accused of damaging": (
+        "Sudoria accused Norvia of damaging a house in Birch.",
+        ("Sudoria", "asserts", "Norvia", "other"),
+    ),
+    "fighting amid which people die": (
+        "The envoy flew to Midvale amid heavy fighting which left 39 people dead.",
+        ("outlet", "asserts", None, "clash"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -144,6 +176,7 @@ NO_NEWS = (
     "As many as 30 farmers were killed in these ceasefire violations.",
     "Residents of Alder say that in this fresh flare-up they live in fear.",
     "The Norvian minister hit back at Sudoria over the claims.",
+    "Norvia blamed Sudorian air defences for intercepting the rockets over Alder.",
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
@@ -183,3 +216,17 @@ def test_positions_that_are_shelled_are_not_where_the_attacker_stands():
 def test_what_landed_somewhere_did_not_come_from_there():
     (claim,) = claims("A rocket fired from Sudorian territory landed in Alder, Norvia said.")
     assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_what_came_hours_before_is_an_attack_of_its_own(swap):
+    found = claims(swap("Sudorian troops opened fire at Alder, hours after shelling Birch."))
+    assert [(c.attacker, [place.toponym.name for place in c.places]) for c in found] == [
+        (swap("Sudoria"), ["Alder"]),
+        (swap("Sudoria"), ["Birch"]),
+    ]
+
+
+def test_where_fire_wounded_somebody_is_not_where_it_came_from():
+    (claim,) = claims("Fire from the Norvian side wounded two guards near Birch, Sudoria said.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Birch", "hit")]
