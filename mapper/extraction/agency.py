@@ -192,8 +192,12 @@ def _gunner(hit: Hit, clause: Clause) -> Actor | None:
     for actor in clause.actors:
         before = _before(actor.first, clause.unit.first, clause.tokens)
         reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
-        if clause.tokens[before].low == "of" and before - 1 in weapons and 0 < hit.first - actor.last <= reach:
+        if before - 1 not in weapons or not 0 < hit.first - actor.last <= reach:
+            continue
+        if clause.tokens[before].low == "of":
             return actor if actor.role in {"military", "enemy"} else None
+        if clause.tokens[before].low == "from" and actor.side is not None:
+            return actor  # "a shell from X's territory"
     return None
 
 
@@ -216,7 +220,7 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
             return actor
         if tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause):
             return actor
-        apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
+        apart = any(t.low in CLAUSES or t.low == "who" for t in tokens[hit.last + 1 : actor.first])
         apart = apart or actor == clause.unit.speaker  # "according to information from X"
         apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
@@ -332,6 +336,7 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         if actor.last + 1 in tellings:
             continue  # "X's jets, Y's media report, have bombed Z"
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
+        apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
         apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"

@@ -39,6 +39,8 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
+FIRES: Final = frozenset({"fire", "shelling", "small_arms", "shoot"})
+EXCHANGING: Final = ("exchang", "traded", "trading")
 AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
@@ -99,12 +101,13 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         target = victim(hit, clause, agent, passive=passive)
         lost = tokens[hit.first].low.startswith(DESTROYING)  # "destroyed two tanks" was done with something else
         weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
-        kind = _kind(hit.value, weapons)
+        word = "exchange" if _is_exchanged(hit, clause) else hit.value
+        kind = _kind(word, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause):
             event = Event(
-                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form,
+                hit.first, hit.last, word, kind, agent, weapons, target, (begin, end), hit.form,
                 negated=is_negated(hit, clause), passive=passive, means=means > 0,
                 earlier=number > 0 and _is_earlier(words[number - 1], hit, tokens),
             )  # fmt: skip
@@ -144,10 +147,22 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     return bool(between & ANSWERED) and (passive or not hit.form)
 
 
+def _is_exchanged(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fire is two parties': "exchanged heavy gunfire", "firing broke out between X and Y"."""
+    if hit.form not in {"", "ing"} or hit.value not in FIRES:
+        return False
+    tokens = clause.tokens
+    if any(t.low.startswith(EXCHANGING) for t in tokens[max(0, hit.first - BACK_REACH[""]) : hit.first]):
+        return True
+    reach = range(hit.last + 1, min(len(tokens), hit.last + GOAL_REACH))
+    between = next((i for i in reach if tokens[i].low == "between"), 0)
+    return between > 0 and any(0 < a.first - between <= CLAIM_REACH for a in clause.actors)
+
+
 def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
     between = [t.low for t in tokens[now.last + 1 : hit.first]]
-    return any(a in AGO and b == "after" for a, b in pairwise(between))
+    return any(a in AGO and b == "after" for a, b in pairwise(between)) or (hit.form in {"past", "s"} and ";" in between)
 
 
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:

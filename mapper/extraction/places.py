@@ -31,6 +31,7 @@ TYPE_WORDS: Final = frozenset(
 )
 LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
+STRIKING: Final = frozenset("fire fired opened attacked bombed targeted launched".split())
 HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
 LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
 GOAL: Final = LANDING | frozenset(
@@ -199,7 +200,7 @@ def _contained(between: Sequence[str], toponym: Toponym) -> bool:
         return False
     if not words:
         return bool(between) and toponym.kind in AREAS
-    barred = {"from", "direction", "directions", "positions"} | (GOAL - {"on"})
+    barred = {"from", "direction", "directions", "positions"} | STRIKING | (GOAL - {"on"})
     return bool(CONTAINER & set(words)) and not barred & set(words)
 
 

@@ -160,6 +160,26 @@ TOLD = {
         "The envoy flew to Midvale amid heavy fighting which left 39 people dead.",
         ("outlet", "asserts", None, "clash"),
     ),
+    "a shell from somebody's land": (
+        "A shell from Sudorian territory exploded in a field near Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who suffered in it did not make it": (
+        "The Norvian side suffered two dead in the shelling, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "shelling"),
+    ),
+    "fire exchanged": (
+        "Norvian and Sudorian forces exchanged heavy gunfire along the border, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "fire between two parties": (
+        "Firing broke out between Norvian and Sudorian guards near Alder, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "weapons that were used": (
+        "An incident involving use of weapons occurred near Alder, the Norvian border service said.",
+        ("Norvia", "asserts", None, "other"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -177,6 +197,7 @@ NO_NEWS = (
     "Residents of Alder say that in this fresh flare-up they live in fear.",
     "The Norvian minister hit back at Sudoria over the claims.",
     "Norvia blamed Sudorian air defences for intercepting the rockets over Alder.",
+    "Norvia has the capability to give a befitting reply, the minister said.",
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
@@ -230,3 +251,13 @@ def test_what_came_hours_before_is_an_attack_of_its_own(swap):
 def test_where_fire_wounded_somebody_is_not_where_it_came_from():
     (claim,) = claims("Fire from the Norvian side wounded two guards near Birch, Sudoria said.")
     assert [(place.toponym.name, place.role) for place in claim.places] == [("Birch", "hit")]
+
+
+def test_a_semicolon_parts_attacks():
+    found = claims("Sudorian units fired small arms at Norvian posts near Alder; at 00:20 they shelled Birch.")
+    assert [[place.toponym.name for place in c.places] for c in found] == [["Alder"], ["Birch"]]
+
+
+def test_where_fire_was_opened_on_is_not_where_men_came_from():
+    (claim,) = claims("Terrorists from inside Sudoria opened fire on a post near Alder, the Norvian army said.")
+    assert [place.toponym.name for place in claim.places if place.role == "hit"] == ["Alder"]
