@@ -69,7 +69,7 @@ ROLES: Final[Mapping[str, str]] = {
 KINDS: Final[Mapping[str, str]] = {"air": "from the air", "other": "of no stated kind", "small_arms": "small-arms fire"}
 CALLED_FALSE: Final = "because it is accused and the report is called false"
 FALSE_REPORT: Final = "because its report is what is called false"
-SPOKEN_OF_LAST: Final = "deny: the attack spoken of last"
+SPOKEN_OF_LAST: Final = ": the attack spoken of last"  # behind the frame of the answer
 
 
 def explanation(located: LocatedClaim, more: Iterable[str] = (), *, colour: bool = False) -> str:
@@ -158,10 +158,16 @@ class _Rules:
         """Return the words of a kind in brackets, with a space before; nothing where none are marked."""
         return f" ({', '.join(self.marked[kind])})" if self.marked[kind] else ""
 
+    @property
+    def answers(self) -> bool:
+        """Whether these words only answer the claim before: a denial or blame that names no attack itself."""
+        return any(rule.endswith(SPOKEN_OF_LAST) for rule in self.claim.rules)
+
     def told(self, part: str, sentences: Mapping[str, str]) -> str:
         """Return how a part was found, as the end of a sentence."""
-        if SPOKEN_OF_LAST in self.claim.rules:
-            return "as in the claim that is denied, the last one before these words"
+        if self.answers:
+            told = "that is denied, the last one" if self.claim.stance == "denies" else "that was told last"
+            return f"as in the claim {told} before these words"
         sentence = sentences.get(self.codes.get(part, ""))
         if sentence is None:
             return f"as the extractor “{self.claim.extractor}” read it"
@@ -177,7 +183,7 @@ class _Rules:
             return CALLED_FALSE
         if "what is called false" in self.claim.rules:
             return FALSE_REPORT
-        if SPOKEN_OF_LAST in self.claim.rules:
+        if self.answers:
             return f"because {self._or('speaker', 'it')} answers what was told before{self.words('saying')}"
         return self.told("reporter", REPORTERS)
 

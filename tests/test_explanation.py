@@ -66,6 +66,32 @@ def test_a_denial_and_what_it_answers_are_told():
     assert denial[3] == "Attacker: Sudoria, as in the claim that is denied, the last one before these words."
 
 
+@pytest.mark.parametrize(
+    ("answer", "denied"),
+    [
+        ("Sudoria's ministry said the claims were disinformation.", "that is denied, the last one"),
+        ("Sudoria's army has nothing to do with it, Sudoria said.", "that is denied, the last one"),
+    ],
+)
+def test_every_answer_says_what_it_answers(answer, denied):
+    _, denial = told(f"Norvia's army said Sudorian guns shelled Alder. {answer}")
+    assert f"Attacker: Sudoria, as in the claim {denied} before these words." in denial
+
+
+def test_blame_says_what_it_blames_for():
+    _, blame = told("Shells hit Alder on Monday. Norvia blamed Sudoria.")
+    assert "Day: 12 May 2031, as in the claim that was told last before these words." in blame
+
+
+def test_a_place_and_a_day_that_the_article_tells_elsewhere_are_told_so():
+    headline, first, second = told(
+        "Sudorian shelling hits Alder\n\nOn Tuesday Sudorian forces shelled Alder. They shelled the village again."
+    )
+    assert "Day: 13 May 2031, from “Tuesday” further on in this article." in headline
+    assert "Place: Alder, hit (“Sudorian forces shelled Alder”); not on the map: no layer has it." in first
+    assert "Place: Alder, hit, named before (“They shelled the village”); not on the map: no layer has it." in second
+
+
 def test_a_report_that_is_called_false_is_two_claims_with_their_reasons():
     denial, report = told("Sudorian Defence Ministry: reports of shelling by our units are groundless.")
     assert denial[0] == "Reporter: Sudoria, because it is accused and the report is called false."

@@ -14,6 +14,7 @@ from mapper.extraction.agency import ANSWERING, OWNER_REACH, OWNING_UP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mapper.claim import ReporterKind
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
     from mapper.extraction.mentions import Actor
@@ -26,6 +27,12 @@ UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
+
+
+KINDS: Final[dict[str, ReporterKind]] = {
+    "ministry": "ministry", "official": "official", "person": "official", "military": "military", "witness": "witness",
+    "igo": "igo", "government": "government", "bare": "government", "plural": "government",
+}  # fmt: skip
 
 
 class Accusations:
@@ -138,6 +145,13 @@ class Accusations:
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
+
+
+def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
+    """Return what kind of reporter somebody is; one that no words name is the outlet, or a ministry in its release."""
+    if speaker is not None:
+        return KINDS.get(speaker.role.removeprefix("own-"), "government")
+    return "media" if reporter in NO_SIDE else "ministry"
 
 
 def _is_soil(agent: Actor, reading: Reading) -> bool:

@@ -15,8 +15,7 @@ from mapper.claim import PlaceMention
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from gazetteer import Toponym
-    from gazetteer.place import Kind
+    from gazetteer import Kind, Toponym
     from mapper.claim import Claim
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Sentence, Token

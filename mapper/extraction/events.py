@@ -162,7 +162,9 @@ def _is_exchanged(hit: Hit, clause: Clause) -> bool:
 def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
     between = [t.low for t in tokens[now.last + 1 : hit.first]]
-    return any(a in AGO and b == "after" for a, b in pairwise(between)) or (hit.form in {"past", "s"} and ";" in between)
+    return any(a in AGO and b == "after" for a, b in pairwise(between)) or (
+        hit.form in {"past", "s"} and ";" in between
+    )
 
 
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
