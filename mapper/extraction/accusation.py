@@ -220,14 +220,14 @@ def _on_targets(event: Event, reading: Reading) -> bool:
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     """Return the side that "its" goes back to in the words that are reported, if one is named there."""
-    begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first
+    begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first - 1
     named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
     return named[0].side if named else None
 
 
 def _did_not(event: Event) -> bool:
     """Tell whether somebody is said not to have done it: "X's forces did not open fire"."""
-    return event.negated and event.agent is not None and 0 < event.first - event.agent.last <= OWNER_REACH
+    return event.negated and event.agent is not None and 0 < event.first - event.agent.last <= 2 * OWNER_REACH
 
 
 def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:

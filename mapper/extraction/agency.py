@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.defence import crosser, launcher
 from mapper.extraction.mentions import ACTING, HELD_BY, STOPS
 from mapper.extraction.values import value_class
 
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
+PARTS: Final = frozenset("southern northern eastern western central south north east west".split())  # "in southern X"
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming became become under subject".split())
 SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
-ELSEWHERE: Final = frozenset("when while was were died dead".split())  # a noun after these is not the subject's deed
+ELSEWHERE: Final = frozenset(
+    "when while was were died dead death deaths".split()
+)  # a noun after these is not the subject's deed
 CLAUSES: Final = frozenset("after before while when because amid amidst".split())
 OWNING_UP: Final = ("announc", "claim")
 SUFFERING: Final = frozenset("suffer suffered suffers suffering sustained endured faced experienced".split())
@@ -37,7 +41,13 @@ PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 AUXILIARIES: Final = frozenset('not never did had has have also then again by “ "'.split())
-CARRYING_OUT: Final = frozenset("carried out conducted made delivered launched the a an several series of".split())
+CARRYING_OUT: Final = frozenset(
+    "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an "
+    "several series of".split()
+)
+CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
+CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
+WOUNDS: Final = frozenset({"wound", "splinter"})
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
@@ -73,10 +83,19 @@ class Clause:
 
 def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     """Find who attacks, and whether the trigger is passive or has its attacker after it."""
+    if hit.value == "interception":
+        return launcher(hit, clause), True
+    if hit.value == "crossing":
+        return crosser(hit, clause), False
+    if hit.value in WOUNDS:
+        return _by(hit, clause), True
+    doer = _carrying_out(hit, clause) or _behind(hit, clause)
+    if doer is not None:
+        return doer, False
     agent = _by(hit, clause)
     if agent is not None:
         return agent, True
-    maker = _of(hit, clause) or _owner(hit, clause) or _announcer(hit, clause)
+    maker = _gunner(hit, clause) or _of(hit, clause) or _owner(hit, clause) or _announcer(hit, clause)
     if maker is not None:
         return maker, False
     if undergone(hit, clause):
@@ -146,25 +165,74 @@ def named_fire(hit: Hit, hits: Hits) -> bool:
     return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
 
 
+def _carrying_out(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "an attack that a drone of X's army carried out on Y": a noun told by who did it."""
+    tokens = clause.tokens
+    if hit.form or hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low not in {"that", "which"}:
+        return None
+    reach = range(hit.last + 2, min(len(tokens), hit.last + CLAUSE_REACH))
+    verb = next((i for i in reach if tokens[i].low in CARRIED), 0)
+    named = (a for a in reversed(clause.actors) if hit.last < a.first and a.last < verb)
+    return next((a for a in named if a.role in ACTING | {"modifier"}), None)
+
+
+def _behind(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "behind the attack on Y was X"."""
+    near = {t.low for t in clause.tokens[max(clause.unit.first, hit.first - FIRE_REACH) : hit.first]}
+    if hit.form or "behind" not in near:
+        return None
+    later = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING)
+    return next((a for a in later if clause.tokens[_before(a.first, hit.last, clause.tokens)].low in BE), None)
+
+
+def _gunner(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "shells of X's forces fell on Y": whose weapons they are that land or hit."""
+    if not hit.form or is_passive(hit.first, clause.tokens):
+        return None
+    weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
+    for actor in clause.actors:
+        before = _before(actor.first, clause.unit.first, clause.tokens)
+        reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
+        if before - 1 not in weapons or not 0 < hit.first - actor.last <= reach:
+            continue
+        if clause.tokens[before].low == "of":
+            return actor if actor.role in {"military", "enemy"} else None
+        if clause.tokens[before].low == "from" and actor.side is not None:
+            return actor  # "a shell from X's territory"
+    return None
+
+
 def _by(hit: Hit, clause: Clause) -> Actor | None:
     tokens = clause.tokens
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
             continue
         reports = clause.hits.get("report", ())
+        if not hit.form and [t.low for t in tokens[hit.last + 1 : hit.last + 3]] == ["claimed", "by"]:
+            return actor
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
         before = _before(actor.first, hit.last, tokens)
-        if before - 1 > hit.last and tokens[before].low == "by" and tokens[before - 1].low in UNDONE:
+        undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+        if tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone))):
             return None  # "launched at X and intercepted by Y"
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
             return actor
-        apart = any(t.low in CLAUSES for t in tokens[hit.last + 1 : actor.first])
+        if tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause):
+            return actor
+        apart = any(t.low in CLAUSES or t.low == "who" for t in tokens[hit.last + 1 : actor.first])
         apart = apart or actor == clause.unit.speaker  # "according to information from X"
+        apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
+
+
+def _by_weapon(first: int, of: int, clause: Clause) -> bool:
+    """Tell whether it was done by a weapon that is somebody's: "shot down by a jet of X's air force"."""
+    by = next((i for i in range(of - 1, max(first - 1, of - OWNER_REACH), -1) if clause.tokens[i].low == "by"), of)
+    return any(by < w.first < of and of - w.last <= FIRE_REACH for w in clause.hits.get("weapon", ()))
 
 
 def _owner(hit: Hit, clause: Clause) -> Actor | None:
@@ -251,12 +319,13 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
+    tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
-            return actor
+            return _troops(actor, clause) or actor
         if inside and clause.tokens[actor.first].low == "they" and _adjoins(actor, hit, clause.tokens):
             meant = _antecedent(actor, clause)
             if meant is not None:
@@ -265,7 +334,11 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         if inside and actor.role in ACTING and relative:
             return actor
         between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        if actor.last + 1 in tellings:
+            continue  # "X's jets, Y's media report, have bombed Z"
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
+        apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
+        apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
         acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
@@ -275,6 +348,30 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
     if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
+
+
+def parenthesis(first: int, last: int, clause: Clause) -> int:
+    """Count the words between two tokens that only tell who says it: "the shells, X said, fell on Y"."""
+    said, aside = clause.unit.saying, clause.unit.aside
+    if said is None or not first < said[0] < last:
+        return len(aside) if first < aside.start < last else 0
+    commas = [i for i in range(first + 1, last) if clause.tokens[i].low == ","]
+    around = [i for i in commas if i < said[0]][-1:] + [i for i in commas if i > said[0]][:1]
+    return around[1] - around[0] + 1 if len(around) > 1 else 0
+
+
+def _headed(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a colon, and not that of an hour, parts a name from what is told: "X: the shelling goes on"."""
+    return any(tokens[i].low == ":" and not tokens[i + 1].low.isdigit() for i in range(first, last))
+
+
+def _troops(it: Actor, clause: Clause) -> Actor | None:
+    """Return the troops that "it" means where a person speaks of them: "X's army keeps them away: it opens fire"."""
+    speaker, saying = clause.unit.speaker, clause.unit.saying
+    if speaker is None or saying is None or speaker.role not in {"person", "official"}:
+        return None
+    told = (a for a in reversed(clause.actors) if saying[1] < a.first and a.last < it.first)
+    return next((a for a in told if a.role == "military"), None)
 
 
 def _antecedent(they: Actor, clause: Clause) -> Actor | None:
@@ -302,6 +399,9 @@ def _is_hurt(actor: Actor, clause: Clause) -> bool:
 
 def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     """Find whose positions the fire came from, where the sentence begins with them."""
+    if [t.low for t in clause.tokens[hit.last + 1 : hit.last + 2]] == ["from"] and _ends(hit.last + 2, clause):
+        held = (a for a in clause.actors if clause.unit.first <= a.first < hit.first and a != clause.unit.speaker)
+        return next(held, None)  # "X's base was where they were fired from"
     for actor in clause.actors:
         if clause.unit.first < actor.first < hit.first and actor.side is not None:
             before = _before(actor.first, clause.unit.first, clause.tokens)
@@ -312,6 +412,10 @@ def _whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _ends(token: int, clause: Clause) -> bool:
+    return token >= len(clause.tokens) or not clause.tokens[token].low[0].isalnum()
+
+
 def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
     if actor.role == "own-military":
         return True
@@ -319,7 +423,7 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return True
     if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
         return False
-    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in {"the", "a", "an"}), "")
+    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in ARTICLES | PARTS), "")
     return before not in NO_SUBJECT_AFTER
 
 
@@ -354,6 +458,8 @@ def _before(first: int, limit: int, tokens: Sequence[Token]) -> int:
     article = next((i for i in adjectives if tokens[i].low in PRECEDING or not _qualifies(tokens[i])), position)
     if tokens[article].low in PRECEDING:
         position = article
+    if position - 1 > limit and tokens[position].low == "'s" and tokens[position - 1].capital:
+        position -= 2  # "by Freeland's X militia"
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
     return position

@@ -13,7 +13,7 @@ from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import Clause, attacker, is_passive, repelled_by, victim
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
-from mapper.extraction.triggers import is_negated, triggers
+from mapper.extraction.triggers import DESTROYING, is_negated, triggers
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ KIND_OF: Final[dict[str, EventType]] = {
     "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
     "landing": "other", "exchange": "clash", "subjecting": "other", "opening": "other", "killing": "small_arms",
+    "interception": "other", "retaliation": "other", "crossing": "other", "wound": "small_arms", "splinter": "shelling",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -38,6 +39,10 @@ HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
 CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
+FIRES: Final = frozenset({"fire", "shelling", "small_arms", "shoot"})
+EXCHANGING: Final = ("exchang", "traded", "trading")
+AGO: Final = frozenset("minutes hours day days week weeks month months".split())
+RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
@@ -47,7 +52,8 @@ BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ANSWERED: Final = ANSWERS | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
 OWNED: Final = frozenset(
-    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror".split()
+    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror befitting "
+    "strong".split()
 )
 
 
@@ -67,6 +73,7 @@ class Event:
     negated: bool = False
     passive: bool = False
     means: bool = False  # a noun that only says how the attack before it was made
+    earlier: bool = False  # told of as what came before: "hours after firing on X"
     answered_by: Actor | None = None  # who answered or repelled it, where nobody is named for it
 
 
@@ -92,14 +99,17 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         defender = repelled_by(hit, clause, agent)
         agent = None if defender else agent
         target = victim(hit, clause, agent, passive=passive)
-        weapons = _weapons(begin, end, hits)
-        kind = _kind(hit.value, weapons)
+        lost = tokens[hit.first].low.startswith(DESTROYING)  # "destroyed two tanks" was done with something else
+        weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
+        word = "exchange" if _is_exchanged(hit, clause) else hit.value
+        kind = _kind(word, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause):
             event = Event(
-                hit.first, hit.last, hit.value, kind, agent, weapons, target, (begin, end), hit.form,
+                hit.first, hit.last, word, kind, agent, weapons, target, (begin, end), hit.form,
                 negated=is_negated(hit, clause), passive=passive, means=means > 0,
+                earlier=number > 0 and _is_earlier(words[number - 1], hit, tokens),
             )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
@@ -135,6 +145,26 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     between = {t.low for t in tokens[answer.last + 1 : hit.first]}
     passive = hit.form == "past" and is_passive(hit.first, tokens)
     return bool(between & ANSWERED) and (passive or not hit.form)
+
+
+def _is_exchanged(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fire is two parties': "exchanged heavy gunfire", "firing broke out between X and Y"."""
+    if hit.form not in {"", "ing"} or hit.value not in FIRES:
+        return False
+    tokens = clause.tokens
+    if any(t.low.startswith(EXCHANGING) for t in tokens[max(0, hit.first - BACK_REACH[""]) : hit.first]):
+        return True
+    reach = range(hit.last + 1, min(len(tokens), hit.last + GOAL_REACH))
+    between = next((i for i in reach if tokens[i].low == "between"), 0)
+    return between > 0 and any(0 < a.first - between <= CLAIM_REACH for a in clause.actors)
+
+
+def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
+    between = [t.low for t in tokens[now.last + 1 : hit.first]]
+    return any(a in AGO and b == "after" for a, b in pairwise(between)) or (
+        hit.form in {"past", "s"} and ";" in between
+    )
 
 
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
@@ -191,6 +221,8 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
         return 0
     if tokens[noun.first - 3].low == "in" and tokens[noun.first - 2].low in {"a", "an"}:
         return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
+    if tokens[noun.first - 2].low == "in" and tokens[noun.first - 1].low in {"a", "an", "its", "their"}:
+        return noun.first - 2  # "used guns and drones in their attack on X"
     if APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
@@ -206,6 +238,10 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun only points to what was told: "the attack", "those strikes", that does nothing here."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
     if not hit.form and before == "such":
+        return True
+    if not hit.form and hit.value in BLOWS and before in RECENT and clause.tokens[hit.first - 2].low in DEFINITE:
+        return not clause.hits.get("casualty")  # "after the recent attacks"
+    if not hit.form and hit.value == "violation" and before == "these":
         return True
     if hit.form or hit.value not in BLOWS or before not in DEFINITE:
         return False
@@ -228,6 +264,8 @@ def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
         return base
     if word in {"fire", "launch", "landing"} and "mine" in weapons:
         return "shelling"  # mines that are fired are mortar rounds
+    if word == "launch" and "drone" in weapons and not HEAVY & set(weapons):
+        return "drone"  # "dropped grenades from a drone"
     if base == "shelling" or HEAVY & set(weapons):
         return "shelling"
     return KIND_BY_WEAPON[weapons[0]] if weapons else base
@@ -244,7 +282,11 @@ def _merged(found: Sequence[Event]) -> list[Event]:
         held = kept[twin]
         kept[twin] = replace(
             held,
-            kind=event.kind if held.kind == "other" or event.kind == "shelling" else held.kind,
+            kind=held.kind
+            if _harms(held, event)
+            else event.kind
+            if held.kind == "other" or event.kind == "shelling"
+            else held.kind,
             weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
             span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
             agent=held.agent or event.agent,
@@ -253,13 +295,21 @@ def _merged(found: Sequence[Event]) -> list[Event]:
     return kept
 
 
+def _harms(held: Event, event: Event) -> bool:
+    """Tell whether a verb only says whom an attack hurt: "shelled X and killed two"."""
+    hurt = event.word == "killing" and held.word != "killing" and not (event.passive or event.weapons or event.negated)
+    return hurt and event.verb_form != "ing" and (event.agent is None or event.agent == held.agent)
+
+
 def _one_attack(held: Event, event: Event) -> bool:
-    if event.answered_by is not None or held.answered_by is not None:
+    if event.earlier or event.answered_by is not None or held.answered_by is not None:
         return False
     if event.means and not event.agent:
         return True
     if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
         return True  # "came under artillery and drone attack"
+    if _harms(held, event):
+        return True
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
     same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side

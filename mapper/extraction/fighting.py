@@ -50,8 +50,11 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     near = set(before[-2:])
     if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
         return True  # "Monday night's clashes"
+    # "in this fresh flare-up they live in fear"
+    told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
     war = {t.low for t in tokens[hit.last + 1 : hit.last + 4]} & {"war", "wars"}
-    if {"as", "over", "about"} & near or {"since", "recent"} & set(before) or war:
+    amid = {"amid", "amidst"} & near and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"which", "that"}
+    if {"as", "over", "about"} & near or amid or {"since", "recent"} & set(before) or war or told_of:
         return False
     if (
         _is_headline(clause)
@@ -64,15 +67,18 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
     if "the" not in near and reports & set(range(hit.first - REPORT_REACH, hit.first)):
         return True  # "the ministry reports heavy fighting near X"
-    if "in" in near or ("in" in before and SUPERLATIVES & set(before)):
+    combat = "during" in near and tokens[hit.last].low == "combat"
+    combat = combat or (before[-3:-2] == ["in"] and before[-2] in {"a", "an"})  # "in a border shootout"
+    if "in" in near or combat or ("in" in before and SUPERLATIVES & set(before)):
         # "18 killed in clashes" tells of them; "killed in the fighting" only points back
         hurt = {h.first for h in clause.hits.get("casualty", ())}
         named = hit.last + 1 < len(tokens) and tokens[hit.last + 1].low in {"of", "between"}
         points_back = "the" in near and not (named or SUPERLATIVES & set(before))
         reach = range(hit.first - HURT_REACH, clause.unit.last if named else hit.first)
         return not points_back and any(i in hurt for i in reach)
-    if {"were", "was", "is", "are"} & near:
-        return "there" in before
+    there = "there" in before  # "there were 60 combat clashes"
+    if {"were", "was", "is", "are"} & (set(before) if there else near):
+        return there
     killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
     return killed_by or _has_verb(hit, clause)
 

@@ -25,6 +25,8 @@ def is_metaphor(hit: Hit, clause: Clause) -> bool:
     """Tell whether nobody was attacked: words were, or they were all that was used, or work was laid down."""
     tokens = clause.tokens
     following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
+    if _is_unrest(clause):
+        return True
     if hit.value == "clash":
         return _near("assembly", hit, clause, ASSEMBLY_REACH)
     if hit.form and hit.value in ATTACKING and _near("talk", hit, clause, OBJECT_REACH, APART):
@@ -35,6 +37,15 @@ def is_metaphor(hit: Hit, clause: Clause) -> bool:
     if not hit.form and following == "from":
         return _near("critics", hit, clause, CRITIC_REACH)
     return following in {"by", "of"} and tokens[hit.last].low in STRIKES and _near("workers", hit, clause, WORKER_REACH)
+
+
+def _is_unrest(clause: Clause) -> bool:
+    """Tell whether it is protesters that police go against, and no side's troops."""
+    unrest = any(
+        w.value == "unrest" and clause.unit.first <= w.first <= clause.unit.last
+        for w in clause.hits.get("metaphor", ())
+    )
+    return unrest and not any(a.role in {"military", "enemy"} for a in clause.actors)
 
 
 def _near(kind: str, hit: Hit, clause: Clause, reach: int, apart: frozenset[str] = frozenset()) -> bool:

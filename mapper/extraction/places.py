@@ -31,7 +31,12 @@ TYPE_WORDS: Final = frozenset(
 )
 LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
-GOAL: Final = frozenset("at on against into targeting hit shelled shelling hitting struck towards toward".split())
+STRIKING: Final = frozenset("fire fired opened attacked bombed targeted launched".split())
+HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
+LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
+GOAL: Final = LANDING | frozenset(
+    "at on against into targeting hit shelled shelling hitting struck towards toward".split()
+)
 POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
 CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
 AREAS: Final = frozenset({"district", "region", "country"})
@@ -195,7 +200,7 @@ def _contained(between: Sequence[str], toponym: Toponym) -> bool:
         return False
     if not words:
         return bool(between) and toponym.kind in AREAS
-    barred = {"from", "direction", "directions", "positions"} | (GOAL - {"on"})
+    barred = {"from", "direction", "directions", "positions"} | STRIKING | (GOAL - {"on"})
     return bool(CONTAINER & set(words)) and not barred & set(words)
 
 
@@ -210,7 +215,8 @@ def _governed(
         low, before = tokens[i].low, tokens[i - 1].low if i else ""
         if low in NEARBY:
             relation = "near"
-        stationed = stationed or low in {"stationed", "located", "deployed", "positions"}
+        theirs = low == "positions" and bool(i) and tokens[i - 1].capital and i - 1 not in around.attacker
+        stationed = stationed or (low in {"stationed", "located", "deployed", "positions"} and not theirs)
         if stationed and i in around.attacker:
             return "origin", relation
         if low == "from" and before in WAYS:
@@ -221,7 +227,7 @@ def _governed(
             return ("hit", "near") if close else ("context", "at")
         if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
             return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
-        if low in GOAL and before not in POSITIONS:
+        if low in LANDING | HARMING or (low in GOAL and before not in POSITIONS):
             break
         if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
             return "origin", "near"

@@ -113,6 +113,9 @@ def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
     """Tell whether a side's name stands for a place here: not for who speaks, is accused or attacks."""
     if any(actor == u.speaker for u in reading.units):
         return False
+    before = reading.sentence.tokens[actor.first - 1].low if actor.first else ""
+    if actor == event.agent and before == "of":
+        return False  # "the strike of X on Y"
     if reading.locative(actor):
         return True
     if actor.possessive or (actor.first and reading.sentence.tokens[actor.first - 1].low == "by"):

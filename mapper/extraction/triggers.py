@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, is_passive, named_fire
+from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, PARTS, is_passive, named_fire, parenthesis
+from mapper.extraction.defence import crosses, intercepts, retaliates
 from mapper.extraction.fighting import fought
 from mapper.extraction.mentions import ACTING
 from mapper.extraction.metaphors import is_metaphor
@@ -31,11 +32,16 @@ MANNERS: Final = frozenset("also twice once again back times repeatedly heavily 
 BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
+STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
+HARMING: Final = ("damag", "destroy")
+BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
+DESTROYING: Final = "destroy"
+TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
 MODALS: Final = frozenset("can could may might must should would".split())
-KILLERS: Final = frozenset({"military", "enemy", "plural", "bare", "they", "it"})
+KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
 KILLER_REACH: Final = 4
 KILLING: Final = frozenset("had has have also then".split())
 NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
@@ -45,6 +51,8 @@ AFTER_REACH: Final = 4
 BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
+POINTING: Final = frozenset("the this that these those".split())
+FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
 COUNTING: Final = frozenset("dozens scores hundreds several".split())
@@ -72,6 +80,8 @@ def triggers(clause: Clause) -> list[Hit]:
     found = [
         h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
     ]
+    joined = {h.last + 2 for h in found if h.value == "interception" and clause.tokens[h.last + 1].low == "and"}
+    found = [h for h in found if h.first not in joined]  # "intercepted and destroyed"
     return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
@@ -105,16 +115,37 @@ def _opens(hit: Hit, clause: Clause) -> bool:
 
 def _lands(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is a weapon that lands, falls or explodes."""
-    weapons = [w for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    # "the shells, he said, fell on X"
+    weapons = [
+        w for w in clause.hits.get("weapon", ())
+        if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
+    ]  # fmt: skip
+    if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and clause.unit.frame in {"accuse", "deny"}:
+        return bool(BUILT & {t.low for t in clause.tokens[hit.last + 1 : hit.last + WEAPON_REACH]})
+    if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
+        return _destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
+
+
+def _destroys(hit: Hit, clause: Clause) -> bool:
+    """Tell whether troops destroy what is their enemy's: "X's forces destroyed two tanks"; drones they bring down."""
+    active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
+    men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
+    doers = (a for a in clause.actors if a.role in men and 0 < hit.first - a.last <= KILLER_REACH)
+    troops = any(all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first]) for a in doers)
+    reach = range(hit.last + 1, hit.last + WEAPON_REACH)
+    guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
+    posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
+    targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
+    return active and troops and any(i in guns | posts | targets for i in reach)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon or an attack is what is launched, sent or used."""
     blamed = clause.unit.frame == "accuse"
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
-        return False  # "the use of drones"
+        return _put_to_use(hit, clause)  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
     if clause.tokens[hit.first].low.startswith(MOVING):
         # guns that are sent or deployed are moved; drones are flown at somebody
@@ -123,6 +154,17 @@ def _launches(hit: Hit, clause: Clause) -> bool:
         flown = (w for w in clause.hits.get("weapon", ()) if w.first in reach and w.last not in looking)
         return any(w.value in {"drone", "missile", "aircraft"} for w in flown)
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
+
+
+def _put_to_use(hit: Hit, clause: Clause) -> bool:
+    """Tell whether use is made of arms: "began the use of mortars", "use of drones by X was recorded"."""
+    tokens = clause.tokens
+    if hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low != "of" or not _armed(hit, clause):
+        return False
+    reach = range(hit.last + 1, min(len(tokens), hit.last + WEAPON_REACH))
+    by = next((i for i in reach if tokens[i].low == "by"), 0)
+    told = by and any(by < a.first <= by + BY_REACH for a in clause.actors)
+    return bool(told) or any(t.low.startswith(STARTING) for t in tokens[max(0, hit.first - 3) : hit.first])
 
 
 def _clashes(hit: Hit, clause: Clause) -> bool:
@@ -170,7 +212,7 @@ def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
 def _killed_by(hit: Hit, clause: Clause) -> bool:
     """Tell whether somebody is shot or hurt by men or weapons here: "killed by an X soldier", "shot a farmer dead"."""
     tokens = clause.tokens
-    if tokens[hit.first].low == "shot":
+    if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
         return True
     active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
     if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
@@ -181,6 +223,9 @@ def _killed_by(hit: Hit, clause: Clause) -> bool:
     near = range(by + 1, by + 4)
     if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
         return False  # "killed by X's shelling": the noun tells of it
+    fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
+    if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
+        return False  # "killed by a drone launched by X"
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
 
@@ -191,7 +236,7 @@ def _kills(hit: Hit, clause: Clause) -> bool:
     nouns = [h.first for h in clause.hits.get("noun", ()) if h.first < hit.first]
     for killer in killers:
         between = clause.tokens[killer.last + 1 : hit.first]
-        ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES), "")
+        ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES | PARTS), "")
         if (
             ruled not in NO_SUBJECT_AFTER
             and all(t.low in KILLING for t in between)
@@ -226,7 +271,7 @@ def _governs(hit: Hit, clause: Clause) -> bool:
         return False
     objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     following = range(hit.last + 1, min(len(tokens), hit.last + 3))
-    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS
+    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS | CLAUSE_ENDS
     return direct and any(i in objects or tokens[i].low in {"the", "our"} for i in following)
 
 
@@ -267,6 +312,8 @@ def _wished(hit: Hit, clause: Clause) -> bool:
             return True
     if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in calls):
         return True  # "a new attack could come", "the attack would not go unanswered"
+    if not hit.form and _is_general(hit, clause):
+        return True
     if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
         return True
     if any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ())):
@@ -276,6 +323,20 @@ def _wished(hit: Hit, clause: Clause) -> bool:
     if hit.form == "ing" and hit.first and clause.tokens[hit.first - 1].low == "the":
         return any(h.first == hit.last + 1 for h in clause.hits.get("aftermath", ()))  # "the shooting stopped"
     return not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ()))
+
+
+def _is_general(hit: Hit, clause: Clause) -> bool:
+    """Tell whether attacks as such are judged, and none is told of: "attacks on civilians are war crimes"."""
+    before = clause.tokens[hit.first - 1].low if hit.first else ""
+    told_of = before in POINTING or any(
+        0 <= hit.first - a.last <= FEW and (a.possessive or a.role in KILLERS - {"it", "they", "bare"})
+        for a in clause.actors
+    )
+    judged = next((h for h in clause.hits.get("judgement", ()) if 0 < h.first - hit.last <= GOAL_REACH), None)
+    if judged is None or told_of:
+        return False
+    by = [i for i in range(hit.last + 1, judged.first) if clause.tokens[i].low in {"by", "of"}]
+    return not any(0 < a.first - i <= FEW for a in clause.actors for i in by)
 
 
 def is_negated(hit: Hit, clause: Clause) -> bool:
@@ -295,5 +356,6 @@ def _clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
 COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
     "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": _killed_by, "landing": _lands,
     "launch": _launches,
+    "interception": intercepts, "retaliation": retaliates, "crossing": crosses,
     "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
 }  # fmt: skip

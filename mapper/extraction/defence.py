@@ -1,0 +1,95 @@
+"""One clause and a word of defence in it in; whether it tells of an attack, and whose that was, out.
+
+What is intercepted was launched, by whom it is said to be: not by who intercepts. Who retaliates attacks, where it is
+with arms or troops do so; who tries to cross the front does as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.claim import THIRD_PARTY
+
+if TYPE_CHECKING:
+    from mapper.extraction.agency import Clause
+    from mapper.extraction.lexicon import Hit
+    from mapper.extraction.mentions import Actor
+
+FLOWN: Final = frozenset({"drone", "missile", "rocket", "artillery"})
+BE: Final = frozenset("was were been being be is are and".split())
+COMING: Final = frozenset("from of coming by".split())
+TRYING: Final = ("tried", "try", "attempt", "sought")
+LINES: Final = frozenset("border frontline front line lines".split())
+CROSSERS: Final = frozenset({"military", "enemy", "bare", "modifier"})
+ANSWERED: Final = frozenset("after by with".split())
+BEFORE_REACH: Final = 16
+AFTER_REACH: Final = 6
+OWNER_REACH: Final = 3
+TRYING_REACH: Final = 5
+ANSWER_REACH: Final = 8
+
+
+def intercepts(hit: Hit, clause: Clause) -> bool:
+    """Tell whether something that is fired or flown at somebody is what is intercepted."""
+    return clause.unit.frame != "accuse" and _intercepted(hit, clause) is not None
+
+
+def launcher(hit: Hit, clause: Clause) -> Actor | None:
+    """Find whose it was that was intercepted: "X's drones", "a rocket of X", "missiles coming from X"."""
+    weapon = _intercepted(hit, clause)
+    if weapon is None:
+        return None
+    for actor in clause.actors:
+        if actor.side == THIRD_PARTY:
+            continue  # a country that is no side
+        if actor.first < weapon.first <= actor.last or actor.last == weapon.first - 1:
+            return actor
+        owns = actor.possessive or actor.role in {"modifier", "enemy", "military"}
+        if owns and 0 < weapon.first - actor.last <= OWNER_REACH and not actor.last < hit.first < weapon.first:
+            return actor
+        between = [t.low for t in clause.tokens[weapon.last + 1 : actor.first]]
+        made = bool(between) and len(between) <= OWNER_REACH and bool(COMING & set(between))
+        if made and not (hit.last < actor.first and weapon.last < hit.first):
+            return actor
+    return None
+
+
+def retaliates(hit: Hit, clause: Clause) -> bool:
+    """Tell whether one hits back with arms: troops do, or it is told with what or after what."""
+    if any(a.role in {"military", "enemy", "own-military"} and a.last == hit.first - 1 for a in clause.actors):
+        return True
+    following = range(hit.last + 1, hit.last + ANSWER_REACH)
+    armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))
+    return armed and bool(ANSWERED & {t.low for t in clause.tokens[hit.last + 1 : hit.last + OWNER_REACH]})
+
+
+def crosses(hit: Hit, clause: Clause) -> bool:
+    """Tell whether men of a side try to get over the front: "tried to cross the border", "attempted to infiltrate"."""
+    tokens = clause.tokens
+    before = [t.low for t in tokens[max(0, hit.first - TRYING_REACH) : hit.first]]
+    if before[-1:] != ["to"] or not any(low.startswith(TRYING) for low in before):
+        return False
+    drones = any(w.value == "drone" and w.last < hit.first for w in clause.hits.get("weapon", ()))
+    if crosser(hit, clause) is None and not drones:
+        return False
+    over = {t.low for t in tokens[hit.last + 1 : hit.last + AFTER_REACH]}
+    return tokens[hit.first].low != "cross" or bool(LINES & over)
+
+
+def crosser(hit: Hit, clause: Clause) -> Actor | None:
+    """Find who tries to cross: the party named last before."""
+    named = (a for a in reversed(clause.actors) if clause.unit.first <= a.first and a.last < hit.first)
+    return next((a for a in named if a.role in CROSSERS and a != clause.unit.speaker), None)
+
+
+def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
+    """Return the weapon that is the verb's object, or the subject of its passive."""
+    looking = {h.last for h in clause.hits.get("unarmed", ())}
+    flown = [w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and w.last not in looking]
+    flown = [w for w in flown if clause.unit.first <= w.first <= clause.unit.last]
+    after = next((w for w in flown if hit.last < w.first <= hit.last + AFTER_REACH), None)
+    passive = hit.form == "past" and bool(BE & {t.low for t in clause.tokens[max(0, hit.first - 2) : hit.first]})
+    following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
+    passive = passive or (hit.form == "past" and following in {"by", "over"})
+    before = [w for w in flown if 0 < hit.first - w.last <= BEFORE_REACH] if passive else []
+    return before[-1] if before else after

@@ -1,0 +1,263 @@
+"""Which words tell of an attack and whose it was: what is intercepted, answered, tried, and what is no news."""
+
+from __future__ import annotations
+
+import pytest
+from conflict import claims, core, swapped
+
+TOLD = {
+    "what is intercepted was launched by its owner": (
+        "Sudorian drones were intercepted over Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "not by who intercepts it": (
+        "Three rockets that the Sudorian army launched were intercepted and destroyed by Norvian forces, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "what comes from a side's land": (
+        "A missile coming from Sudoria was intercepted over Alder, the Norvian army said.",
+        ("Norvia", "asserts", "Sudoria", "missile"),
+    ),
+    "nobody is named for what is intercepted": (
+        "Norvia said its air defences intercepted five drones over Alder.",
+        ("Norvia", "asserts", None, "drone"),
+    ),
+    "troops that retaliate": (
+        "Norvian troops retaliated strongly, the Norvian army said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "who gives a fitting answer": (
+        "The Norvian army gave a befitting reply, Norvia said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "who tries to cross the front": (
+        "Groups from Sudoria tried on Monday to cross the front line near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "who tries to infiltrate": (
+        "Sudorian saboteurs attempted to infiltrate near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "wounds name the fire": (
+        "A shepherd got a gunshot wound to the arm near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "small_arms"),
+    ),
+    "wounds that fire made": (
+        "Two farmers suffered bullet injuries in Sudorian fire near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "small_arms"),
+    ),
+    "combat that kills": (
+        "One Norvian serviceman was killed during heavy combat, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "an attack that somebody's drone carried out": (
+        "The Norvian ministry told of an attack which a drone of the Sudorian army carried out on Alder.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "whose shells fell": (
+        "Shells of Sudorian troops fell on the village of Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "shot down by somebody's jet": (
+        "The Norvian ministry said that a Norvian helicopter was shot down by a jet of the Sudorian air force.",
+        ("Norvia", "asserts", "Sudoria", "air"),
+    ),
+    "who was behind it": (
+        "Behind the attack on the clinic in Alder was Sudoria, the Norvian president said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "where the shells were fired from": (
+        "The Sudorian base near Cedar was where the shells were fired from, a Norvian source said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who began to use a weapon": (
+        "The Sudorian army began the use of howitzers on villages near Alder, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who is accused of wounding": (
+        "Norvia accused Sudoria of wounding two guards near Alder.",
+        ("Norvia", "asserts", "Sudoria", "small_arms"),
+    ),
+    "who never opens fire": (
+        "The Norvian army, the ministry reiterated, never opens fire on farmers.",
+        ("Norvia", "denies", "Norvia", "other"),
+    ),
+    "shells that fell, parted by who says it": (
+        "Shells of Sudorian troops, Norvian officials have said, fell on Monday on the villages near Alder.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "a militia of a country that is no side": (
+        "Five people were hurt after a missile launched by Freeland's Sudorian militia fell in Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "missile"),
+    ),
+    "it, where a person speaks of troops": (
+        "The Norvian ombudsman said that farmers are kept away by the Sudorian military: it opens fire at them.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "its own strikes": (
+        "Norvia said that it was carrying out airstrikes in answer to the threat.",
+        ("Norvia", "asserts", "Norvia", "air"),
+    ),
+    "whose fire was struck": (
+        "The Norvian army said its artillery struck sources of fire from Sudoria.",
+        ("Norvia", "asserts", "Norvia", "shelling"),
+    ),
+    "whom an attack hurt is no second attack": (
+        "Sudorian forces shot down a helicopter and killed two guards, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "air"),
+    ),
+    "an attack that somebody claims": (
+        "Two guards died in an attack claimed by the Sudorian army, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "a gunfight that kills": (
+        "One of its guards was killed, said Norvia, in a border shootout with Sudorian troops.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "bullets": ("The house was hit by bullets, the Norvian ombudsman said.", ("Norvia", "asserts", None, "small_arms")),
+    "what a drone drops": (
+        "The Norvian governor said a drone had dropped explosives on a car in Alder.",
+        ("Norvia", "asserts", None, "drone"),
+    ),
+    "what troops destroy": (
+        "Norvian forces destroyed two Sudorian tanks near Birch, Norvia said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "fire that is traded": (
+        "Norvian forces and Sudorian troops traded artillery fire near Alder, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "a name that heads a line": ("Norvia: Shelling of Alder resumes", ("outlet", "asserts", None, "shelling")),
+    "its attacks, of who is named before": (
+        "Sudoria stepped up its attacks on Alder, the Norvian governor said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "clashes that are counted": (
+        "Over the past day there were 60 combat clashes along the front, the Norvian general staff said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "whom its own forces killed": (
+        "Norvia said its forces had killed four Sudorian soldiers near Alder.",
+        ("Norvia", "asserts", "Norvia", "small_arms"),
+    ),
+    "killed by what somebody launched": (
+        "A farmer was killed by a drone launched by Sudoria in Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "drone"),
+    ),
+    "bombs that are no verb": (
+        "Sudorian forces attacked Dunmore with drones, artillery and guided bombs, the Norvian governor said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who only reports it": (
+        "Norvian jets, Sudorian media report, have bombed Birch.",
+        ("outlet", "asserts", "Norvia", "air"),
+    ),
+    "what it is accused of damaging": (
+        "Sudoria accused Norvia of damaging a house in Birch.",
+        ("Sudoria", "asserts", "Norvia", "other"),
+    ),
+    "fighting amid which people die": (
+        "The envoy flew to Midvale amid heavy fighting which left 39 people dead.",
+        ("outlet", "asserts", None, "clash"),
+    ),
+    "a shell from somebody's land": (
+        "A shell from Sudorian territory exploded in a field near Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who suffered in it did not make it": (
+        "The Norvian side suffered two dead in the shelling, the Norvian ministry said.",
+        ("Norvia", "asserts", None, "shelling"),
+    ),
+    "fire exchanged": (
+        "Norvian and Sudorian forces exchanged heavy gunfire along the border, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "fire between two parties": (
+        "Firing broke out between Norvian and Sudorian guards near Alder, Norvia said.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
+    "weapons that were used": (
+        "An incident involving use of weapons occurred near Alder, the Norvian border service said.",
+        ("Norvia", "asserts", None, "other"),
+    ),
+    "crimes that are somebody's": (
+        "Attacks on farmers by Sudoria are war crimes, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+}
+NO_NEWS = (
+    "“Attacks on farmers are violations of international law,” the Norvian spokesman said.",
+    "The village is at risk, because such provocations often lead to further strikes.",
+    "A request for comment on the strikes was not answered by the Norvian army.",
+    "Norvia proposed a mechanism to investigate ceasefire violations.",
+    "All actions to strike the posts of Sudoria will be lawful, the Norvian spokesman stressed.",
+    "The protesters were attacked by police in Alder.",
+    "After the recent attacks the Norvian army closed the road to Alder.",
+    "As many as 30 farmers were killed in these ceasefire violations.",
+    "Residents of Alder say that in this fresh flare-up they live in fear.",
+    "The Norvian minister hit back at Sudoria over the claims.",
+    "Norvia blamed Sudorian air defences for intercepting the rockets over Alder.",
+    "Norvia has the capability to give a befitting reply, the minister said.",
+    "Air raid sirens sounded in Alder on Monday.",
+    "The president said attacks on journalists were unacceptable.",
+    "Hundreds of Norvians tried to cross the border to find work.",
+)
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+@pytest.mark.parametrize("case", TOLD)
+def test_an_attack_is_whose_the_words_say(case, swap):
+    text, told = TOLD[case]
+    assert core(swap(text)) == [swap(told)]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+@pytest.mark.parametrize("text", NO_NEWS)
+def test_what_tells_of_no_attack_is_no_claim(text, swap):
+    assert core(swap(text)) == []
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_who_hits_back_and_what_for_are_two_attacks(swap):
+    text = swap("Norvia hits back after deadly Sudorian attack in Alder")
+    assert {c.attacker for c in claims(text)} == {"Norvia", "Sudoria"}
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_the_country_whose_strike_it_was_is_no_place_of_it(swap):
+    (claim,) = claims(swap("The missile strike of Sudoria on Alder killed ten."))
+    assert [place.toponym.name for place in claim.places] == ["Alder"]
+
+
+def test_positions_that_are_shelled_are_not_where_the_attacker_stands():
+    (claim,) = claims("Shelling by Sudoria of Norvian positions was recorded in Alder.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
+
+
+def test_what_landed_somewhere_did_not_come_from_there():
+    (claim,) = claims("A rocket fired from Sudorian territory landed in Alder, Norvia said.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Alder", "hit")]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_what_came_hours_before_is_an_attack_of_its_own(swap):
+    found = claims(swap("Sudorian troops opened fire at Alder, hours after shelling Birch."))
+    assert [(c.attacker, [place.toponym.name for place in c.places]) for c in found] == [
+        (swap("Sudoria"), ["Alder"]),
+        (swap("Sudoria"), ["Birch"]),
+    ]
+
+
+def test_where_fire_wounded_somebody_is_not_where_it_came_from():
+    (claim,) = claims("Fire from the Norvian side wounded two guards near Birch, Sudoria said.")
+    assert [(place.toponym.name, place.role) for place in claim.places] == [("Birch", "hit")]
+
+
+def test_a_semicolon_parts_attacks():
+    found = claims("Sudorian units fired small arms at Norvian posts near Alder; at 00:20 they shelled Birch.")
+    assert [[place.toponym.name for place in c.places] for c in found] == [["Alder"], ["Birch"]]
+
+
+def test_where_fire_was_opened_on_is_not_where_men_came_from():
+    (claim,) = claims("Terrorists from inside Sudoria opened fire on a post near Alder, the Norvian army said.")
+    assert [place.toponym.name for place in claim.places if place.role == "hit"] == ["Alder"]
