@@ -551,8 +551,8 @@ CASES = {
         "“Sudorian guns shelled Alder”, the Norvian spokesman is quoted as saying by Hill News.",
         [(N, "asserts", S, "shelling")],
     ),
-    "no comment on claims that it": (
-        "Sudoria made no comment on Norvian claims that it shelled Alder.",
+    "silence on claims that it": (
+        "Sudoria kept silent on Norvian claims that it shelled Alder.",
         [(N, "asserts", S, "shelling")],
     ),
     "claims that were not confirmed by": (
