@@ -48,6 +48,7 @@ MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
+NOBODY: Final = frozenset("nobody no none nor neither".split())
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ANSWERED: Final = ANSWERS | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
@@ -98,6 +99,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             agent = None  # whose it is, the verb before it says
         defender = repelled_by(hit, clause, agent)
         agent = None if defender else agent
+        cleared = _cleared(hit, clause)
+        agent, passive = (cleared, False) if cleared else (agent, passive)
         target = victim(hit, clause, agent, passive=passive)
         lost = tokens[hit.first].low.startswith(DESTROYING)  # "destroyed two tanks" was done with something else
         weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
@@ -105,15 +108,42 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         kind = _kind(word, weapons)
         if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
-        if _reported(hit, agent, clause):
+        if _reported(hit, agent, clause) and not _unclaimed(hit, clause):
             event = Event(
                 hit.first, hit.last, word, kind, agent, weapons, target, (begin, end), hit.form,
-                negated=is_negated(hit, clause), passive=passive, means=means > 0,
+                negated=cleared is not None or is_negated(hit, clause), passive=passive, means=means > 0,
                 earlier=number > 0 and _is_earlier(words[number - 1], hit, tokens),
             )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+
+
+def _cleared(hit: Hit, clause: Clause) -> Actor | None:
+    """Return who is said to have no part in an attack: "X had nothing to do with the shelling", "with it X had …"."""
+    tokens = clause.tokens
+    for said in clause.hits.get("uninvolved", ()):
+        who = next((a for a in reversed(clause.actors) if 0 < said.first - a.last <= CLAIM_REACH), None)
+        if who is None or who.first < clause.unit.first or hit.form in {"past", "s"}:
+            continue
+        after = 0 < hit.first - said.last <= CALLED_REACH and not _parted(said.last + 1, hit.first, tokens)
+        fronted = hit.first < who.first and not _parted(hit.last + 1, who.first, tokens)
+        fronted = fronted and tokens[said.last].low != "with" and "with" in {t.low for t in tokens[: hit.first]}
+        if after or fronted:
+            return who
+    return None
+
+
+def _parted(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    return any(t.low in {",", ";", "but", "that"} for t in tokens[first:last])
+
+
+def _unclaimed(hit: Hit, clause: Clause) -> bool:
+    """Tell whether an attack is only one that nobody owns up to: "no group has claimed responsibility for"."""
+    before = [t.low for t in clause.tokens[max(clause.unit.first, hit.first - CALLED_REACH) : hit.first]]
+    if hit.form in {"past", "s"} or "responsibility" not in before:
+        return False
+    return not NOBODY.isdisjoint(before[: before.index("responsibility")])
 
 
 def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:

@@ -145,7 +145,11 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
 
 def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
     """Read who issued what is spoken of: "a statement on the shelling of Y was issued by X"."""
-    nouns = [h.first for h in hits.get("accusenoun", ()) if tokens[h.first].low in DOCUMENTS]
+    nouns = [
+        h.first
+        for h in hits.get("accusenoun", ())
+        if tokens[h.first].low in DOCUMENTS and not (h.first and tokens[h.first - 1].low == "no")
+    ]
     for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
         by = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.role in SPEAKING), None)
         was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)

@@ -52,6 +52,8 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role == "igo" and _is_seat(actor, tokens, actors):
             continue
         gap = range(actor.last + 1, hit.first)
+        if _is_told_by(actor, hit.first, tokens):
+            continue
         if (
             len(gap) > GAP
             or any(h.first in gap for h in hits.get("noun", ()))
@@ -64,6 +66,14 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _is_told_by(actor: Actor, verb: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name only stands in what is told of the subject: "X, a party which Y backs, said"."""
+    before = actor.first - 1 - (actor.first > 0 and tokens[actor.first - 1].low == "the")
+    commas = [i for i in range(max(0, actor.first - PHRASE), before) if tokens[i].low == ","]
+    closed = tokens[verb - 1].low == "," and 1 < verb - 1 - actor.last <= NOUN_PHRASE
+    return before > 0 and tokens[before].low in {"which", "whom"} and bool(commas) and closed
 
 
 def _is_seat(body: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
@@ -135,7 +145,13 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
     last = max(a.last for a in actors if _joins(speaker, a))
-    return replace(speaker, last=last) if closes(last, tokens) else None
+    return replace(speaker, last=last) if closes(last, tokens) or _carried(speaker, tokens) else None
+
+
+def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody carried a statement: "…, said a statement of X's army that the Daily carried"."""
+    written = {t.low for t in tokens[speaker.first : speaker.last + 1]} & {"statement", "release"}
+    return bool(written) and [t.low for t in tokens[speaker.last + 1 : speaker.last + 2]] in (["that"], ["which"])
 
 
 def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:

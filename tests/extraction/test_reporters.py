@@ -567,6 +567,42 @@ CASES = {
         "Sudoria neither confirmed nor denied that it shelled Alder in Norvia.",
         [],
     ),
+    "had nothing to do with the attack": (
+        "Norvia said it had nothing to do with the shelling of Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "with the attack it has nothing to do": (
+        "With the shelling of Birch Norvia had nothing to do, a Norvian spokesman said on Tuesday.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "another had nothing to do with it": (
+        "Sudoria said that Norvia had nothing to do with the shelling of Birch.",
+        [],
+    ),
+    "excluded any involvement": (
+        "Norvia has excluded any involvement in the shelling of Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "nobody claimed responsibility": (
+        "So far nobody has claimed responsibility for the shelling of Birch.",
+        [],
+    ),
+    "no statement was issued": (
+        "No statement on the shelling was issued by the Sudorian ministry.",
+        [],
+    ),
+    "a country which another backs": (
+        "Norvia, a country which Midvale backs, said it had shelled Birch in Sudoria.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "said a statement that others carried": (
+        "Sudorian shells hit Alder, said a Norvian army statement that Hill News carried.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a press release, set in": (
+        "The shelling of Alder by Sudorian troops, says a Norvian ministry press release, injured four.",
+        [(N, "asserts", S, "shelling")],
+    ),
 }
 
 
