@@ -93,7 +93,9 @@ class Denials:
             apart = last.attacker not in {None, denier} or last.reporter_side == denier
             return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
         # "said the claim was baseless", "this is a lie, X said"
-        false = unit.frame == "say" and (_is_false(reading, unit.saying[1]) or _this_is_false(unit, reading))
+        false = unit.frame == "say" and (
+            _is_false(reading, unit.saying[1]) or _this_is_false(unit, reading) or _verdict_leads(unit, reading)
+        )
         if not (unit.stance == "denies" or false) or (unit.stance == "denies" and is_not_denied(unit, reading)):
             return None
         harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
@@ -201,6 +203,13 @@ def _this_is_false(unit: Unit, reading: Reading) -> bool:
     return points and ends and _trails(unit) and _is_false(reading)
 
 
+def _verdict_leads(unit: Unit, reading: Reading) -> bool:
+    """Tell whether all that is said is that claims are false: "Absolutely false are the claims of X, said Y"."""
+    tokens = reading.sentence.tokens
+    told = any(t.low in TOLD for t in tokens[unit.first : unit.last + 1])
+    return told and _trails(unit) and any(_leads(h, tokens) for h in reading.hits.get("falsehood", ()))
+
+
 def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
     if _trails(unit) and unit.frame == "say":
@@ -228,7 +237,13 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(tokens[h.first].low in DO or _is_told_of(h.first, tokens) for h in said)
+    return any(tokens[h.first].low in DO or _is_told_of(h.first, tokens) or _leads(h, tokens) for h in said)
+
+
+def _leads(false: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence begins with its verdict: "Completely false are the claims of X"."""
+    be, the = (t.low for t in (*tokens[false.last + 1 : false.last + 3], *tokens[:2])[:2])
+    return false.first <= 1 and be in BE and the in POINTING | {"the", "all"}
 
 
 def _is_told_of(first: int, tokens: Sequence[Token]) -> bool:

@@ -125,7 +125,8 @@ def spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
 def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
     """Read "X holds Y responsible for …" and "X attributed the attack to Y"."""
     for verb in (i for i, token in enumerate(tokens) if token.low in HOLDING and i not in taken):
-        holder = next((a for a in actors if a.last == verb - 1 and a.role in SPEAKING), None)
+        begins = verb - (tokens[verb - 1].low in {"has", "have", "had"})
+        holder = next((a for a in actors if a.last == begins - 1 and a.role in SPEAKING), None)
         if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))

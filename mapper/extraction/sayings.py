@@ -79,6 +79,9 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         blame = Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right")
         found.append(replace(blame, goes_on=_trails(hit, tokens, hits)))
     for hit in hits.get("accordingto", ()):
+        if tokens[min(hit.last + 1, len(tokens) - 1)].low == "which":
+            found += _by_which(hit, tokens, actors)
+            continue
         source = _source(hit.last, tokens, actors)
         if source is None or taken & {hit.first} or (mutual and source.role == "media"):
             continue
@@ -207,6 +210,17 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     someone = stranger(last + 1, tokens)
     office = next((a for a in named if comma < a.first <= comma + PHRASE and a.role in OFFICES and a.side), None)
     return office if someone is not None and office is not None else someone
+
+
+def _by_which(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Iterator[Frame]:
+    """Read whose statement a clause gives: "X's ministry issued a statement, according to which …"."""
+    comma = next((i for i in range(hit.first - 1, 0, -1) if tokens[i].low == ","), 0)
+    able = SPEAKING - {"igo", "witness", "media"}
+    whose = next(
+        (a for a in reversed(actors) if a.last < comma and a.side not in {None, THIRD_PARTY} and a.role in able), None
+    )
+    if comma == hit.first - 1 and whose is not None:
+        yield Frame("according to", hit.first, hit.last + 1, whose, "right", goes_on=True)
 
 
 def _tells_noun(frame: Frame, tokens: Sequence[Token]) -> bool:

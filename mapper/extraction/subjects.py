@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.segments import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
 BEING: Final = frozenset({"is", "was"})
-INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
+INDEFINITE: Final = frozenset("a an another one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
 HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
@@ -47,7 +48,13 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if h.form in {"past", "s"} and h.value != "branding"
     }  # fmt: skip
     for actor in reversed(actors):
-        if actor.last >= hit.first or (actor.role in {"bare", "it"} and governed(actor.first, tokens)):
+        if actor.last >= hit.first or (actor.role == "own" and _in_turn(actor.first, tokens)):
+            continue
+        if (
+            actor.role in {"bare", "it"}
+            and governed(actor.first, tokens)
+            and not _told_further(actor.last, hit.first, tokens)
+        ):
             continue
         if actor.role == "igo" and _is_seat(actor, tokens, actors):
             continue
@@ -58,7 +65,7 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
             len(gap) > GAP
             or any(h.first in gap for h in hits.get("noun", ()))
             or any(i in finite for i in gap)
-            or any(tokens[i].low in {".", ";", "that", "”"} for i in gap)
+            or any(tokens[i].low in {".", ";", "that", "”"} and not _shortens(i, tokens) for i in gap)
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
@@ -66,6 +73,23 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _in_turn(own: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether "its" only sets one party against the other: "for its part"."""
+    return own > 0 and tokens[own - 1].low == "for" and [t.low for t in tokens[own + 1 : own + 2]] == ["part"]
+
+
+def _told_further(last: int, verb: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is told more of by a clause whose verb this is: "blamed it on X, which in turn said"."""
+    between = [t.low for t in tokens[last + 1 : verb]]
+    return between[:2] in ([",", "which"], [",", "who"]) and len(between) <= PHRASE and "," not in between[2:]
+
+
+def _shortens(point: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a point ends a shortened rank or name: "X's chief, Gen. Jan A. Stone, said"."""
+    before = tokens[point - 1]
+    return tokens[point].low == "." and before.capital and (before.low in ABBREVIATIONS or len(before.low) == 1)
 
 
 def _is_told_by(actor: Actor, verb: int, tokens: Sequence[Token]) -> bool:
@@ -144,7 +168,10 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     speaker = near[0] if near else None
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
-    last = max(a.last for a in actors if _joins(speaker, a))
+    if speaker.role == "official" and speaker.side is None:
+        # "a source at X's ministry"
+        speaker = next((replace(a, first=speaker.first) for a in near if a.first == speaker.last + 1), speaker)
+    last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a))])
     return replace(speaker, last=last) if closes(last, tokens) or _carried(speaker, tokens) else None
 
 
@@ -168,7 +195,7 @@ def _joins(speaker: Actor, other: Actor) -> bool:
 def closes(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a speaker ends a clause: a mark, a day or a place of saying, or "of the region" and then a mark."""
     for i in range(last + 1, min(len(tokens), last + 1 + LONG_PHRASE)):
-        if tokens[i].low in {".", ",", "on", "in", "quoted", "(", ";", "as", "earlier", "late"}:
+        if tokens[i].low in {".", ",", "on", "in", "at", "quoted", "(", ";", "as", "earlier", "late"}:
             return True
         if i == last + 1 and tokens[i].low not in {"of", "for", "from", *STATIONED}:
             return False

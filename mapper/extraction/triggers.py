@@ -180,6 +180,9 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
     if aimed or _aimed_later(hit, tokens) or hit.form == "ing" or (following is not None and following.low == "first"):
         return True
+    if hit.form == "base" and following is not None and following.low == "by":
+        near = range(hit.last + 2, hit.last + 2 + BY_REACH)
+        return any(a.first in near and a.role in ACTING | {"modifier"} for a in clause.actors)  # "heavy fire by X"
     before = [t.low for t in tokens[max(0, hit.first - 2) : hit.first]]
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
         return True  # "started to fire"

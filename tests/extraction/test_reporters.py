@@ -603,6 +603,46 @@ CASES = {
         "The shelling of Alder by Sudorian troops, says a Norvian ministry press release, injured four.",
         [(N, "asserts", S, "shelling")],
     ),
+    "a chief whose rank is shortened": (
+        "Norvia's army chief, Gen. Jan A. Stone, said that Sudorian shells hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a chief whose rank is shortened, last": (
+        "Sudorian shells hit Alder, the Norvian army chief, Col. Jan Stone, said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "reported by one resident": (
+        "Sudorian shells hit Alder, one resident said. A strike near the market was reported by another resident.",
+        [(THIRD, "asserts", S, "shelling"), (THIRD, "asserts", None, "other")],
+    ),
+    "the intention to attack": (
+        "The intention to attack Birch has been stated by Norvia repeatedly.",
+        [],
+    ),
+    "a source at a ministry, inverted": (
+        "Sudorian troops shelled Alder, says an official source at the Norvian ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "absolutely false are the claims": (
+        "Norvia said Sudorian troops shelled Alder. Absolutely false are the claims of Norvia, the Sudorian army said.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a statement, according to which": (
+        "A statement was issued by the Norvian ministry, according to which Sudorian troops shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "issued a statement, according to which": (
+        "Norvia's ministry issued a statement, according to which Sudorian troops shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "has put the blame on X, which for its part": (
+        "Norvia has put the blame for the shelling of Alder on Sudoria, which for its part said Norvian guns hit Birch.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "fire by troops": (
+        "Heavy fire by Sudorian troops left two dead, the Norvian army stated.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 
