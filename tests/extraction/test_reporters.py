@@ -636,8 +636,8 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "has put the blame on X, which for its part": (
-        "Norvia has put the blame for the shelling of Alder on Sudoria, which for its part said Norvian guns hit Birch.",
-        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+        "Norvia has put the blame for the shelling of Alder on Sudoria, which for its part said Norvia hit Birch.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "other")],
     ),
     "fire by troops": (
         "Heavy fire by Sudorian troops left two dead, the Norvian army stated.",
