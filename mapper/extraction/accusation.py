@@ -227,7 +227,7 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
 
 def _did_not(event: Event) -> bool:
     """Tell whether somebody is said not to have done it: "X's forces did not open fire"."""
-    return event.negated and event.agent is not None and 0 < event.first - event.agent.last <= 2 * OWNER_REACH
+    return event.negated and event.agent is not None and abs(event.first - event.agent.last) <= 2 * OWNER_REACH
 
 
 def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:

@@ -204,6 +204,8 @@ def _gunner(hit: Hit, clause: Clause) -> Actor | None:
 
 def _by(hit: Hit, clause: Clause) -> Actor | None:
     tokens = clause.tokens
+    if (owner := _owning_up(hit, clause)) is not None:
+        return owner
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
             continue
@@ -227,6 +229,16 @@ def _by(hit: Hit, clause: Clause) -> Actor | None:
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
+
+
+def _owning_up(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "responsibility for the attack on Y was claimed by X"."""
+    tokens = clause.tokens
+    if hit.form in {"past", "s"} or "responsibility" not in {t.low for t in tokens[: hit.first][-OWNER_REACH:]}:
+        return None
+    reach = range(hit.last + 1, min(len(tokens) - 1, hit.last + CLAUSE_REACH))
+    by = next((i + 1 for i in reach if tokens[i].low == "claimed" and tokens[i + 1].low == "by"), 0)
+    return next((a for a in clause.actors if by and 0 < a.first - by <= FIRE_REACH), None)
 
 
 def _by_weapon(first: int, of: int, clause: Clause) -> bool:

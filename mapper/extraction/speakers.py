@@ -313,6 +313,9 @@ def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
     if unit.frame != "accuse" or unit.saying is None:
         return False
     first = unit.saying[1] + 1
+    if unit.speaker is not None and unit.speaker.first >= first:  # "it was also accused by Y of …"
+        first = unit.saying[0] - PASSIVE_REACH + 1
+        return any(a.role in {"enemy", "it"} and first <= a.first < unit.saying[0] for a in reading.actors)
     return any(a.role in {"enemy", "it"} and first <= a.first <= first + 1 for a in reading.actors)
 
 

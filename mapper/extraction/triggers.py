@@ -94,7 +94,8 @@ def _violates(hit: Hit, clause: Clause) -> bool:
     # "Ceasefire violated 24 times by X"
     reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
     reduced = reduced and "by" in {t.low for t in clause.tokens[hit.last + 1 : hit.last + OBJECT_REACH]}
-    return reduced or (passive and any(t.last < hit.first <= t.last + OBJECT_REACH for t in truces))
+    near = (t for t in truces if t.last < hit.first <= t.last + GOAL_REACH)
+    return reduced or (passive and any(not _clause_ends(t.last, hit.first, clause.tokens) for t in near))
 
 
 def _subjects(hit: Hit, clause: Clause) -> bool:

@@ -643,6 +643,22 @@ CASES = {
         "Heavy fire by Sudorian troops left two dead, the Norvian army stated.",
         [(N, "asserts", S, "other")],
     ),
+    "with it X has nothing to do, a source said": (
+        "Shells hit Alder. “With this attack Norvia has nothing to do,” a source said.",
+        [(OUTLET, "asserts", None, "shelling"), (N, "denies", N, "other")],
+    ),
+    "a truce in a zone was violated": (
+        "The ceasefire in the zone of responsibility of the Midvale Guard was violated by the Sudorians, Norvia reports.",
+        [(N, "asserts", S, "other")],
+    ),
+    "responsibility was claimed by X, which told of Y's strike": (
+        "Responsibility for the shelling was claimed by Norvia, which said it was an answer to a Sudorian strike.",
+        [(N, "asserts", N, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "it was also accused by": (
+        "Norvia accused Sudoria of shelling Alder. It was also accused by Norvia of a drone attack on Cedar.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "drone")],
+    ),
 }
 
 
