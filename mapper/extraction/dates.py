@@ -32,6 +32,9 @@ PAST: Final = {"night": 0, "day": 1}  # "last …": days back
 RECENT: Final = frozenset({"last", "past", "previous", "preceding"})
 DAYS: Final = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 EARLIER: Final = frozenset({"earlier", "before", "ago", "previously", "after"})  # "a day after X": X was a day before
+COUNTED: Final = frozenset(
+    "shots rounds shells bullets rockets missiles drones times people civilians soldiers servicemen".split()
+)
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
 # With what a day can begin, beside the digits of a year.
 BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, *RECENT, *DAYS, "this", "weekend"))
@@ -197,6 +200,8 @@ def _numbered(i: int, numbered: re.Match[str], published: date | None) -> TimeMe
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
     before = [t.low for t in tokens[max(0, i - 2) : i]]
+    if COUNTED & {t.low for t in tokens[i + 1 : i + 2]} or before[-1:] == ["than"]:
+        return False  # "fired 1950 shots"
     if BORN & {t.low for t in tokens[max(0, i - 3) : i]}:
         return False
     if before[-1:] == ["of"] and before[0] in WARS and {t.low for t in tokens[max(0, i - 5) : i]} & {"in", "during"}:

@@ -21,6 +21,7 @@ COMING: Final = frozenset("from of coming by".split())
 TRYING: Final = ("tried", "try", "attempt", "sought")
 LINES: Final = frozenset("border frontline front line lines".split())
 CROSSERS: Final = frozenset({"military", "enemy", "bare", "modifier"})
+RESPONDING: Final = "respond"
 ANSWERED: Final = frozenset("after by with".split())
 BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
@@ -56,6 +57,12 @@ def launcher(hit: Hit, clause: Clause) -> Actor | None:
 
 def retaliates(hit: Hit, clause: Clause) -> bool:
     """Tell whether one hits back with arms: troops do, or it is told with what or after what."""
+    if clause.tokens[hit.first].low.startswith(RESPONDING):
+        # "responded with mortars", "by artillery fire"
+        near = range(hit.last + 2, hit.last + 2 + OWNER_REACH)
+        fire = {i for i in near if i < len(clause.tokens) and clause.tokens[i].low == "fire"}
+        fire |= {h.first for g in ("noun", "weapon") for h in clause.hits.get(g, ()) if h.first in near}
+        return bool(fire) and clause.tokens[hit.last + 1].low in {"with", "by"}
     if any(a.role in {"military", "enemy", "own-military"} and a.last == hit.first - 1 for a in clause.actors):
         return True
     following = range(hit.last + 1, hit.last + ANSWER_REACH)

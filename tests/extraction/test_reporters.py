@@ -648,7 +648,7 @@ CASES = {
         [(OUTLET, "asserts", None, "shelling"), (N, "denies", N, "other")],
     ),
     "a truce in a zone was violated": (
-        "The ceasefire in the zone of responsibility of the Midvale Guard was violated by the Sudorians, Norvia reports.",
+        "The ceasefire in the zone of responsibility of Midvale was violated by Sudoria, Norvia reports.",
         [(N, "asserts", S, "other")],
     ),
     "responsibility was claimed by X, which told of Y's strike": (
@@ -658,6 +658,30 @@ CASES = {
     "it was also accused by": (
         "Norvia accused Sudoria of shelling Alder. It was also accused by Norvia of a drone attack on Cedar.",
         [(N, "asserts", S, "shelling"), (N, "asserts", S, "drone")],
+    ),
+    "responded by artillery": (
+        "Norvian posts came under fire; Sudorian troops responded with mortars.",
+        [("outlet", "asserts", None, "other"), ("outlet", "asserts", S, "shelling")],
+    ),
+    "had responded with fire": (
+        "The Norvian army said that Sudorian forces had responded with fire.",
+        [(N, "asserts", S, "other")],
+    ),
+    "must respond with fire": (
+        "The Norvian army said that Sudorian forces must respond with fire.",
+        [],
+    ),
+    "after the announcement of X that": (
+        "Sudorian guns hit Alder after the announcement of the Norvian army that it had launched rockets at Birch.",
+        [("outlet", "asserts", S, "shelling"), (N, "asserts", N, "shelling")],
+    ),
+    "a local source": (
+        "Norvia's army said guns hit Alder. According to a local source, Alder was shelled by Sudorian troops.",
+        [(N, "asserts", None, "shelling"), (THIRD, "asserts", S, "shelling")],
+    ),
+    "a count of shots that might be a year": (
+        "Ceasefire breached by Sudoria 250 times with 1950 shots",
+        [("outlet", "asserts", S, "other")],
     ),
 }
 
