@@ -272,7 +272,8 @@ def _of(hit: Hit, clause: Clause) -> Actor | None:
     """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
     first = hit.last + 2
     armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
-    noun = not hit.form or armed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
+    aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
+    noun = not hit.form or armed or aimed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
     maker = next(
@@ -290,7 +291,7 @@ def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
     """Tell "the bombardment of X on Y", and what one is killed by, "by shelling of X's troops", from shelling of X."""
     following = tokens[maker.last + 1].low if maker.last + 1 < len(tokens) else ""
     killed = hit.first > 0 and tokens[hit.first - 1].low == "by" and maker.role in {"military", "enemy"}
-    return killed or following in {"on", "against"}
+    return killed or following in {"on", "against"} or (following == "at" and maker.role in {"military", "enemy"})
 
 
 def _announcer(hit: Hit, clause: Clause) -> Actor | None:

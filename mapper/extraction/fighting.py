@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.agency import parenthesis
 from mapper.extraction.dates import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
     """Tell whether fighting is the subject of a verb of going on or of killing."""
     tokens = clause.tokens
     verbs = {h.first: h for h in clause.hits.get("occurrence", ())}
-    for i in range(hit.last + 1, min(len(tokens), hit.last + SUBJECT_REACH)):
+    aside = parenthesis(hit.last, len(tokens), clause) if _set_aside(hit, clause) else 0
+    for i in range(hit.last + 1 + aside, min(len(tokens), hit.last + aside + SUBJECT_REACH)):
         if i in verbs:
             # "sporadic fighting continues" tells of no hit, "fighting goes on" does
             return verbs[i].form != "s" or verbs[i].last > verbs[i].first
@@ -101,6 +103,12 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
         if tokens[i].low in {",", ";", "after", "as", "when", "since"} and not relative:
             return False
     return False
+
+
+def _set_aside(hit: Hit, clause: Clause) -> bool:
+    """Tell whether who says it is set in behind the fighting: "The clash, X's army said, broke out …"."""
+    said, following = clause.unit.saying, clause.tokens[hit.last + 1 : hit.last + 2]
+    return said is not None and said[0] > hit.last and [t.low for t in following] == [","]
 
 
 def _is_headline(clause: Clause) -> bool:

@@ -683,6 +683,30 @@ CASES = {
         "Ceasefire breached by Sudoria 250 times with 1950 shots",
         [("outlet", "asserts", S, "other")],
     ),
+    "a shortened rank alone": (
+        "Norvia's Gen. Jan Stone said that Sudorian rockets fell on Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a lieutenant, last": (
+        "Sudorian rockets fell on Alder, said Norvian Lt. Jan Stone.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "shelling of troops on a place": (
+        "Shelling of Sudorian troops on Alder goes on, the Norvian ministry said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "shelling of positions at a place": (
+        "Shelling of Sudorian positions at Alder continues, said the Norvian army.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "the clash, X says, broke out": (
+        "The clash, the Norvian army said, broke out after a dispute.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "an investigation into all violations": (
+        "The Norvian ombudsman said a full investigation into all ceasefire violations is on the agenda.",
+        [],
+    ),
 }
 
 
