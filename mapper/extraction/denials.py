@@ -33,6 +33,7 @@ POINTING: Final = frozenset(
 )
 POINTING_REACH: Final = 5
 THESE: Final = 3  # words of "all these claims"
+HAVE: Final = frozenset({"has", "have", "had"})  # "… has nothing to do with reality"
 DO: Final = frozenset({"does", "do", "did"})  # "… does not correspond to reality"
 OCCURRED: Final = frozenset({"happened", "occurred", "place", "true"})
 FALSE_REACH: Final = 7  # words from "is" to "false"
@@ -158,7 +159,9 @@ def is_not_denied(unit: Unit, reading: Reading) -> bool:
 
 def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:
     """Return the side that is said to have nothing to do with it, if one is."""
-    said = next((h for h in reading.hits.get("uninvolved", ()) if unit.first <= h.first <= unit.last), None)
+    false = reading.hits.firsts("falsehood")  # "nothing to do with reality"
+    cleared = (h for h in reading.hits.get("uninvolved", ()) if h.first not in false)
+    said = next((h for h in cleared if unit.first <= h.first <= unit.last), None)
     if said is None:
         return None
     named = (a for a in reversed(reading.actors) if unit.first <= a.first and a.last < said.first)
@@ -237,7 +240,13 @@ def _is_false(reading: Reading, after: int = -1) -> bool:
     """Tell whether a statement is called false outright: "… is absolutely false", not "spreads false news"."""
     tokens = reading.sentence.tokens
     said = (h for h in reading.hits.get("falsehood", ()) if h.first > after)
-    return any(tokens[h.first].low in DO or _is_told_of(h.first, tokens) or _leads(h, tokens) for h in said)
+    return any(
+        tokens[h.first].low in DO
+        or tokens[h.first - 1].low in HAVE
+        or _is_told_of(h.first, tokens)
+        or _leads(h, tokens)
+        for h in said
+    )
 
 
 def _leads(false: Hit, tokens: Sequence[Token]) -> bool:

@@ -122,7 +122,10 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
 def _cleared(hit: Hit, clause: Clause) -> Actor | None:
     """Return who is said to have no part in an attack: "X had nothing to do with the shelling", "with it X had …"."""
     tokens = clause.tokens
+    false = clause.hits.firsts("falsehood")  # "nothing to do with reality"
     for said in clause.hits.get("uninvolved", ()):
+        if said.first in false:
+            continue
         who = next((a for a in reversed(clause.actors) if 0 < said.first - a.last <= CLAIM_REACH), None)
         if who is None or who.first < clause.unit.first or hit.form in {"past", "s"}:
             continue

@@ -110,7 +110,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     ]  # fmt: skip
     if not found:
         return found
-    found = [_by_speaker(frame, found) for frame in found]
+    found = [_by_us(_by_speaker(frame, found), tokens, hits) for frame in found]
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     if _tells_noun(apart[0], tokens):
@@ -240,6 +240,17 @@ def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
         return frame
     who = next((f.speaker for f in found if f.first > frame.last and f.where == "left"), speaker)
     return replace(frame, speaker=who)
+
+
+def _by_us(frame: Frame, tokens: Sequence[Token], hits: Hits) -> Frame:
+    """Take "we reject" for the denial of who says so: "“… we firmly reject,” said X"."""
+    if frame.kind != "say" or frame.where != "left" or frame.speaker is None or frame.speaker.side is None:
+        return frame
+    for hit in hits.get("report", ()):
+        before = hit.first - 1 - (hit.first > 1 and tokens[hit.first - 1].low.endswith("ly"))
+        if hit.value == "deny" and hit.form == "base" and 0 <= before < frame.begin and tokens[before].low == "we":
+            return replace(frame, kind="deny")
+    return frame
 
 
 def _apart(frames: list[Frame]) -> list[Frame]:

@@ -707,6 +707,24 @@ CASES = {
         "The Norvian ombudsman said a full investigation into all ceasefire violations is on the agenda.",
         [],
     ),
+    "we reject, set last": (
+        (
+            "“The statement that Norvia's ministry issued, claiming that Sudorian troops shelled Alder, we firmly reject,” "
+            "a Sudorian spokesman said."
+        ),
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "we reject these claims": (
+        "Norvia shelled Birch. “We reject these claims,” a Norvian spokesman said.",
+        [("outlet", "asserts", N, "shelling"), (N, "denies", N, "shelling")],
+    ),
+    "has nothing to do with the reality": (
+        (
+            "“The statement by the Norvian ministry that units of the Sudorian army shelled Alder has nothing to do with "
+            "the reality”, a statement of the Sudorian ministry said."
+        ),
+        [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
 }
 
 
