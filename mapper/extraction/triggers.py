@@ -289,8 +289,8 @@ def _armed(hit: Hit, clause: Clause) -> bool:
     relative = {
         i for i in range(max(0, hit.first - WEAPON_REACH), hit.first) if clause.tokens[i].low in {"that", "which"}
     }
-    if any(w.last + 1 in relative for w in weapons):
-        return True
+    if any(w.last + 1 + (clause.tokens[w.last + 1].low == ",") in relative for w in weapons if w.last < hit.first):
+        return True  # "rockets, which X's troops had fired"
     if any(w.last == hit.first - 1 for w in weapons):
         return True
     passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)

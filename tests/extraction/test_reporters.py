@@ -708,10 +708,7 @@ CASES = {
         [],
     ),
     "we reject, set last": (
-        (
-            "“The statement that Norvia's ministry issued, claiming that Sudorian troops shelled Alder, we firmly reject,” "
-            "a Sudorian spokesman said."
-        ),
+        "“The statement that Norvia issued, claiming that Sudorian troops shelled Alder, we reject,” said Sudoria.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
     ),
     "we reject these claims": (
@@ -719,11 +716,12 @@ CASES = {
         [("outlet", "asserts", N, "shelling"), (N, "denies", N, "shelling")],
     ),
     "has nothing to do with the reality": (
-        (
-            "“The statement by the Norvian ministry that units of the Sudorian army shelled Alder has nothing to do with "
-            "the reality”, a statement of the Sudorian ministry said."
-        ),
+        "“The claim by Norvia that the Sudorian army shelled Alder has nothing to do with the reality”, Sudoria said.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
+    ),
+    "rockets, which troops had fired": (
+        "Eight rockets, which Sudorian troops had fired, came down in Alder, Norvia said.",
+        [(N, "asserts", S, "shelling")],
     ),
 }
 
