@@ -158,9 +158,10 @@ def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     return reduced or (bool(before & BE) and "," not in before)
 
 
-def named_fire(hit: Hit, hits: Hits) -> bool:
+def named_fire(hit: Hit, clause: Clause) -> bool:
     """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
-    owners = [h.last for h in (*hits.get("side", ()), *hits.get("pronoun", ()))]
+    owners = [h.last for group in ("side", "pronoun") for h in clause.hits.get(group, ())]
+    owners += [a.last for a in clause.actors if a.possessive]
     return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
 
 
@@ -248,7 +249,7 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
         owns = owner.role in {"modifier", "enemy", "military"} or owner.possessive
-        return owner if owns and named_fire(hit, clause.hits) else None
+        return owner if owns and named_fire(hit, clause) else None
     if hit.form == "ing":
         close = distance == 1 and owner.role in {"modifier", "enemy"}
         return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None

@@ -183,7 +183,7 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
         return True  # "started to fire"
     passive = before[-1:] != [] and before[-1] in BE
-    return passive or named_fire(hit, clause.hits) or _armed(hit, clause)
+    return passive or named_fire(hit, clause) or _armed(hit, clause)
 
 
 def _bombards(hit: Hit, clause: Clause) -> bool:

@@ -180,6 +180,22 @@ TOLD = {
         "An incident involving use of weapons occurred near Alder, the Norvian border service said.",
         ("Norvia", "asserts", None, "other"),
     ),
+    "the guards' fire": (
+        "Sudorian border guards' fire wounded a farmer near Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "a bombardment": (
+        "Two farmers were hurt by Sudorian bombardment of Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "troops that are retaliating": (
+        "Norvian troops are retaliating effectively, the Norvian army said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "launches, some of them intercepted": (
+        "Norvia said 30 rockets were launched from Sudoria at Alder; some were intercepted.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -261,3 +277,10 @@ def test_a_semicolon_parts_attacks():
 def test_where_fire_was_opened_on_is_not_where_men_came_from():
     (claim,) = claims("Terrorists from inside Sudoria opened fire on a post near Alder, the Norvian army said.")
     assert [place.toponym.name for place in claim.places if place.role == "hit"] == ["Alder"]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_what_answers_an_attack_does_not_take_its_places(swap):
+    text = "The Sudorian army shelled posts and villages near Alder, to which Norvian troops gave a befitting reply."
+    attacks = [(c.attacker, [place.toponym.name for place in c.places]) for c in claims(swap(text))]
+    assert attacks == [(swap("Sudoria"), ["Alder"]), (swap("Norvia"), [])]
