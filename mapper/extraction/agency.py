@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
+AFTERWARDS: Final = frozenset("after following amid amidst despite".split())
 PARTS: Final = frozenset("southern northern eastern western central south north east west".split())  # "in southern X"
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming became become under subject".split())
@@ -338,6 +339,10 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
             continue  # "X's jets, Y's media report, have bombed Z"
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
         apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
+        named = hit.form == "ing" and clause.tokens[hit.first - 1].low == "the"
+        told_of = named or not hit.form or (hit.form == "ing" and clause.tokens[hit.first - 2].low == "of")
+        apart = apart or (told_of and bool(between & AFTERWARDS))
+        apart = apart or (named and not _does(actor.last + 1, hit.first, clause))
         apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
@@ -345,7 +350,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         if inside and not (apart or land) and actor != clause.unit.speaker and acts:
             return actor
     saying = clause.unit.saying
-    if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
+    told = [t.low for t in clause.tokens[saying[1] + 1 : hit.first]] if saying else []
+    if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
 
@@ -358,6 +364,13 @@ def parenthesis(first: int, last: int, clause: Clause) -> int:
     commas = [i for i in range(first + 1, last) if clause.tokens[i].low == ","]
     around = [i for i in commas if i < said[0]][-1:] + [i for i in commas if i > said[0]][:1]
     return around[1] - around[0] + 1 if len(around) > 1 else 0
+
+
+def _does(first: int, last: int, clause: Clause) -> bool:
+    """Tell whether somebody goes on with "the shelling", and does not just speak of it."""
+    deeds = {h.first for group in ("occurrence", "verb") for h in clause.hits.get(group, ())}
+    doing = CARRYING_OUT - ARTICLES
+    return any(i in deeds or clause.tokens[i].low in doing for i in range(first, last))
 
 
 def _headed(first: int, last: int, tokens: Sequence[Token]) -> bool:

@@ -233,7 +233,8 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
 
 def _is_over(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
-    return not hit.form and bool(SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]})
+    before = {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]}
+    return (not hit.form or (hit.form == "ing" and "of" in before)) and bool(SPANS & before)
 
 
 def _points_back(hit: Hit, clause: Clause) -> bool:

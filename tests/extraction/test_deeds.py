@@ -196,6 +196,18 @@ TOLD = {
         "Norvia said 30 rockets were launched from Sudoria at Alder; some were intercepted.",
         ("Norvia", "asserts", "Sudoria", "shelling"),
     ),
+    "who debates a shelling has not done it": (
+        "Norvia's parliament debated the shelling of Alder.",
+        ("outlet", "asserts", None, "shelling"),
+    ),
+    "who goes on with a shelling does it": (
+        "Norvia's army resumed the shelling of Birch.",
+        ("outlet", "asserts", "Norvia", "shelling"),
+    ),
+    "who closes a road after shots did not fire": (
+        "Norvia closed the crossing after the shooting at Alder.",
+        ("outlet", "asserts", None, "small_arms"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -214,6 +226,9 @@ NO_NEWS = (
     "The Norvian minister hit back at Sudoria over the claims.",
     "Norvia blamed Sudorian air defences for intercepting the rockets over Alder.",
     "Norvia has the capability to give a befitting reply, the minister said.",
+    "Norvia accused Sudoria of sheltering militants who carry out attacks.",
+    "Norvia says militants use Sudorian soil to launch attacks.",
+    "A truce between Norvia and Sudoria held on Tuesday after days of heavy shelling.",
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
