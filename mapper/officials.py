@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 GUESSED: Final = "reporter: who spoke last"
 BY_PLACE: Final = "reporter: the town's country"
 LOCAL: Final = re.compile(
-    r"\b(?:mayor|governor|administrator|coordinator|headman|"
+    r"\b(?:mayor|(?:sub-?)?governor|administrator|coordinator|headman|commissioner|prefect|"
+    r"police|prosecutor|rescuer|firefighter|fire\s+service|medic|paramedic|doctor|hospital|"
     r"(?:local|city|town|village|municipal|district|regional|provincial|community)\s+(?:\w+\s+)?"
-    r"(?:official|authorit|administration|government|police|council|head|chief|leader))",
+    r"(?:official|authorit|administration|government|council|head|chief|leader)|"
+    r"(?:head|chief|leader)\s+of\s+(?:(?:the|a)\s+)?(?:local|city|town|village|municipal|district|region|province|"
+    r"community|(?=(?-i:[A-Z])))|(?-i:[A-Z])\w+[’']s\s+(?:administration|council))",
     re.IGNORECASE,
 )
+KINDS: Final = frozenset({"official", "government"})
 ATTACKER: Final = "attacker: "
 TARGET: Final = "target: "
 NOT_TOLD: Final = "attacker: not told"
@@ -60,6 +64,10 @@ def _told(located: LocatedClaim, profile: Profile) -> LocatedClaim:
 def _is_local(claim: Claim) -> bool:
     """Tell whether the words that name the reporter, or those right before them, tell a town's or a region's."""
     name = claim.reporter_name or ""
-    if claim.reporter_kind != "official" or not name:
+    if claim.reporter_kind not in KINDS or not name:
         return False
-    return any(name in claim.quote[found.start() : found.end() + len(name)] for found in LOCAL.finditer(claim.quote))
+    if LOCAL.search(name):
+        return True
+    return any(
+        name in claim.quote[found.start() : found.end() + 1 + len(name)] for found in LOCAL.finditer(claim.quote)
+    )

@@ -18,6 +18,10 @@ SAID = (
     "The mayor of {town} said shells had hit a school.",
     "A missile hit a house in {town}, local officials said.",
     "A missile hit a house in {town}, the regional governor said.",
+    "A missile hit a house in {town}, the chief of police said.",
+    "A missile hit a house in {town}, the head of the district said.",
+    "A missile hit a house in {town}, hospital officials said.",
+    "The deputy commissioner of {town} said shells had hit a school.",
 )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
+TAKING: Final = ("claim", "take", "took", "assum")
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
 
@@ -129,7 +130,7 @@ class Accusations:
 
     def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return whom a side means that names no attacker."""
-        if unit.stance == "denies" or _owned_up(unit, event):
+        if unit.stance == "denies" or _owned_up(unit, event, reading):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
@@ -178,10 +179,14 @@ def _on_enemy(event: Event, reading: Reading) -> bool:
     return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
 
 
-def _owned_up(unit: Unit, event: Event) -> bool:
-    """Tell whether a deed is admitted, not only that it took place: "admitted to shelling X"."""
-    said = unit.saying[1] if unit.saying else event.first
-    return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said <= OWNER_REACH
+def _owned_up(unit: Unit, event: Event, reading: Reading) -> bool:
+    """Tell whether a deed is admitted, not only that it took place: "admitted to shelling X", "took responsibility"."""
+    said = unit.saying or (event.first, event.first)
+    tokens = reading.sentence.tokens
+    words = {t.low for t in tokens[said[0] : said[1] + 2]} | {t.low for t in tokens[unit.first : unit.first + 1]}
+    if "responsibility" in words and tokens[said[0]].low.startswith(TAKING):
+        return True
+    return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said[1] <= OWNER_REACH
 
 
 def _by_strangers(event: Event, reading: Reading) -> bool:

@@ -41,7 +41,7 @@ ABOUT: Final = frozenset({"on", "about", "of"})
 PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
-AUXILIARIES: Final = frozenset('did had has have also then again by “ "'.split())
+AUXILIARIES: Final = frozenset('not never did had has have also then again by “ "'.split())
 CARRYING_OUT: Final = frozenset(
     "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an "
     "several series of".split()
@@ -62,7 +62,8 @@ ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's na
 MEN: Final = frozenset({"military", "plural", "enemy"})
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
-    "suppressed neutralised neutralized silenced announced recorded registered".split()
+    "suppressed neutralised neutralized silenced announced recorded registered issued "
+    "released published circulated".split()
 )
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.mentions import SPEAKING
 from mapper.extraction.passives import ADVERBIAL
 from mapper.extraction.sayings import frames
-from mapper.extraction.subjects import GAP, pair
+from mapper.extraction.subjects import GAP, PHRASE, pair
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 RELATIVE: Final = frozenset({"which", "whom"})
 LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
+JOINING: Final = ([",", "and"], [",", "but"], ["and"], ["but"], [",", "while"])
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
 RESUMING: Final = frozenset("as amid while after hours days".split())
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
@@ -68,10 +69,47 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         if frame.until and not (following and following.first <= frame.until + LINKED):
             found.append(Unit(frame.begin, end, None, aside=range(frame.begin + 1, frame.until + 1)))
             end = frame.until
-        found.extend(_of_frame(frame, first, end, tokens, hits, actors))
+        if following and _joined(frame, following, tokens):
+            joint = sayings[number + 2].begin - 1 if number + 2 < len(sayings) else len(tokens) - 1
+            found += [u for u in _of_frame(frame, following.last + 1, joint, tokens, hits, actors) if u.speaker]
+            continue
+        own = _of_frame(frame, first, end, tokens, hits, actors)
+        found.extend(own)
+        denial = sayings[number - 1] if number else None
+        if denial is not None and frame.kind == "say" and _is_of_denied(frame, denial, tokens):
+            found += [replace(unit, speaker=denial.speaker, stance="denies", frame="deny") for unit in own[:1]]
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
     return found
+
+
+def _joined(frame: Frame, following: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether two say different things of the same words: "X claims, and Y denies, that …"."""
+    if {frame.where, following.where} != {"right"} or frame.speaker is None or following.speaker is None:
+        return False
+    said, answered = (f.accused.last if f.accused else f.last for f in (frame, following))
+    between = [t.low for t in tokens[said + 1 : following.begin]]
+    after = [t.low for t in tokens[answered + 1 : answered + 3]]
+    opposed = frame.speaker.side != following.speaker.side and frame.kind != "mutual"
+    between = between[:-1] if between[-1:] == ["the"] else between
+    opened = after[:1] == [","] if frame.accused else after[:1] == [","] or after[:1] == ["that"]
+    return opposed and opened and between in JOINING
+
+
+def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause tells what was denied: "X denied the report of Y, which claims that …"."""
+    who = frame.speaker
+    if (
+        denial.kind != "deny"
+        or denial.where != "right"
+        or who is None
+        or denial.speaker is None
+        or frame.where != "right"
+    ):
+        return False
+    between = [t.low for t in tokens[who.last + 1 : frame.first]]
+    told = {t.low for t in tokens[denial.last + 1 : who.first]}
+    return between == [",", "which"] and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
 
 
 def _middle(frame: Frame, following: Frame, tokens: Sequence[Token]) -> int:
@@ -133,6 +171,8 @@ def _partner(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     if speaker is None or speaker.side is None or speaker.first < PAIRED or tokens[speaker.first - 1].low != "and":
         return None
     other = next((a for a in actors if a.last == speaker.first - PAIRED and a.side not in {None, speaker.side}), None)
+    if other is not None and other.role == "modifier" and speaker.role in {"official", "ministry", "government"}:
+        return replace(other, role=speaker.role)  # "X and Y officials said"
     alone = other is not None and (other.first == 0 or tokens[other.first - 1].low in {"both", ",", "the"})
     return other if other is not None and alone and other.role in SPEAKING - {"igo", "witness", "media"} else None
 
@@ -146,7 +186,7 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
             owns = (
                 actor.last < noun.first
                 and noun.first - actor.last <= 3
-                and (actor.possessive or actor.role == "modifier")
+                and (actor.possessive or actor.role == "modifier" or actor.last == noun.first - 1)
             )
             by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {
                 "by",

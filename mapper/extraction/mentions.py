@@ -37,6 +37,9 @@ LOCAL: Final = frozenset(
 )  # whose town tells whom they speak for
 DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
+BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
+OF_TOWNS: Final = frozenset("administration council police prosecutor prosecutors rescuers firefighters".split())
+COMMON: Final = frozenset("republic country state nation region province city government army ministry".split())
 HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
 GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
@@ -162,7 +165,8 @@ def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
     for i in range(office.first - 1, max(-1, office.first - 1 - OWNED_REACH), -1):
         owner = tokens[i - 1] if i and tokens[i].low == "'s" else tokens[i] if tokens[i].low.endswith(HELD_BY) else None
         if owner is not None:
-            strange = owner.capital and owner.low not in WEEKDAYS
+            townly = tokens[i].low == "'s" and tokens[office.last].low in OF_TOWNS
+            strange = owner.capital and owner.low not in {*WEEKDAYS, *COMMON} and not townly
             return replace(office, side=THIRD_PARTY) if strange else office
         if tokens[i].low in STOPS or not tokens[i].low.isalpha():
             break
@@ -238,8 +242,7 @@ def _owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
 def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     side = hit.value or THIRD_PARTY
     if hit.form in {"witness", "igo", "media"}:
-        office, role = _head(hit.last + 1, tokens, heads, hits) if hit.form == "igo" else (hit.last, "")
-        return Actor(hit.first, office if role in {"government", "official"} else hit.last, side, hit.form)
+        return _outsider(hit, tokens, heads, hits)
     if hit.form == "held":
         return Actor(hit.first, hit.last, side, "modifier")
     if hit.form == "person":
@@ -260,6 +263,25 @@ def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits)
     if hit.form == "demonym":
         return _demonym(hit, side, tokens, possessive=possessive)
     return Actor(hit.first, hit.last, side, "bare", possessive)
+
+
+def _outsider(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
+    """Return witnesses, media, or a body of no side with its office or the rest of its name."""
+    side = hit.value or THIRD_PARTY
+    if hit.form == "igo" and (body := _body(hit.last, tokens)):
+        return Actor(hit.first, body, side, hit.form)
+    office, role = _head(hit.last + 1, tokens, heads, hits) if hit.form == "igo" else (hit.last, "")
+    return Actor(hit.first, office if role in {"government", "official"} else hit.last, side, hit.form)
+
+
+def _body(last: int, tokens: Sequence[Token]) -> int:
+    """Return where the name of a body goes on to: "the UN Border Monitoring Mission"; 0 if it does not."""
+    name = 0
+    for i in range(last + 1, min(len(tokens), last + 1 + REACH)):
+        if not tokens[i].capital or tokens[i].low in STOPS:
+            break
+        name = i if tokens[i].low in BODIES else name
+    return name
 
 
 def _demonym(hit: Hit, side: str, tokens: Sequence[Token], *, possessive: bool) -> Actor:
@@ -337,6 +359,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
             office.first,
             office.value if office.value != "military" or role == "bare" else "military",
         )
+    role = actor.role if actor.role == "both" else role  # "officials of both sides"
     return Actor(first, actor.last, actor.side, role, actor.possessive)
 
 

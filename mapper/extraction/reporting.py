@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.mentions import SPEAKING, Actor
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, stranger
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 SIGNED: Final = 4  # tokens from a name to its account, flags included
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
+DOCUMENTS: Final = frozenset("statement statements report reports information".split())
+ISSUED: Final = frozenset("issued released published made circulated disseminated shared".split())
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
-HOLDING: Final = {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE} | dict.fromkeys(
-    ("attribute", "attributes", "attributed"), frozenset({"to"})
+BLAMING: Final = frozenset("put puts laid lays pinned pins placed places".split())
+HOLDING: Final = (
+    {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE}
+    | dict.fromkeys(("attribute", "attributes", "attributed"), frozenset({"to"}))
+    | dict.fromkeys(BLAMING, frozenset({"on"}))
 )
+ENVOYS: Final = frozenset("ambassador envoy consul diplomat diplomats representative attaché d'affaires".split())
 
 
 @value_class
@@ -103,6 +109,8 @@ def spread(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
         by = noun.last + 1
         while by < len(tokens) and tokens[by].low.endswith(("ed", "spread")):
             by += 1
+        if tokens[noun.last + 1 : noun.last + 2] and tokens[noun.last + 1].low == "made":
+            by = next((i for i in range(by, min(len(tokens), by + GAP)) if tokens[i].low in {"by", "that"}), by)
         for actor in actors:
             owns = actor.last == noun.first - 1 - actor.possessive and (actor.possessive or actor.role == "modifier")
             told = actor.first <= by + 2 and by < actor.first and tokens[by].low in {"by", "from", "of"}
@@ -121,14 +129,54 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
         if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        ends_with = next((i for i in reach if tokens[i].low in HOLDING[tokens[verb].low]), 0)
-        if tokens[ends_with].low == "to":
+        if tokens[verb].low in BLAMING and "blame" not in {t.low for t in tokens[verb + 1 : verb + 4]}:
+            continue
+        starts = {a.first for a in actors} | {a.first - 1 for a in actors}
+        turns = (i for i in reach if tokens[i].low in HOLDING[tokens[verb].low])
+        ends_with = next((i for i in turns if tokens[i].low != "on" or i + 1 in starts), 0)
+        if tokens[ends_with].low in {"to", "on"}:
             accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
         else:
             accused = next((a for a in actors if verb < a.first <= ends_with), None)
         if ends_with and accused is not None and accused.side:
             where: Literal["right", "left"] = "left" if relates(holder, tokens) else "right"
             yield Frame("accuse", verb, verb, holder, where, accused)
+
+
+def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read who issued what is spoken of: "a statement on the shelling of Y was issued by X"."""
+    nouns = [h.first for h in hits.get("accusenoun", ()) if tokens[h.first].low in DOCUMENTS]
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
+        by = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.role in SPEAKING), None)
+        was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
+        if by is not None and was and taken.isdisjoint(range(verb, by.last + 1)):
+            yield Frame("say", verb, by.last, by, "left")
+
+
+def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whom a paper quotes after his words: "“It is a lie,” the Daily quotes Stone."."""
+    for verb in (i for i in range(2, len(tokens) - 1) if tokens[i].low in {"quotes", "quoted"} and i not in taken):
+        if tokens[0].low not in {"“", '"'} or "as" in {t.low for t in tokens[verb:]}:
+            continue
+        who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
+        if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):
+            yield Frame("say", verb, who.last, who, "left")
+
+
+def summoned(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whom one holds to account for an attack: "X summoned Y's envoy over …"."""
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in {"summoned", "summons"} and i not in taken):
+        host = next((a for a in reversed(actors) if a.last < verb and a.side and a.role in SPEAKING), None)
+        envoy = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.side), None)
+        if host is None or envoy is None or host.side == envoy.side or verb - host.last > NOUN_PHRASE:
+            continue
+        over = envoy.last + 1
+        if (
+            tokens[envoy.last].low in ENVOYS
+            and over < len(tokens)
+            and tokens[over].low in {"over", "after", "following"}
+        ):
+            yield Frame("accuse", verb, envoy.last, host, "right", envoy)
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

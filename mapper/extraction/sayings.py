@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.mentions import SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
-from mapper.extraction.reporting import Frame, heading, holding, relates, signature, spread, tail
+from mapper.extraction.reporting import (
+    Frame,
+    heading,
+    holding,
+    issued,
+    quoted,
+    relates,
+    signature,
+    spread,
+    summoned,
+    tail,
+)
 from mapper.extraction.subjects import (
     DETERMINERS,
     GAP,
@@ -22,6 +33,7 @@ from mapper.extraction.subjects import (
     OFFICES,
     PHRASE,
     PHRASE_ENDS,
+    PREPOSITIONS,
     ends,
     ends_quote,
     introduced,
@@ -49,6 +61,9 @@ NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
 PRESS: Final = frozenset({"media", "press"})
 DEFINITE: Final = frozenset("the this that these those".split())
+EAGER: Final = frozenset("quick hastened rushed continue continues continued on proceeded".split())
+RUNNING: Final = frozenset({"run", "runs", "ran"})
+DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
 
@@ -65,7 +80,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         found.append(replace(blame, goes_on=_trails(hit, tokens, hits)))
     for hit in hits.get("accordingto", ()):
         source = _source(hit.last, tokens, actors)
-        if source is None or taken & {hit.first}:
+        if source is None or taken & {hit.first} or (mutual and source.role == "media"):
             continue
         taken |= set(range(hit.first, source.last + 1))
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
@@ -85,7 +100,11 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             taken |= {f.first for f in main}
             found += main
     taken |= {i for f in found for i in range(f.begin, f.last + 1)}
-    found += [*spread(tokens, hits, actors, taken), *holding(tokens, actors, taken)]
+    found += [
+        *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken),
+        *quoted(tokens, actors, taken),
+        *summoned(tokens, actors, taken),
+    ]  # fmt: skip
     if not found:
         return found
     found = [_by_speaker(frame, found) for frame in found]
@@ -226,15 +245,17 @@ def _apart(frames: list[Frame]) -> list[Frame]:
 def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read a verb of reporting with its speaker: cited, protesting, passive, inverted, leading or trailing."""
     before = tokens[hit.first - 1].low if hit.first else ""
+    if before == "to" and (took := _took(hit.first - 1, tokens)):
+        hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
     if tokens[hit.first].low == "saying" and before == "as":
         return _cited(hit, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
-    if is_passive(hit, tokens) or by_whom(hit, tokens, actors):
+    if is_passive(hit, tokens) or by_whom(hit, tokens, hits, actors):
         return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
-        return _protest(hit, tokens, actors)
-    if _is_no_verb(hit, tokens, hits, before):
+        return _protest(hit, tokens, hits, actors)
+    if _is_no_verb(hit, tokens, hits, before) or _is_theirs(hit, tokens, hits, actors):
         return None
     if (behind := inverted(hit, tokens, actors)) is not None:
         return Frame("say", hit.first, max(hit.last, behind.last), behind, "left")
@@ -246,6 +267,14 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     return (
         None if subject is None or _is_asked(hit, subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
     )
+
+
+def _took(to: int, tokens: Sequence[Token]) -> int:
+    """Return where somebody sets about saying something: "took to his page to report", "quick to deny"; 0 if not."""
+    if to > 1 and tokens[to - 1].low in EAGER:
+        return to - 1
+    near = range(max(1, to - PHRASE), to - 1)
+    return next((i for i in near if tokens[i].low in {"took", "takes"} and tokens[i + 1].low == "to"), 0)
 
 
 def _is_asked(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
@@ -266,7 +295,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
         return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
-    trailing = hit.value == "say" and _trailing(subject.first, tokens)
+    trailing = hit.value == "say" and (_trailing(_begins(subject, tokens), tokens) or _set_in(hit, subject, tokens))
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
@@ -278,11 +307,28 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
     if hit.form == "ing" or low in CITING or noun:
         return True
+    if hit.form == "past" and _reported_dead(hit, tokens):
+        return True  # "two reported killed"
+    if low in RUNNING and tokens[min(hit.last + 1, len(tokens) - 1)].low in PREPOSITIONS:
+        return True  # "has run into a deadlock"
     if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
         return True  # "the state border"
     if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _reported_dead(hit: Hit, tokens: Sequence[Token]) -> bool:
+    following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
+    return tokens[hit.first].low == "reported" and following in {"killed", "dead", "wounded", "injured", "hurt"}
+
+
+def _is_theirs(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> bool:
+    """Tell whether a side's name makes a noun of it: "met the Norvian report with denial", "rejects X army claim"."""
+    owner = next((a for a in actors if a.last == hit.first - 1), None)
+    if owner is None or tokens[hit.first].low not in NOUNS_TOO:
+        return False
+    return owner.role == "modifier" or any(h.last == owner.first - 1 for h in hits.get("report", ()))
 
 
 def _that_follows(hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -312,12 +358,60 @@ def _cited(hit: Hit, actors: Sequence[Actor]) -> Frame | None:
     return Frame("say", hit.first, hit.last, cited, "right") if cited else None
 
 
-def _protest(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+def _protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "X summoned the envoy to protest …": who protests is who the sentence begins with."""
-    first = next((a for a in actors if a.role in SPEAKING and a.last < hit.first), None)
+    able = (a for a in actors if a.role in SPEAKING and a.last < hit.first)
+    first = next((a for a in able if not _is_written(a, tokens)), None)
+    if first and any(first.last < h.first < hit.first and h.form in {"past", "s"} for h in hits.get("verb", ())):
+        first = subject_of(hit, tokens, hits, actors) or first  # "X shells Y, Z condemns it"
     if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
         first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
-    return Frame("say", hit.first, hit.last, first, "right") if first else None
+    with_whom = _protested_to(hit, tokens, actors)
+    if first and with_whom and with_whom.side and with_whom.side != first.side:
+        return Frame("accuse", hit.first, hit.last, first, "right", with_whom)
+    false = tokens[min(hit.last + 1, len(tokens) - 1)].low == "as" and _is_false(hit, hits)
+    return Frame("deny" if false else "say", hit.first, hit.last, first, "right") if first else None
+
+
+def _protested_to(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return with whom one protests: "protested to X over …", "handed a protest note to X"."""
+    if not tokens[hit.first].low.startswith("protest"):
+        return None
+    to = hit.last + 1 + (tokens[min(hit.last + 1, len(tokens) - 1)].low in {"note", "notes"})
+    if to >= len(tokens) or tokens[to].low not in {"to", "with"}:
+        return None
+    whom = next((a for a in actors if to < a.first <= to + 2), None)
+    over = tokens[whom.last + 1].low if whom and whom.last + 1 < len(tokens) else ""
+    return whom if over in {"over", "about", "against", "after", "for"} else None
+
+
+def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether words are only where somebody says so: "in a statement, X condemned …"."""
+    return (
+        office.side is None and office.role == "ministry" and office.first > 0 and tokens[office.first - 1].low == "in"
+    )
+
+
+def _begins(subject: Actor, tokens: Sequence[Token]) -> int:
+    """Return where a subject begins, a name that it tells more of included: "Jan Stone, who heads X's army, said"."""
+    for who in range(subject.first - 1, max(1, subject.first - NOUN_PHRASE), -1):
+        if tokens[who].low == "who" and tokens[who - 1].low == ",":
+            first = who - 1
+            while first > 0 and tokens[first - 1].capital:
+                first -= 1
+            return first
+    return subject.first
+
+
+def _set_in(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether who says it is set into what is said: "Two shells, X said on Monday, hit Y"."""
+    before = subject.first - 1
+    before -= before > 0 and tokens[before].low in {"the", "a"}
+    comma = next(
+        (i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + NOUN_PHRASE)) if tokens[i].low == ","), 0
+    )
+    closed = comma == hit.last + 1 or (comma > 0 and tokens[hit.last + 1].low in DATING)
+    return closed and 1 <= before <= NOUN_PHRASE and tokens[before].low == "," and tokens[0].low not in ADVERBIAL
 
 
 def _trailing(subject: int, tokens: Sequence[Token]) -> bool:

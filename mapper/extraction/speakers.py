@@ -35,6 +35,8 @@ DOCUMENTS: Final = frozenset("statement summary communique communiqué announcem
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 MISSIONS: Final = frozenset("mission watchdog".split())
+POINTING: Final = frozenset({"this", "it", "that", "so", "such"})
+RETOLD: Final = (["the", "information"], ["the", "news"], ["the", "fact"])
 PASSIVE_REACH: Final = 4  # tokens of "This has also been reported"
 SHORT: Final = 14  # tokens of a sentence that only says who told
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
@@ -276,7 +278,9 @@ class Speakers:
         if said is None or said.speaker is None or said.saying is None:
             return None
         passive = (
-            tokens[0].low in {"this", "it"} and said.saying[0] <= PASSIVE_REACH and said.speaker.first > said.saying[0]
+            (tokens[0].low in POINTING or [t.low for t in tokens[:2]] in RETOLD)
+            and said.saying[0] <= PASSIVE_REACH
+            and said.speaker.first > said.saying[0]
         )
         active = said.speaker.last < said.saying[0] and [t.low for t in tokens[said.saying[1] + 1 :]][:1] == ["this"]
         return self._side_of(said.speaker, following) if passive or (active and len(tokens) <= SHORT) else None

@@ -29,6 +29,7 @@ PHRASE: Final = 6  # words that may stand before a speaker's name in one noun ph
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
+BEING: Final = frozenset({"is", "was"})
 INDEFINITE: Final = frozenset("a an one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
 HAILING: Final = frozenset({"of", "from"})
@@ -59,7 +60,7 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            return _person_before(actor, tokens, actors) or actor
+            return _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
@@ -73,12 +74,24 @@ def _is_seat(body: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> b
 
 
 def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts."""
+    """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts.
+
+    So does that of another office: "Colonel Jan Stone, the spokesman, said".
+    """
+    if office.role == "person" and office.side is None and office.last > office.first:
+        return next((a for a in actors if a.role == "official" and a.last == office.first - 2
+                     and tokens[a.last + 1].low == ","), None)  # fmt: skip
     if office.role != "official":
         return None
     return next(
         (a for a in actors if a.role == "person" and a.side and 0 < office.first - a.last <= PHRASE
          and tokens[a.last + 1].low == ","), None)  # fmt: skip
+
+
+def _people_of(place: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the people who live in what is named: "residents of X's Alder"."""
+    people = (a for a in actors if a.role == "witness" and a.last == place.first - 2)
+    return next((a for a in people if tokens[a.last + 1].low in {"of", "in", "from"}), None)
 
 
 def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
@@ -108,16 +121,24 @@ def pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple
 
 
 def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Read "…, said X." and “…” said X: the speaker ends a clause right after the verb."""
+    """Read "…, said X.", “…” said X, and "So said X.": the speaker ends a clause right after the verb."""
+    if hit.first == 1 and tokens[0].low == "so":
+        return next((a for a in actors if hit.last < a.first <= hit.last + 2 and ends(a.last, tokens)), None)
     if hit.value != "say" or not ends_quote(tokens, hit.first):
         return None
-    if any(a.last == hit.first - 2 and a.role in OFFICES and tokens[hit.first - 1].low == "," for a in actors):
+    if any(a.last == hit.first - 2 and a.role in OFFICES and _is_apposed(a, tokens) for a in actors):
         return None  # "the spokesman, Jan Stone, told X": he ends before the comma
     speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
     last = max(a.last for a in actors if _joins(speaker, a))
     return replace(speaker, last=last) if closes(last, tokens) else None
+
+
+def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether an office has a name set after it, or is set after one: "the spokesman, Jan Stone, told X"."""
+    within = any(tokens[i].low == "," for i in range(office.first, office.last))
+    return within or any(tokens[i].low == "," for i in range(max(0, office.first - 2), office.first))
 
 
 def _joins(speaker: Actor, other: Actor) -> bool:
@@ -154,9 +175,11 @@ def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
         return Actor(first, last - 1, THIRD_PARTY, "witness")  # "said Stone of Alder, who …"
     if tokens[last].low != ",":
         return None
-    if tokens[last + 1].low == "who" and tokens[min(last + 2, len(tokens) - 1)].low in LEADING:
-        led = next((a.side for a in actors if last < a.first <= last + GAP and a.side), None)
-        return Actor(first, last - 1, led, "official")
+    doing = tokens[min(last + 2, len(tokens) - 1)].low
+    if tokens[last + 1].low == "who" and doing in LEADING | BEING:
+        led = next((a for a in actors if last < a.first <= last + GAP and a.side), None)
+        if doing in LEADING or (led is not None and led.role in OFFICES):
+            return Actor(first, last - 1, led.side if led else None, "official")
     office = next(
         (a for a in actors if a.role in OFFICES | {"government"} and last < a.first <= last + 1 + NOUN_PHRASE), None
     )
@@ -218,7 +241,11 @@ def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor])
 def _apposed(comma: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Read a person of no office of whom the text says more: "Jan Stone, the girls' uncle, said"."""
     before = next((i for i in range(comma - 1, max(1, comma - GAP), -1) if tokens[i].low == ","), 0)
-    if before < 1 or not tokens[before - 1].capital or any(a.last >= before - 2 and a.first < comma for a in actors):
+    if (
+        before < 1
+        or not tokens[before - 1].capital
+        or any(a.last >= before - 2 and a.first < comma and a.role != "modifier" for a in actors)
+    ):
         return None
     return stranger(before - 1 - (before > 1 and tokens[before - 2].capital), tokens[:before])
 

@@ -26,6 +26,7 @@ GOALS: Final = frozenset(
     "on at upon towards toward against into from in of across over near along the positions with".split()
 )
 CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
+NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset("also twice once again back times repeatedly heavily several".split())
@@ -264,6 +265,8 @@ def _governs(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     before = tokens[hit.first - 1].low if hit.first else ""
     acting = ACTING - {"bare"} if tokens[hit.first].low == "targets" else ACTING  # "a hundred X targets"
+    if any(no.last == hit.first - 1 and no.value.endswith(NEGATING) for no in clause.hits.get("negation", ())):
+        return True
     if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in acting for a in clause.actors):
         return True
     if before in NO_SUBJECTS or before in {t.value for t in clause.hits.get("weapon", ())}:

@@ -331,6 +331,210 @@ CASES = {
         "Sudorian guns hit Alder, Norvian investigators said.",
         [(N, "asserts", S, "shelling")],
     ),
+    "informs X's defender": (
+        "Farmers near Alder came under fire from Sudorian troops, informs Norvia’s Human Rights Defender Ann Stone.",
+        [(N, "asserts", S, "other")],
+    ),
+    "condemned in a statement, where a side spoke last": (
+        "Norvia said Sudorian guns hit Alder. In a statement Border Watch, an observer, condemned the shelling.",
+        [(N, "asserts", S, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "a headline's first clause is the outlet's": (
+        "Sudoria Shells Border, Norvian Officials Condemn It",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "that claim was rejected by": (
+        "Norvia said that Sudoria shelled Alder. That claim was rejected by Sudoria's Defence Ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a claim was called by the other a lie": (
+        "Norvia said that Sudorian guns shelled Alder. Norvia's claim was called by Sudoria “unfounded”.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "a source is set between subject and verb": (
+        "Sudorian guns, explained a Norvian security source, shelled Alder with rockets.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an army is set between subject and verb": (
+        "Two shells, the Norvian military added on Monday, later hit Alder.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "an adjective's report is no verb": (
+        "Norvia’s ministry met the Sudorian report with denial, and rejected claims that it shelled Birch.",
+        [(N, "denies", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "state TV, in a headline": (
+        "Three missiles launched by Sudoria hit Alder: Norvian state TV",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a statement was issued by": (
+        "A statement on the Sudorian shelling of Alder was issued by the Ministry of Defence of Norvia.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "condemned in a statement by": (
+        "The Sudorian shelling of Alder was condemned in a statement by the Norvian Foreign Ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a statement of its own, accusing": (
+        "Norvia’s Ministry of Defence issued its own statement on Thursday, accusing Sudoria of attacking first.",
+        [(N, "asserts", S, "other")],
+    ),
+    "said a statement of": (
+        "More than 60 posts were shelled by Sudorian forces, said a statement of the Norvian defence ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "took to a page to report": (
+        "The mayor Jan Stone of Norvia took to his page to report that Sudoria kept Alder under fire.",
+        [(N, "asserts", S, "other")],
+    ),
+    "denounced as unsubstantiated": (
+        "The Norvian ministry denounced as “unsubstantiated” the information about the shelling of Sudorian positions.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "denies a report of the other, which claims": (
+        "Norvia denies the report of the Sudorian ministry, which claims that its posts were fired upon by Norvia.",
+        [(S, "asserts", N, "other"), (N, "denies", N, "other")],
+    ),
+    "put the blame on each other": (
+        "Norvia met Sudoria. Both sides had earlier put on each other the blame for the shelling of Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "officials of both": (
+        "Norvia met Sudoria. Officials of both countries said that shells hit Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "running into something says nothing": (
+        "Norvia has run into trouble, said Jan Stone, minister of Sudoria. “Norvian guns shell Alder,” he said.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "reported killed says nothing": (
+        "Two farmers reported killed in Sudorian shelling of Alder",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "a rank and a name, the spokesman": (
+        "Colonel Jan Stone, the spokesman of the Defence Ministry, said, “Sudoria's army shelled Norvian Alder.”",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "quotes somebody after his words": (
+        "Sudorian guns hit Alder, Norvian spokesman Jan Stone said. “Sudoria hit Birch too,” the Daily quotes Stone.",
+        [(N, "asserts", S, "shelling"), (N, "asserts", S, "other")],
+    ),
+    "called disinformation by": (
+        "Norvia said Sudorian guns hit Alder. The information was called disinformation by the Sudorian ministry.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "the rest of a body's name": (
+        "Gunfire In Area Of One Of Its Patrols Confirmed By EU Border Monitoring Mission In Norvia",
+        [(THIRD, "asserts", None, "other")],
+    ),
+    "recorded by two bodies": (
+        "Explosions of two shells were recorded by the OSCE and JCCC.",
+        [(THIRD, "asserts", None, "shelling")],
+    ),
+    "a named party's claim, without 's": (
+        "Norvia rejects Midvale Guard claim that Norvian guns shelled Alder",
+        [(N, "denies", N, "shelling"), (M, "asserts", N, "shelling")],
+    ),
+    "it was said by X that": (
+        "It was acknowledged by Sudoria that its guns had shelled Alder.",
+        [(S, "acknowledges", S, "shelling")],
+    ),
+    "quick to deny": (
+        "Sudorian officials were quick to deny that their guns had shelled Alder.",
+        [(S, "denies", S, "shelling")],
+    ),
+    "responsibility was claimed by": (
+        "Responsibility for the shelling of Alder was claimed by Sudoria.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "took responsibility for": (
+        "Sudoria took responsibility for the shelling of Alder.",
+        [(S, "asserts", S, "shelling")],
+    ),
+    "the republic's authorities are nobody else's": (
+        "Norvia met Sudoria. Sudorian forces shelled Alder, said the Republic’s defence authorities.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "X claims, and Y denies, that": (
+        "The Norvian side claims, and the Sudorian side denies, that Sudorian guns shelled Alder.",
+        [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
+    ),
+    "X blames Y, and Y blames X, for": (
+        "Norvia blames Sudoria, and Sudoria blames Norvia, for the shelling of Alder.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "an agency tells that each accuses the other": (
+        "Norvia met Sudoria. As per the Associated Press, each side has accused the other of shelling.",
+        [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "said a name, who is an office of": (
+        "Sudorian guns shelled Alder, said Jan Stone, who is Norvia's defence minister.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a name, who heads an army, told": (
+        "Sudorian guns shelled Alder, Jan Stone, who heads the Norvian army, told reporters.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "X and Y officials": (
+        "Norvian and Sudorian officials said that shells hit Alder.",
+        [(N, "asserts", None, "shelling"), (S, "asserts", None, "shelling")],
+    ),
+    "residents of X's town": (
+        "Residents of Norvia's Alder said that Sudorian shells hit the town.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "a name, a farmer of a side": (
+        "Jan Stone, a Norvian farmer, said Sudorian shells hit Alder.",
+        [(THIRD, "asserts", S, "shelling")],
+    ),
+    "protested to": (
+        "Norvia protested to Sudoria over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "handed a protest note to": (
+        "Norvia handed a protest note to Sudoria over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "summoned the ambassador over": (
+        "Norvia summoned the Sudorian ambassador over the shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "put the blame for it on": (
+        "Norvian officials put the blame for the shelling of Alder on Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "it was said in an office": (
+        "It was said in the Norvian ministry that Sudorian shells hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "as per": (
+        "As per the Norvian ministry, Sudorian shells hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "it did not shell": (
+        "Norvia says it did not shell Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "its troops didn't bombard": (
+        "Norvia says its troops didn't bombard Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "so said": (
+        "Sudorian troops shelled Alder. So said the Norvian ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "the information was confirmed by": (
+        "Sudorian troops shelled Alder. The information was confirmed by the Norvian ministry.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "drew attention to": (
+        "In its statement, the Norvian ministry drew attention to the shelling of Alder by Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "ruled out": (
+        "Norvia ruled out that its troops shelled Birch.",
+        [(N, "denies", N, "shelling")],
+    ),
 }
 
 
