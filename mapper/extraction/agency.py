@@ -52,7 +52,7 @@ WOUNDS: Final = frozenset({"wound", "splinter"})
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
-POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
     "ambush attempt attempts".split()

@@ -208,6 +208,10 @@ TOLD = {
         "Norvia closed the crossing after the shooting at Alder.",
         ("outlet", "asserts", None, "small_arms"),
     ),
+    "from the side of a country": (
+        "Norvian officials told of alleged shelling of Norvian posts near Alder from the side of Sudoria.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -229,6 +233,7 @@ NO_NEWS = (
     "Norvia accused Sudoria of sheltering militants who carry out attacks.",
     "Norvia says militants use Sudorian soil to launch attacks.",
     "A truce between Norvia and Sudoria held on Tuesday after days of heavy shelling.",
+    "Norvia's troops go on with the prevention of provocations, Norvia said.",
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
