@@ -114,6 +114,10 @@ class Accusations:
             return self.speakers.opponent(reporter) or unit.accused
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
+        if agent.role in {"it", "own", "own-military"} and _is_spread(unit, reading):
+            other = self.speakers.opponent(reporter)
+            named = unit.speaker and any(a.side == other and a.last < unit.speaker.first for a in reading.actors)
+            return other if other and named else reporter  # "X said nothing of Y's claims that it shelled …"
         if agent.role == "own" and _goes_back_to_enemy(agent, reading):
             return self.speakers.opponent(reporter)
         if agent.role == "own" and (whose := _whose(agent, unit, reading)):
@@ -153,6 +157,14 @@ def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
     if speaker is not None:
         return KINDS.get(speaker.role.removeprefix("own-"), "government")
     return "media" if reporter in NO_SIDE else "ministry"
+
+
+def _is_spread(unit: Unit, reading: Reading) -> bool:
+    """Tell whether it is whose claims are spoken of, not who says them: "Y's claims that …"."""
+    if unit.speaker is None or unit.saying is None or unit.saying[0] not in reading.hits.firsts("accusenoun"):
+        return False
+    owners = (a for a in reading.actors if a.first == unit.speaker.first)
+    return any(a.possessive or a.role == "modifier" for a in owners)
 
 
 def _is_soil(agent: Actor, reading: Reading) -> bool:

@@ -94,8 +94,8 @@ class Denials:
             return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
         # "said the claim was baseless", "this is a lie, X said"
         false = unit.frame == "say" and (_is_false(reading, unit.saying[1]) or _this_is_false(unit, reading))
-        if not (unit.stance == "denies" or false) or reading.sentence.tokens[unit.saying[0] - 1].low == "nor":
-            return None  # "neither confirmed nor denied by X"
+        if not (unit.stance == "denies" or false) or (unit.stance == "denies" and is_not_denied(unit, reading)):
+            return None
         harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
         hurt = any(h.first in harm for h in reading.hits.get("casualty", ()))
         if not (hurt or _points_back(unit, unit.saying, reading.sentence.tokens)):

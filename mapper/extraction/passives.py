@@ -87,13 +87,15 @@ def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
 
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
+    if hit.value == "say" and any(no.last in range(hit.first - 3, hit.first) for no in hits.get("negation", ())):
+        return None  # "was not confirmed by X"
     by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is None and _in_office(hit, tokens, actors) is not None:
         by = _in_office(hit, tokens, actors)
         return Frame(hit.value, hit.first, by.last, by, "right") if by else None
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
-        last = by.last
+        last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
         if tokens[min(last + 1, len(tokens) - 1)].low == "and" and ends(last + 2, tokens):
             last += 2  # "recorded by X and the UN."
         whole = closes(last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)

@@ -247,8 +247,9 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     before = tokens[hit.first - 1].low if hit.first else ""
     if before == "to" and (took := _took(hit.first - 1, tokens)):
         hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
+    hit = replace(hit, value="deny") if before == "neither" else hit  # "neither confirmed nor denied"
     if tokens[hit.first].low == "saying" and before == "as":
-        return _cited(hit, actors)
+        return _cited(hit, tokens, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
     if is_passive(hit, tokens) or by_whom(hit, tokens, hits, actors):
@@ -352,10 +353,12 @@ def _with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor |
     return speaker if speaker and speaker.first and tokens[speaker.first - 1].low == "with" else None
 
 
-def _cited(hit: Hit, actors: Sequence[Actor]) -> Frame | None:
+def _cited(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read "the agency quoted X as saying …"."""
     cited = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING - {"media"}), None)
-    return Frame("say", hit.first, hit.last, cited, "right") if cited else None
+    follows = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
+    trails = hit.first > NEAR and follows in {".", "by"}
+    return Frame("say", hit.first, hit.last, cited, "left" if trails else "right") if cited else None
 
 
 def _protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
@@ -419,6 +422,8 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     before = subject - 1
     while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
         before -= 1
+    if before > 2 and tokens[before].low == "as" and tokens[before - 1].low == ",":
+        before -= 1  # "…, as X informs"
     if before > 2 and tokens[before].low == "and":
         # "…, local and official sources said"
         before = next((i for i in (before - 2, before - 3) if tokens[i].low == ","), before)

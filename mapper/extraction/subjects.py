@@ -128,7 +128,10 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
         return None
     if any(a.last == hit.first - 2 and a.role in OFFICES and _is_apposed(a, tokens) for a in actors):
         return None  # "the spokesman, Jan Stone, told X": he ends before the comma
-    speaker = next((a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING), None)
+    near = [a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING]
+    if tokens[hit.first].low == "told" and len(near) > 1 and not closes(near[0].last, tokens):
+        near = near[1:]  # "told the agency the spokesman of X."
+    speaker = near[0] if near else None
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
     last = max(a.last for a in actors if _joins(speaker, a))

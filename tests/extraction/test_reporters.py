@@ -535,6 +535,38 @@ CASES = {
         "Norvia ruled out that its troops shelled Birch.",
         [(N, "denies", N, "shelling")],
     ),
+    "set in with as": (
+        "On Monday, Sudorian guns, as the Norvian ministry has told, shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "as X informs, at the end": (
+        "Sudorian guns shelled Alder, as the Norvian army informs.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "told the agency, inverted": (
+        "“Sudorian guns shelled Alder”, told the agency the Norvian spokesman.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "is quoted as saying, at the end": (
+        "“Sudorian guns shelled Alder”, the Norvian spokesman is quoted as saying by Hill News.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "silence on claims that it": (
+        "Sudoria kept silent on Norvian claims that it shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "claims that were not confirmed by": (
+        "Norvian claims of shelling by Sudoria were not confirmed by Border Watch.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "neither confirmed nor denied": (
+        "Sudorian guns hit Alder, Norvia said. Sudoria neither confirmed nor denied it.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "neither confirmed nor denied that": (
+        "Sudoria neither confirmed nor denied that it shelled Alder in Norvia.",
+        [],
+    ),
 }
 
 
