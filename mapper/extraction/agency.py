@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())
+AFTERWARDS: Final = frozenset("after following amid amidst despite".split())
 PARTS: Final = frozenset("southern northern eastern western central south north east west".split())  # "in southern X"
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 UNDERGOING: Final = frozenset("came come coming became become under subject".split())
@@ -51,7 +52,7 @@ WOUNDS: Final = frozenset({"wound", "splinter"})
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
-POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts"})
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
     "ambush attempt attempts".split()
@@ -159,9 +160,10 @@ def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     return reduced or (bool(before & BE) and "," not in before)
 
 
-def named_fire(hit: Hit, hits: Hits) -> bool:
+def named_fire(hit: Hit, clause: Clause) -> bool:
     """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
-    owners = [h.last for h in (*hits.get("side", ()), *hits.get("pronoun", ()))]
+    owners = [h.last for group in ("side", "pronoun") for h in clause.hits.get(group, ())]
+    owners += [a.last for a in clause.actors if a.possessive]
     return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
 
 
@@ -261,7 +263,7 @@ def _owner(hit: Hit, clause: Clause) -> Actor | None:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
         owns = owner.role in {"modifier", "enemy", "military"} or owner.possessive
-        return owner if owns and named_fire(hit, clause.hits) else None
+        return owner if owns and named_fire(hit, clause) else None
     if hit.form == "ing":
         close = distance == 1 and owner.role in {"modifier", "enemy"}
         return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None
@@ -351,6 +353,10 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
             continue  # "X's jets, Y's media report, have bombed Z"
         apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
         apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
+        named = hit.form == "ing" and clause.tokens[hit.first - 1].low == "the"
+        told_of = named or not hit.form or (hit.form == "ing" and clause.tokens[hit.first - 2].low == "of")
+        apart = apart or (told_of and bool(between & AFTERWARDS))
+        apart = apart or (named and not _does(actor.last + 1, hit.first, clause))
         apart = apart or _headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
@@ -358,7 +364,8 @@ def _subject(hit: Hit, clause: Clause) -> Actor | None:
         if inside and not (apart or land) and actor != clause.unit.speaker and acts:
             return actor
     saying = clause.unit.saying
-    if saying and [t.low for t in clause.tokens[saying[1] + 1 : saying[1] + 3]] == ["to", "have"]:
+    told = [t.low for t in clause.tokens[saying[1] + 1 : hit.first]] if saying else []
+    if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
 
@@ -371,6 +378,13 @@ def parenthesis(first: int, last: int, clause: Clause) -> int:
     commas = [i for i in range(first + 1, last) if clause.tokens[i].low == ","]
     around = [i for i in commas if i < said[0]][-1:] + [i for i in commas if i > said[0]][:1]
     return around[1] - around[0] + 1 if len(around) > 1 else 0
+
+
+def _does(first: int, last: int, clause: Clause) -> bool:
+    """Tell whether somebody goes on with "the shelling", and does not just speak of it."""
+    deeds = {h.first for group in ("occurrence", "verb") for h in clause.hits.get(group, ())}
+    doing = CARRYING_OUT - ARTICLES
+    return any(i in deeds or clause.tokens[i].low in doing for i in range(first, last))
 
 
 def _headed(first: int, last: int, tokens: Sequence[Token]) -> bool:

@@ -22,6 +22,7 @@ TRYING: Final = ("tried", "try", "attempt", "sought")
 LINES: Final = frozenset("border frontline front line lines".split())
 CROSSERS: Final = frozenset({"military", "enemy", "bare", "modifier"})
 RESPONDING: Final = "respond"
+HAVING: Final = frozenset("has have had is are was were been also then".split())
 ANSWERED: Final = frozenset("after by with".split())
 BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
@@ -63,7 +64,8 @@ def retaliates(hit: Hit, clause: Clause) -> bool:
         fire = {i for i in near if i < len(clause.tokens) and clause.tokens[i].low == "fire"}
         fire |= {h.first for g in ("noun", "weapon") for h in clause.hits.get(g, ()) if h.first in near}
         return bool(fire) and clause.tokens[hit.last + 1].low in {"with", "by"}
-    if any(a.role in {"military", "enemy", "own-military"} and a.last == hit.first - 1 for a in clause.actors):
+    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"} and a.last < hit.first)
+    if any(all(t.low in HAVING or t.low.endswith("ly") for t in clause.tokens[a.last + 1 : hit.first]) for a in men):
         return True
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))

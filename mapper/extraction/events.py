@@ -195,9 +195,8 @@ def _is_exchanged(hit: Hit, clause: Clause) -> bool:
 def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
     between = [t.low for t in tokens[now.last + 1 : hit.first]]
-    return any(a in AGO and b == "after" for a, b in pairwise(between)) or (
-        hit.form in {"past", "s"} and ";" in between
-    )
+    parted = ";" in between and hit.form in {"past", "s"} and hit.value != "interception"
+    return parted or any(a in AGO and b == "after" for a, b in pairwise(between))
 
 
 def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
@@ -211,6 +210,9 @@ def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
 
 def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
     """Return where the second trigger's words begin: after the conjunction or comma nearest before it."""
+    which = next((i for i in range(first - 1, last, -1) if tokens[i].low == "to" and tokens[i + 1].low == "which"), 0)
+    if which:
+        return which  # "…, to which Y gave a reply"
     for marks in ({"and", "while", "but", ";"}, ANSWERED, {","}):
         for i in range(first - 1, last, -1):
             if tokens[i].low in marks or (tokens[i].low == "as" and tokens[i - 1].low == ","):
@@ -264,7 +266,8 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
 
 def _is_over(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
-    return not hit.form and bool(SPANS & {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]})
+    before = {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]}
+    return (not hit.form or (hit.form == "ing" and "of" in before)) and bool(SPANS & before)
 
 
 def _points_back(hit: Hit, clause: Clause) -> bool:

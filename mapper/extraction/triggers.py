@@ -6,6 +6,7 @@ is negated away, wished for, feared or part of a phrase that means something els
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, PARTS, is_passive, named_fire, parenthesis
@@ -51,6 +52,7 @@ AFTER_REACH: Final = 4
 BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
+HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
 POINTING: Final = frozenset("the this that these those".split())
 FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
@@ -188,7 +190,7 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
         return True  # "started to fire"
     passive = before[-1:] != [] and before[-1] in BE
-    return passive or named_fire(hit, clause.hits) or _armed(hit, clause)
+    return passive or named_fire(hit, clause) or _armed(hit, clause)
 
 
 def _bombards(hit: Hit, clause: Clause) -> bool:
@@ -316,7 +318,7 @@ def _wished(hit: Hit, clause: Clause) -> bool:
             return True
     if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in calls):
         return True  # "a new attack could come", "the attack would not go unanswered"
-    if not hit.form and _is_general(hit, clause):
+    if (not hit.form and _is_general(hit, clause)) or _is_habit(hit, clause):
         return True
     if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
         return True
@@ -341,6 +343,12 @@ def _is_general(hit: Hit, clause: Clause) -> bool:
         return False
     by = [i for i in range(hit.last + 1, judged.first) if clause.tokens[i].low in {"by", "of"}]
     return not any(0 < a.first - i <= FEW for a in clause.actors for i in by)
+
+
+def _is_habit(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is only said who does such things: "sheltering militants who carry out attacks"."""
+    near = [t.low for t in clause.tokens[max(clause.unit.first, hit.first - WISH_REACH) : hit.last + 1]]
+    return any(a == "who" and b in HABITS for a, b in pairwise(near))
 
 
 def is_negated(hit: Hit, clause: Clause) -> bool:

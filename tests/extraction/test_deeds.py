@@ -180,6 +180,38 @@ TOLD = {
         "An incident involving use of weapons occurred near Alder, the Norvian border service said.",
         ("Norvia", "asserts", None, "other"),
     ),
+    "the guards' fire": (
+        "Sudorian border guards' fire wounded a farmer near Alder, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "a bombardment": (
+        "Two farmers were hurt by Sudorian bombardment of Alder, Norvian officials said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "troops that are retaliating": (
+        "Norvian troops are retaliating effectively, the Norvian army said.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "launches, some of them intercepted": (
+        "Norvia said 30 rockets were launched from Sudoria at Alder; some were intercepted.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "who debates a shelling has not done it": (
+        "Norvia's parliament debated the shelling of Alder.",
+        ("outlet", "asserts", None, "shelling"),
+    ),
+    "who goes on with a shelling does it": (
+        "Norvia's army resumed the shelling of Birch.",
+        ("outlet", "asserts", "Norvia", "shelling"),
+    ),
+    "who closes a road after shots did not fire": (
+        "Norvia closed the crossing after the shooting at Alder.",
+        ("outlet", "asserts", None, "small_arms"),
+    ),
+    "from the side of a country": (
+        "Norvian officials told of alleged shelling of Norvian posts near Alder from the side of Sudoria.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
     "crimes that are somebody's": (
         "Attacks on farmers by Sudoria are war crimes, Norvia said.",
         ("Norvia", "asserts", "Sudoria", "other"),
@@ -198,6 +230,10 @@ NO_NEWS = (
     "The Norvian minister hit back at Sudoria over the claims.",
     "Norvia blamed Sudorian air defences for intercepting the rockets over Alder.",
     "Norvia has the capability to give a befitting reply, the minister said.",
+    "Norvia accused Sudoria of sheltering militants who carry out attacks.",
+    "Norvia says militants use Sudorian soil to launch attacks.",
+    "A truce between Norvia and Sudoria held on Tuesday after days of heavy shelling.",
+    "Norvia's troops go on with the prevention of provocations, Norvia said.",
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
@@ -261,3 +297,10 @@ def test_a_semicolon_parts_attacks():
 def test_where_fire_was_opened_on_is_not_where_men_came_from():
     (claim,) = claims("Terrorists from inside Sudoria opened fire on a post near Alder, the Norvian army said.")
     assert [place.toponym.name for place in claim.places if place.role == "hit"] == ["Alder"]
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_what_answers_an_attack_does_not_take_its_places(swap):
+    text = "The Sudorian army shelled posts and villages near Alder, to which Norvian troops gave a befitting reply."
+    attacks = [(c.attacker, [place.toponym.name for place in c.places]) for c in claims(swap(text))]
+    assert attacks == [(swap("Sudoria"), ["Alder"]), (swap("Norvia"), [])]

@@ -327,7 +327,7 @@ CASES = {
     ),
     "a deed announced": (
         "“The Sudorian army announces the bombardment of Alder,” a statement said.",
-        [(S, "asserts", S, "other")],
+        [(S, "asserts", S, "shelling")],
     ),
     "its strikes": (
         "The Sudorian defence ministry said its strikes were an answer.",
