@@ -57,8 +57,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.once:
         once = work(arguments.once, folder(arguments.shared))
-        gc.collect()
-        gc.freeze()  # what was opened before is no work of any contestant
+        settle()
         seconds = best(once, rounds=1)
         print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return 0
@@ -84,12 +83,19 @@ def warm(contestants: Sequence[str], copies: int, rounds: int) -> None:
     """Print what texts cost that the process has read before, and how the time grows with the length of one."""
     articles = list(read([example_articles()]).articles) * copies
     works = [work(name, articles) for name in contestants]
+    settle()
     title = f"{len(articles)} articles, the digests {copies} times over, read before"
     report(title, articles, rounds, dict(zip(contestants, alternating(works, rounds), strict=True)))
     short, long = (
         best(work("whole", [replace(articles[0], text=f"{articles[0].text}\n\n" * n)]), rounds=2) / n for n in LONG
     )
     print(f"  time by character, one article {LONG[1]} times over / {LONG[0]} times over: {long / short:.2f}")
+
+
+def settle() -> None:
+    """Let the collector of garbage leave alone what was opened before: that is no work of any contestant."""
+    gc.collect()
+    gc.freeze()
 
 
 def report(title: str, articles: Sequence[Article], rounds: int, seconds: dict[str, float]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.agency import ANSWERING, OWNER_REACH, OWNING_UP
+from mapper.extraction.clauses import OWNER_REACH
+from mapper.extraction.doers import ANSWERING
+from mapper.extraction.makers import OWNING_UP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from mapper.claim import ReporterKind
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
     from mapper.extraction.speakers import Speakers

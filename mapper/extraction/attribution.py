@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.mentions import SPEAKING
+from mapper.extraction.parties import SPEAKING
 from mapper.extraction.passives import ADVERBIAL
 from mapper.extraction.sayings import frames
 from mapper.extraction.subjects import GAP, PHRASE, pair
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mapper.claim import Stance
     from mapper.extraction.lexicon import Hits
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.reporting import Frame
     from mapper.extraction.segments import Sentence, Token
 

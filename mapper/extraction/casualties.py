@@ -9,7 +9,7 @@ from mapper.claim import Casualties
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.segments import Token
 
 NUMBERS: Final = {

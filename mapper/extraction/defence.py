@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 
 if TYPE_CHECKING:
-    from mapper.extraction.agency import Clause
+    from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
 
 FLOWN: Final = frozenset({"drone", "missile", "rocket", "artillery"})
 BE: Final = frozenset("was were been being be is are and".split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY, Casualties
 from mapper.extraction.accusation import NO_SIDE, reporter_kind
-from mapper.extraction.agency import BE
+from mapper.extraction.clauses import BE
 from mapper.extraction.events import CLAIM_REACH
 from mapper.extraction.evidence import spoken
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
     from mapper.extraction.lexicon import Hit
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
     from mapper.extraction.speakers import Speakers

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.agency import Clause, attacker, is_passive, repelled_by, victim
+from mapper.extraction.agency import attacker, repelled_by, victim
+from mapper.extraction.clauses import Clause, is_passive
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
 from mapper.extraction.triggers import DESTROYING, is_negated, triggers
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mapper.claim import EventType, Weapon
     from mapper.extraction.attribution import Unit
     from mapper.extraction.lexicon import Hit, Hits
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.segments import Token
 
 KIND_OF: Final[dict[str, EventType]] = {

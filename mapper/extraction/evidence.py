@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY, Mark
-from mapper.extraction.agency import OWNER_REACH
 from mapper.extraction.casualties import KILLED, NUMBERS, REACH, WOUNDED
+from mapper.extraction.clauses import OWNER_REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.dates import TimeMention
     from mapper.extraction.events import Event
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
 

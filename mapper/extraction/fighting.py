@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.agency import parenthesis
+from mapper.extraction.clauses import parenthesis
 from mapper.extraction.dates import WEEKDAYS
 
 if TYPE_CHECKING:
-    from mapper.extraction.agency import Clause
+    from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
 
 DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.dates import WEEKDAYS
-from mapper.extraction.values import value_class
+from mapper.extraction.parties import (
+    HELD_BY,
+    REACH,
+    STOPS,
+    Actor,
+    _possessive,
+    head_of,
+    is_held,
+    joined_names,
+    meant_name,
+    name_after,
+    named_party,
+    owned_left_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +32,6 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Sentence, Token
 
-STOPS: Final = frozenset(
-    "the a an and or but of in on to for that which who has have had was were is are be been with by from at as into "
-    "near over about against after before during while when since between than until through under "
-    ', ; : ( ) . “ ” " — - –'.split()
-)
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
 APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
@@ -31,53 +39,15 @@ DETERMINERS: Final = frozenset("the a an its".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
 CHAINED: Final = frozenset("of the for and guard guards ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
-HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
 LOCAL: Final = frozenset(
     "mayor governor administrator coordinator councillor headman".split()
 )  # whose town tells whom they speak for
 DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
-MEDIA: Final = frozenset("television tv channel agency radio media".split())
-BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
 OF_TOWNS: Final = frozenset("administration council police prosecutor prosecutors rescuers firefighters".split())
 COMMON: Final = frozenset("republic country state nation region province city government army ministry".split())
-HELD_REACH: Final = 6
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
-GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
 SHORT_DATELINE: Final = 4  # and of one without the agency's name
 OWNED_REACH: Final = 3  # words between an owner's name and the office
-REACH: Final = 4  # words between a side's name and the head it belongs to
-
-SPEAKING: Final = frozenset(
-    {
-        "bare",
-        "ministry",
-        "government",
-        "official",
-        "military",
-        "person",
-        "plural",
-        "witness",
-        "igo",
-        "media",
-        "own-ministry",
-        "own-official",
-        "own-government",
-        "they",
-        "it",
-    }
-)
-ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
-
-
-@value_class
-class Actor:
-    """A named party: tokens first..last, its side (None: yet to be resolved), its role, whether "'s" follows."""
-
-    first: int
-    last: int
-    side: str | None
-    role: str
-    possessive: bool = False
 
 
 def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
@@ -90,10 +60,10 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         i for g in DEEDS for h in hits.get(g, ()) for i in range(h.first, h.last + 1)
         if not (g == "report" and h.form == "base" and tokens[h.first].capital)  # "the State Committee"
     }  # fmt: skip
-    meant = (_meant(h, tokens) for h in hits.get("side", ()))
-    sides = [h for h in meant if h is not None and not _held(h.last + 1, tokens)]
-    names = _owned_left_out(_joined_names(sides, tokens), tokens)
-    found = [_named(hit, tokens, heads, hits) for hit in names]
+    meant = (meant_name(h, tokens) for h in hits.get("side", ()))
+    sides = [h for h in meant if h is not None and not is_held(h.last + 1, tokens)]
+    names = owned_left_out(joined_names(sides, tokens), tokens)
+    found = [named_party(hit, tokens, heads, hits) for hit in names]
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
@@ -115,7 +85,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         ):
             continue
         if covered.isdisjoint(range(hit.first, hit.last + 1)):
-            last, side = _of_whom(_name_after(hit.last, tokens, hits), tokens, deeds, found)
+            last, side = _of_whom(name_after(hit.last, tokens, hits), tokens, deeds, found)
             found.append(Actor(hit.first, last, side, hit.value))
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
@@ -137,15 +107,6 @@ def local(office: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether an office is a town's or a region's: "the mayor", "local officials"."""
     before = tokens[office.first - 1].low if office.first else ""
     return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
-
-
-def _meant(name: Hit, tokens: Sequence[Token]) -> Hit | None:
-    """Return a side's name, also out of a phrase that means another thing: "the X border", but "X border guards"."""
-    if name.form != "excluded":
-        return name
-    following = tokens[name.last + 1].low if name.last + 1 < len(tokens) else ""
-    guards = tokens[name.last].low == "border" and name.last - name.first == 1 and following in GUARDING
-    return replace(name, last=name.first, form="demonym") if guards and name.value else None
 
 
 def dateline(sentence: Sentence) -> int:
@@ -205,131 +166,6 @@ def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) ->
                 learnt[sentence.words(text, words[0], words[-1])] = side
                 learnt[sentence.words(text, words[-1], words[-1])] = side
     return learnt
-
-
-def _held(following: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
-    words = [t.low for t in tokens[following : following + HELD_REACH]]
-    if "-" not in words:
-        return False
-    held = next((w for w in words if w[0].isalnum()), "")
-    if held == "run" and not MEDIA.isdisjoint(words):
-        return False  # "X-run television" speaks for X
-    return held in {"controlled", "held", "occupied", "backed", "administered", "run", "led"}
-
-
-def _joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
-    """Join a side's names that stand together, an abbreviation in brackets too: "the X Border Guard (XBG)"."""
-    joined: list[Hit] = []
-    for hit in names:
-        before = joined[-1] if joined else None
-        gap = hit.first - before.last - 1 if before else len(tokens)
-        bracketed = gap == 1 and tokens[hit.first - 1].low == "("
-        if before is not None and hit.value and hit.value == before.value and (gap == 0 or bracketed):
-            last = min(hit.last + bracketed, len(tokens) - 1)
-            joined[-1] = replace(before, last=last, form=before.form if bracketed else hit.form)
-        else:
-            joined.append(hit)
-    return joined
-
-
-def _owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
-    """Leave out whose side's party another is said to be: of "X's Y" only Y speaks and acts."""
-    follows = {h.first for h in names if h.form in {"name", "demonym", "institution"}}
-    return [h for h in names if not (_possessive(h.last, tokens) and h.last + 2 in follows)]
-
-
-def _named(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
-    side = hit.value or THIRD_PARTY
-    if hit.form in {"witness", "igo", "media"}:
-        return _outsider(hit, tokens, heads, hits)
-    if hit.form == "held":
-        return Actor(hit.first, hit.last, side, "modifier")
-    if hit.form == "person":
-        return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
-    possessive = _possessive(hit.last, tokens)
-    last, role = _head(hit.last + 1 + possessive, tokens, heads, hits, adjective=hit.form == "demonym")
-    if role == "media" and side != THIRD_PARTY:
-        role = "government"  # a side's media speak for it; others are merely cited
-    if role:
-        if role in {"official", "ministry"}:
-            last = _name_after(last, tokens, hits)
-        return Actor(hit.first, last, side, role, _possessive(last, tokens))
-    named = _name_after(hit.last + possessive, tokens, hits)
-    if named > hit.last + possessive and any(h.first == named + 1 for h in hits.get("report", ())):
-        return Actor(hit.first, named, side, "government")  # "the X Information Centre said", "X's Press Office said"
-    if hit.form == "institution":
-        return Actor(hit.first, hit.last, side, "military", possessive)
-    if hit.form == "demonym":
-        return _demonym(hit, side, tokens, possessive=possessive)
-    return Actor(hit.first, hit.last, side, "bare", possessive)
-
-
-def _outsider(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
-    """Return witnesses, media, or a body of no side with its office or the rest of its name."""
-    side = hit.value or THIRD_PARTY
-    if hit.form == "igo" and (body := _body(hit.last, tokens)):
-        return Actor(hit.first, body, side, hit.form)
-    office, role = _head(hit.last + 1, tokens, heads, hits) if hit.form == "igo" else (hit.last, "")
-    return Actor(hit.first, office if role in {"government", "official"} else hit.last, side, hit.form)
-
-
-def _body(last: int, tokens: Sequence[Token]) -> int:
-    """Return where the name of a body goes on to: "the UN Border Monitoring Mission"; 0 if it does not."""
-    name = 0
-    for i in range(last + 1, min(len(tokens), last + 1 + REACH)):
-        if not tokens[i].capital or tokens[i].low in STOPS:
-            break
-        name = i if tokens[i].low in BODIES else name
-    return name
-
-
-def _demonym(hit: Hit, side: str, tokens: Sequence[Token], *, possessive: bool) -> Actor:
-    """Return whom an adjective or a people's name means where no head follows: "X", "the Xs", "the X enemy"."""
-    if [t.low for t in tokens[hit.last + 1 : hit.last + 2]] == ["enemy"]:
-        return Actor(hit.first, hit.last + 1, side, "military")
-    plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")
-    return Actor(hit.first, hit.last, side, "plural" if plural else "modifier", possessive)
-
-
-def _head(
-    start: int, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits, *, adjective: bool = True
-) -> tuple[int, str]:
-    """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
-    nouns, sides = hits.firsts("noun"), hits.firsts("side")
-    weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
-    verbs = hits.firsts("noun", "verb", "report", "occurrence")
-    verbs -= {i for i in verbs if adjective and tokens[i].low == "state"}  # "X state television"
-    if start + 1 in heads and tokens[start].low in {"”", '"'}:
-        start += 1  # "“X” members"
-    last, role, position, reach = start - 1, "", start, start + REACH
-    while position < min(len(tokens), reach):
-        head = heads.get(position) if position not in nouns else None
-        if head is not None:
-            last, position = head.last, head.last + 1
-            role = head.value if role != "ministry" or head.value != "government" else role
-            reach = position + 1 if role == "patient" else position + 2
-            continue
-        # after a country's name "bombs" is a verb, after an adjective it is a noun
-        armed = position in weapons and (adjective or position not in verbs)
-        if armed and not role:
-            # "X guns", "X jets": they act for their side
-            last, role, position = weapons[position], "military", weapons[position] + 1
-            reach = position + 2
-            continue
-        token = tokens[position]
-        if position in sides:
-            break
-        if role and token.low == "'s" and position + 1 in heads:
-            position += 1
-            continue
-        owned = position == start and start and tokens[start - 1].low == "'s"  # "X's state agency": no verb
-        if token.low in STOPS or token.low == "'s" or (position in verbs and not role and not owned):
-            break
-        if role and (token.capital or position in verbs):
-            break
-        position += 1
-    return last, role
 
 
 def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], deeds: set[int]) -> Actor:
@@ -392,34 +228,17 @@ def heads_before(first: int, tokens: Sequence[Token], heads: dict[int, Hit]) -> 
 
 def _pronoun(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:
     if hit.value == "own":
-        last, role = _head(hit.last + 1, tokens, heads, hits)
+        last, role = head_of(hit.last + 1, tokens, heads, hits)
         if role in {"ministry", "official"}:
-            last = _name_after(last, tokens, hits)
+            last = name_after(last, tokens, hits)
         return Actor(hit.first, last if role else hit.last, None, f"own-{role}" if role else "own")
     role = {"ministry": "ministry", "person": "person", "any": "it"}.get(hit.value, hit.value)
     last = hit.last
     if role == "enemy":
-        head_last, head = _head(hit.last + 1 + _possessive(hit.last, tokens), tokens, heads, hits)
+        head_last, head = head_of(hit.last + 1 + _possessive(hit.last, tokens), tokens, heads, hits)
         if head == "military":
             last = head_last
     return Actor(hit.first, last, None, role, _possessive(last, tokens))
-
-
-def _possessive(last: int, tokens: Sequence[Token]) -> bool:
-    if last + 1 >= len(tokens):
-        return False
-    mark = tokens[last + 1].low  # a bare one follows a plural; else it opens a quotation
-    return mark == "'s" or (mark in {"'", "’"} and tokens[last].low.endswith("s"))
-
-
-def _name_after(last: int, tokens: Sequence[Token], hits: Hits) -> int:
-    """Return the last token of the name that follows; in a headline with capitals a verb is no part of it."""
-    verbs, position = hits.firsts("report", "verb"), last + 1
-    while position < len(tokens) and tokens[position].capital and tokens[position].low not in STOPS:
-        if position in verbs:
-            break
-        position += 1
-    return position - 1
 
 
 def _trailing_run(run: list[int], last: int) -> list[int]:

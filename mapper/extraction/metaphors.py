@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from mapper.extraction.agency import Clause
+    from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
 
 ATTACKING: Final = frozenset({"attack", "air", "shelling"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, ends
 

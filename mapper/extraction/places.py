@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
-from mapper.extraction.agency import WAYS
+from mapper.extraction.makers import WAYS
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from mapper.claim import THIRD_PARTY
 from mapper.extraction.attribution import Unit, units
 from mapper.extraction.dates import TimeMention, times
 from mapper.extraction.lexicon import Lexicon
-from mapper.extraction.mentions import Actor, actors, people
+from mapper.extraction.mentions import actors, people
 from mapper.extraction.segments import Sentence, sentences
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from mapper.article import Article
     from mapper.extraction.lexicon import Hits
+    from mapper.extraction.parties import Actor
     from mapper.profile import Profile
 
 LOCATIVE: Final = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, stranger
 from mapper.extraction.values import value_class
 

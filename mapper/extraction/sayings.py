@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
 from mapper.extraction.reporting import (
     Frame,

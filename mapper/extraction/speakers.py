@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mapper.article import Article
     from mapper.extraction.attribution import Unit
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
     from mapper.profile import Profile
 

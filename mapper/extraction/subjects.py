@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.mentions import SPEAKING, Actor
+from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.segments import ABBREVIATIONS
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gazetteer import Toponym
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
-    from mapper.extraction.mentions import Actor
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
 
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from

@@ -9,16 +9,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.agency import ARTICLES, BE, NO_SUBJECT_AFTER, PARTS, is_passive, named_fire, parenthesis
+from mapper.extraction.clauses import ARTICLES, BE, NO_SUBJECT_AFTER, is_passive, parenthesis
 from mapper.extraction.defence import crosses, intercepts, retaliates
+from mapper.extraction.doers import PARTS
 from mapper.extraction.fighting import fought
-from mapper.extraction.mentions import ACTING
+from mapper.extraction.makers import named_fire
 from mapper.extraction.metaphors import is_metaphor
+from mapper.extraction.parties import ACTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mapper.extraction.agency import Clause
+    from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
     from mapper.extraction.segments import Token
 

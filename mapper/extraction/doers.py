@@ -1,0 +1,157 @@
+"""One trigger of attack in its clause in; the subject that does it out: the nearest party before it that can act.
+
+Who speaks, who was hurt, whom another verb acts on and who stands in a clause that only tells where
+is no subject of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.clauses import (
+    ARTICLES,
+    CARRYING_OUT,
+    FIRE_REACH,
+    MEN,
+    NO_SUBJECT_AFTER,
+    OWNER_REACH,
+    SUFFERING,
+    does,
+    headed,
+    is_passive,
+    token_before,
+)
+from mapper.extraction.parties import ACTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.extraction.clauses import Clause
+    from mapper.extraction.lexicon import Hit
+    from mapper.extraction.parties import Actor
+    from mapper.extraction.segments import Token
+
+AFTERWARDS: Final = frozenset("after following amid amidst despite".split())
+PARTS: Final = frozenset("southern northern eastern western central south north east west".split())  # "in southern X"
+SAYING: Final = frozenset({"say", "deny", "acknowledge", "according to"})
+PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
+ELSEWHERE: Final = frozenset(
+    "when while was were died dead death deaths".split()
+)  # a noun after these is not the subject's deed
+ABOUT: Final = frozenset({"on", "about", "of"})
+PLACING: Final = frozenset({"where", "whose", "whom"})
+DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
+BOUNDARIES: Final = frozenset("; : that which when while where".split())
+AUXILIARIES: Final = frozenset('not never did had has have also then again by “ "'.split())
+ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
+
+
+def subject(hit: Hit, clause: Clause) -> Actor | None:
+    """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
+    about = hit.first > 0 and not hit.form and clause.tokens[hit.first - 1].low in ABOUT
+    if about and any(h.last == hit.first - 2 for h in clause.hits.get("report", ())):
+        return None  # "reports on shootings"
+    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
+    doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
+    lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
+    tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
+    order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
+    for actor in order:
+        inside = clause.unit.first <= actor.first and actor.last < hit.first
+        itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
+        if inside and itself and _adjoins(actor, hit, clause.tokens):
+            return _troops(actor, clause) or actor
+        if inside and clause.tokens[actor.first].low == "they" and _adjoins(actor, hit, clause.tokens):
+            meant = _antecedent(actor, clause)
+            if meant is not None:
+                return meant
+        relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
+        if inside and actor.role in ACTING and relative:
+            return actor
+        between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        if actor.last + 1 in tellings:
+            continue  # "X's jets, Y's media report, have bombed Z"
+        apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
+        apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
+        named = hit.form == "ing" and clause.tokens[hit.first - 1].low == "the"
+        told_of = named or not hit.form or (hit.form == "ing" and clause.tokens[hit.first - 2].low == "of")
+        apart = apart or (told_of and bool(between & AFTERWARDS))
+        apart = apart or (named and not does(actor.last + 1, hit.first, clause))
+        apart = apart or headed(actor.last + 1, hit.first, clause.tokens)
+        land = actor.role == "bare" and actor.first in lands
+        beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
+        acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
+        if inside and not (apart or land) and actor != clause.unit.speaker and acts:
+            return actor
+    saying = clause.unit.saying
+    told = [t.low for t in clause.tokens[saying[1] + 1 : hit.first]] if saying else []
+    if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
+        return clause.unit.speaker  # "X claimed to have carried out strikes"
+    return None
+
+
+def _troops(it: Actor, clause: Clause) -> Actor | None:
+    """Return the troops that "it" means where a person speaks of them: "X's army keeps them away: it opens fire"."""
+    speaker, saying = clause.unit.speaker, clause.unit.saying
+    if speaker is None or saying is None or speaker.role not in {"person", "official"}:
+        return None
+    told = (a for a in reversed(clause.actors) if saying[1] < a.first and a.last < it.first)
+    return next((a for a in told if a.role == "military"), None)
+
+
+def _antecedent(they: Actor, clause: Clause) -> Actor | None:
+    """Return whose men "they" are, where the clause before names them: "X's guards were building when they fired"."""
+    men = (a for a in clause.actors if clause.unit.first <= a.first < they.first and a.role in MEN)
+    return next((a for a in men if _acts(a, clause.tokens)), None)
+
+
+def subject_after(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "along with the strikes, X's units have …": a noun set before the clause of its attacker."""
+    if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != ",":
+        return None
+    named = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"})
+    actor = next(named, None)
+    return None if actor is None or _is_hurt(actor, clause) else actor
+
+
+def _is_hurt(actor: Actor, clause: Clause) -> bool:
+    """Tell whether it is told of a party that it was hurt: "two X soldiers were killed"."""
+    return any(
+        0 < h.first - actor.last <= FIRE_REACH and (is_passive(h.first, clause.tokens) or h.first == actor.last + 1)
+        for h in clause.hits.get("casualty", ())
+    )
+
+
+def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
+    if actor.role == "own-military":
+        return True
+    if actor.role == "patient" and tokens[actor.last].low in PEOPLE:
+        return True
+    if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
+        return False
+    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in ARTICLES | PARTS), "")
+    return before not in NO_SUBJECT_AFTER
+
+
+def _is_aside(actor: Actor, hit: Hit, clause: Clause) -> bool:
+    """Tell whether a party is what another verb acts on, or stands in a clause that only tells where."""
+    before = token_before(actor.first, clause.unit.first, clause.tokens)
+    near = [t.low for t in clause.tokens[max(clause.unit.first, actor.first - OWNER_REACH) : actor.first]]
+    placing = next((i for i, low in enumerate(near) if low in PLACING), None)
+    if placing is not None and "," not in near[placing:]:
+        return "," in {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+    return any(h.last == before and h.form == "past" for h in clause.hits.get("verb", ()) if h.value in DOING)
+
+
+def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
+    """Return the actors since the clause began, the first one first: the subject of a verb joined by "and"."""
+    begin = next((i for i in range(hit.first, clause.unit.first, -1) if clause.tokens[i].low in BOUNDARIES), 0)
+    said = clause.unit.saying[1] if clause.unit.saying and clause.unit.saying[1] < hit.first else 0
+    return [a for a in clause.actors if a.first >= max(begin, said)]
+
+
+def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
+    between = tokens[actor.last + 1 : hit.first]
+    doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
+    return all(t.low in doing or t.low.startswith(ANSWERING) for t in between)

@@ -1,0 +1,252 @@
+"""One trigger of attack in its clause in; whose attack it is, by the words beside it, out: "by X", "X's fire".
+
+So too "the fire of X", whose gun or drone it was, who announces it, and from whose positions it came.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.clauses import (
+    ARTICLES,
+    BE,
+    CLAUSE_REACH,
+    FIRE_REACH,
+    MEN,
+    OWNER_REACH,
+    PRECEDING,
+    UNDERGOING,
+    ends,
+    is_passive,
+    parenthesis,
+    token_before,
+)
+from mapper.extraction.parties import ACTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.extraction.clauses import Clause
+    from mapper.extraction.lexicon import Hit
+    from mapper.extraction.parties import Actor
+    from mapper.extraction.segments import Token
+
+LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
+OPENING: Final = frozenset("opened open opening opens returned return under".split())
+CLAUSES: Final = frozenset("after before while when because amid amidst".split())
+OWNING_UP: Final = ("announc", "claim")
+CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
+WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
+NAMING: Final = frozenset("of the village town settlement district".split())
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
+MADE_BY: Final = frozenset(
+    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
+    "ambush attempt attempts".split()
+)
+UNDONE: Final = frozenset(
+    "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
+    "suppressed neutralised neutralized silenced announced recorded registered issued "
+    "released published circulated".split()
+)
+DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
+BY_REACH: Final = 16
+
+
+def by_maker(hit: Hit, clause: Clause) -> Actor | None:
+    """Find who it is "by", behind the trigger."""
+    tokens = clause.tokens
+    if (owner := _owning_up(hit, clause)) is not None:
+        return owner
+    for actor in clause.actors:
+        if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
+            continue
+        reports = clause.hits.get("report", ())
+        if not hit.form and [t.low for t in tokens[hit.last + 1 : hit.last + 3]] == ["claimed", "by"]:
+            return actor
+        if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
+            return None
+        before = token_before(actor.first, hit.last, tokens)
+        undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+        if tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone))):
+            return None  # "launched at X and intercepted by Y"
+        of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
+        if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
+            return actor
+        if tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause):
+            return actor
+        apart = any(t.low in CLAUSES or t.low == "who" for t in tokens[hit.last + 1 : actor.first])
+        apart = apart or actor == clause.unit.speaker  # "according to information from X"
+        apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
+        if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
+            return actor
+    return None
+
+
+def _by_weapon(first: int, of: int, clause: Clause) -> bool:
+    """Tell whether it was done by a weapon that is somebody's: "shot down by a jet of X's air force"."""
+    by = next((i for i in range(of - 1, max(first - 1, of - OWNER_REACH), -1) if clause.tokens[i].low == "by"), of)
+    return any(by < w.first < of and of - w.last <= FIRE_REACH for w in clause.hits.get("weapon", ()))
+
+
+def of_maker(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "the attack of X", where the noun is one that its maker follows, not its victim."""
+    first = hit.last + 2
+    armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
+    aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
+    noun = not hit.form or armed or aimed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
+    if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
+        return None
+    maker = next(
+        (a for a in clause.actors if a.first >= first and token_before(a.first, hit.last, clause.tokens) < first), None
+    )
+    if maker is None or maker.role not in ACTING | {"modifier"}:
+        return None
+    if clause.tokens[hit.last].low not in MADE_BY and not _aims(hit, maker, clause.tokens):
+        return None
+    verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))
+    return None if any(first <= verb < maker.first for verb in verbs) else maker
+
+
+def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell "the bombardment of X on Y", and what one is killed by, "by shelling of X's troops", from shelling of X."""
+    following = tokens[maker.last + 1].low if maker.last + 1 < len(tokens) else ""
+    killed = hit.first > 0 and tokens[hit.first - 1].low == "by" and maker.role in {"military", "enemy"}
+    return killed or following in {"on", "against"} or (following == "at" and maker.role in {"military", "enemy"})
+
+
+def owner_of(hit: Hit, clause: Clause) -> Actor | None:
+    """Find whose attack a noun or a gerund names, by what stands right before it."""
+    owner = next((a for a in reversed(clause.actors) if a.last < hit.first), None)
+    if owner is None:
+        return None
+    distance = hit.first - owner.last
+    if owner.role == "own" and not hit.form and distance <= FIRE_REACH:
+        return owner
+    if not hit.form and clause.tokens[hit.first].low in UNDERGOING | OPENING:
+        return None  # "X came under fire", "X opened fire": X is no owner of it
+    if not hit.form:
+        return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
+    if hit.form == "base":
+        owns = owner.role in {"modifier", "enemy", "military"} or owner.possessive
+        return owner if owns and named_fire(hit, clause) else None
+    if hit.form == "ing":
+        close = distance == 1 and owner.role in {"modifier", "enemy"}
+        return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None
+    return None
+
+
+def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
+    first = owner.last + 1 + owner.possessive
+    gap = range(first, hit.first)
+    lows = [clause.tokens[i].low for i in gap]
+    if {"a", "an", "the"} & set(lows):
+        return False
+    if not all(low[0].isalnum() or low in {"“", '"', "-", "'s"} for low in lows):
+        return False
+    if any(owner.last < h.first < hit.first for g in ("verb", "report", "occurrence") for h in clause.hits.get(g, ())):
+        return False
+    weapons = {i for w in clause.hits.get("weapon", ()) for i in range(w.first, w.last + 1)}
+    joined = all(i in weapons or clause.tokens[i].low in {"and", "“", '"', "or", "'s"} for i in gap)
+    if LINKS & set(lows) and not joined:
+        return False
+    return owner.role in {"modifier", "enemy", "military"} or owner.possessive
+
+
+def named_fire(hit: Hit, clause: Clause) -> bool:
+    """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
+    owners = [h.last for group in ("side", "pronoun") for h in clause.hits.get(group, ())]
+    owners += [a.last for a in clause.actors if a.possessive]
+    return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
+
+
+def _owning_up(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "responsibility for the attack on Y was claimed by X"."""
+    tokens = clause.tokens
+    if hit.form in {"past", "s"} or "responsibility" not in {t.low for t in tokens[: hit.first][-OWNER_REACH:]}:
+        return None
+    reach = range(hit.last + 1, min(len(tokens) - 1, hit.last + CLAUSE_REACH))
+    by = next((i + 1 for i in reach if tokens[i].low == "claimed" and tokens[i + 1].low == "by"), 0)
+    return next((a for a in clause.actors if by and 0 < a.first - by <= FIRE_REACH), None)
+
+
+def announcer(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "X announces the bombardment of …": who announces a deed, or claims it, has done it."""
+    if hit.form:
+        return None
+    for report in clause.hits.get("report", ()):
+        between = clause.tokens[report.last + 1 : hit.first]
+        owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
+        named = any(t.low == "that" or (t.capital and t.low not in ARTICLES) for t in between)
+        if owns_up and (not named or between[0].low == "responsibility"):
+            return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
+    return None
+
+
+def carrying_out(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "an attack that a drone of X's army carried out on Y": a noun told by who did it."""
+    tokens = clause.tokens
+    if hit.form or hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low not in {"that", "which"}:
+        return None
+    reach = range(hit.last + 2, min(len(tokens), hit.last + CLAUSE_REACH))
+    verb = next((i for i in reach if tokens[i].low in CARRIED), 0)
+    named = (a for a in reversed(clause.actors) if hit.last < a.first and a.last < verb)
+    return next((a for a in named if a.role in ACTING | {"modifier"}), None)
+
+
+def behind(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "behind the attack on Y was X"."""
+    near = {t.low for t in clause.tokens[max(clause.unit.first, hit.first - FIRE_REACH) : hit.first]}
+    if hit.form or "behind" not in near:
+        return None
+    later = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING)
+    return next((a for a in later if clause.tokens[token_before(a.first, hit.last, clause.tokens)].low in BE), None)
+
+
+def gunner(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "shells of X's forces fell on Y": whose weapons they are that land or hit."""
+    if not hit.form or is_passive(hit.first, clause.tokens):
+        return None
+    weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
+    for actor in clause.actors:
+        before = token_before(actor.first, clause.unit.first, clause.tokens)
+        reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
+        if before - 1 not in weapons or not 0 < hit.first - actor.last <= reach:
+            continue
+        if clause.tokens[before].low == "of":
+            return actor if actor.role in {"military", "enemy"} else None
+        if clause.tokens[before].low == "from" and actor.side is not None:
+            return actor  # "a shell from X's territory"
+    return None
+
+
+def whose_positions(hit: Hit, clause: Clause) -> Actor | None:
+    """Find whose positions the fire came from, where the sentence begins with them."""
+    if [t.low for t in clause.tokens[hit.last + 1 : hit.last + 2]] == ["from"] and ends(hit.last + 2, clause):
+        held = (a for a in clause.actors if clause.unit.first <= a.first < hit.first and a != clause.unit.speaker)
+        return next(held, None)  # "X's base was where they were fired from"
+    for actor in clause.actors:
+        if clause.unit.first < actor.first < hit.first and actor.side is not None:
+            before = token_before(actor.first, clause.unit.first, clause.tokens)
+            if any(h.last == before - 1 for h in clause.hits.get("report", ())):
+                continue  # "said from X" tells where it was said
+            if _from_positions(before, clause.unit.first, clause.tokens):
+                return actor
+    return None
+
+
+def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words that end at `before` say "from", "from positions held by", "from the territory of"."""
+    if _is_from_name(before, first, tokens):
+        return True
+    words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
+    if words and words[-1] == "from":
+        return not WAYS & set(words[-2:])
+    return len(words) > 2 and words[-1] in {"of", "by"} and "from" in words and bool(POSITIONS & set(words))
+
+
+def _is_from_name(before: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name of several words stands between "from" and "of": "from the Northern Region of X"."""
+    position = before
+    while position >= first and (tokens[position].capital or tokens[position].low in NAMING):
+        position -= 1
+    return before - position > 1 and position >= first and tokens[position].low == "from"
