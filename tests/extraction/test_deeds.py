@@ -67,7 +67,7 @@ TOLD = {
         ("Norvia", "asserts", "Sudoria", "other"),
     ),
     "where the shells were fired from": (
-        "The Sudorian base near Cedar was where the shells were fired from, a Norvian source said.",
+        "A Sudorian camp near Cedar was where they fired the shells from, a Norvian source said.",
         ("Norvia", "asserts", "Sudoria", "shelling"),
     ),
     "who began to use a weapon": (
@@ -95,11 +95,11 @@ TOLD = {
         ("Norvia", "asserts", "Sudoria", "other"),
     ),
     "its own strikes": (
-        "Norvia said that it was carrying out airstrikes in answer to the threat.",
+        "Norvia said it was carrying out airstrikes in answer to a threat.",
         ("Norvia", "asserts", "Norvia", "air"),
     ),
     "whose fire was struck": (
-        "The Norvian army said its artillery struck sources of fire from Sudoria.",
+        "Norvia's army said its howitzers struck the sources of fire from Sudoria.",
         ("Norvia", "asserts", "Norvia", "shelling"),
     ),
     "whom an attack hurt is no second attack": (
@@ -177,7 +177,7 @@ TOLD = {
         ("Norvia", "asserts", None, "clash"),
     ),
     "weapons that were used": (
-        "An incident involving use of weapons occurred near Alder, the Norvian border service said.",
+        "An incident with use of weapons took place near Alder, the Norvian border service said.",
         ("Norvia", "asserts", None, "other"),
     ),
     "the guards' fire": (
@@ -219,8 +219,8 @@ TOLD = {
 }
 NO_NEWS = (
     "“Attacks on farmers are violations of international law,” the Norvian spokesman said.",
-    "The village is at risk, because such provocations often lead to further strikes.",
-    "A request for comment on the strikes was not answered by the Norvian army.",
+    "The village is at risk, since such provocations often lead to more strikes.",
+    "The Norvian army left a request for comment on the raids without an answer.",
     "Norvia proposed a mechanism to investigate ceasefire violations.",
     "All actions to strike the posts of Sudoria will be lawful, the Norvian spokesman stressed.",
     "The protesters were attacked by police in Alder.",

@@ -72,7 +72,7 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "monitors deployed there": (
-        "They were fired from Sudorian posts, said European Union monitors deployed in the area.",
+        "They were fired from Sudorian posts, said European Union monitors deployed near Alder.",
         [(THIRD, "asserts", S, "other")],
     ),
     "an ombudswoman": (
@@ -124,7 +124,7 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "local officials after the outlet's own words": (
-        "Alder was hit by Sudorian guns. According to local officials, two women were killed in the shelling.",
+        "Alder was hit by Sudorian guns. Local officials said two men were killed in the shelling.",
         [(OUTLET, "asserts", S, "shelling"), (N, "asserts", None, "shelling")],
     ),
     "a party that no side is, abbreviated": (
@@ -136,7 +136,7 @@ CASES = {
         [(THIRD, "asserts", None, "shelling")],
     ),
     "information spread by the other side's media": (
-        "The Sudorian ministry has commented on the information spread by Norvian media that Sudorian guns hit Alder.",
+        "Sudoria's ministry commented on information spread by Norvian media that Sudorian guns hit Alder.",
         [(N, "asserts", S, "shelling")],
     ),
     "the other side's claims that are commented on": (
@@ -224,7 +224,7 @@ CASES = {
         [(OUTLET, "asserts", None, "other"), (N, "asserts", S, "other")],
     ),
     "this was reported by": (
-        "Two were hurt in shelling by Sudoria. This was reported by the head of the Norvian administration, Jan Stone.",
+        "Two were hurt in shelling by Sudoria. This was reported by Norvia's head of administration, Jan Stone.",
         [(N, "asserts", S, "shelling")],
     ),
     "a ministry reported this": (
@@ -372,11 +372,11 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "condemned in a statement by": (
-        "The Sudorian shelling of Alder was condemned in a statement by the Norvian Foreign Ministry.",
+        "Sudorian shelling of Alder was condemned in a statement of Norvia's Foreign Ministry.",
         [(N, "asserts", S, "shelling")],
     ),
     "a statement of its own, accusing": (
-        "Norvia’s Ministry of Defence issued its own statement on Thursday, accusing Sudoria of attacking first.",
+        "Norvia’s Ministry of Defence issued a statement of its own, accusing Sudoria of attacking first.",
         [(N, "asserts", S, "other")],
     ),
     "said a statement of": (
@@ -388,7 +388,7 @@ CASES = {
         [(N, "asserts", S, "other")],
     ),
     "denounced as unsubstantiated": (
-        "The Norvian ministry denounced as “unsubstantiated” the information about the shelling of Sudorian positions.",
+        "The Norvian ministry denounced as “unsubstantiated” the talk of shelling of Sudorian positions.",
         [(N, "denies", N, "shelling")],
     ),
     "denies a report of the other, which claims": (
@@ -396,7 +396,7 @@ CASES = {
         [(S, "asserts", N, "other"), (N, "denies", N, "other")],
     ),
     "put the blame on each other": (
-        "Norvia met Sudoria. Both sides had earlier put on each other the blame for the shelling of Alder.",
+        "Norvia met Sudoria. Both sides put on each other the blame over the shelling of Alder.",
         [(N, "asserts", S, "shelling"), (S, "asserts", N, "shelling")],
     ),
     "officials of both": (
@@ -412,7 +412,7 @@ CASES = {
         [(OUTLET, "asserts", S, "shelling")],
     ),
     "a rank and a name, the spokesman": (
-        "Colonel Jan Stone, the spokesman of the Defence Ministry, said, “Sudoria's army shelled Norvian Alder.”",
+        "Colonel Jan Stone, the Defence Ministry's spokesman, said, “Sudoria's army shelled Norvian Alder.”",
         [(N, "asserts", S, "shelling")],
     ),
     "quotes somebody after his words": (
@@ -424,7 +424,7 @@ CASES = {
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "the rest of a body's name": (
-        "Gunfire In Area Of One Of Its Patrols Confirmed By EU Border Monitoring Mission In Norvia",
+        "Gunfire Near A Patrol Confirmed By OSCE Truce Monitoring Mission In Norvia",
         [(THIRD, "asserts", None, "other")],
     ),
     "recorded by two bodies": (
@@ -584,7 +584,7 @@ CASES = {
         [(N, "denies", N, "shelling")],
     ),
     "nobody claimed responsibility": (
-        "So far nobody has claimed responsibility for the shelling of Birch.",
+        "Nobody has yet claimed responsibility for shelling Birch.",
         [],
     ),
     "no statement was issued": (
@@ -648,11 +648,11 @@ CASES = {
         [(OUTLET, "asserts", None, "shelling"), (N, "denies", N, "other")],
     ),
     "a truce in a zone was violated": (
-        "The ceasefire in the zone of responsibility of Midvale was violated by Sudoria, Norvia reports.",
+        "The ceasefire in the zone that Midvale guards was violated by Sudoria, Norvia reports.",
         [(N, "asserts", S, "other")],
     ),
     "responsibility was claimed by X, which told of Y's strike": (
-        "Responsibility for the shelling was claimed by Norvia, which said it was an answer to a Sudorian strike.",
+        "Responsibility for shelling Birch was claimed by Norvia, which said it answered a Sudorian strike.",
         [(N, "asserts", N, "shelling"), (N, "asserts", S, "other")],
     ),
     "it was also accused by": (
@@ -715,8 +715,8 @@ CASES = {
         "Norvia shelled Birch. “We reject these claims,” a Norvian spokesman said.",
         [("outlet", "asserts", N, "shelling"), (N, "denies", N, "shelling")],
     ),
-    "has nothing to do with the reality": (
-        "“The claim by Norvia that the Sudorian army shelled Alder has nothing to do with the reality”, Sudoria said.",
+    "has nothing to do with reality": (
+        "“The claim by Norvia that the Sudorian army shelled Alder has nothing to do with reality”, Sudoria said.",
         [(S, "denies", S, "shelling"), (N, "asserts", S, "shelling")],
     ),
     "rockets, which troops had fired": (

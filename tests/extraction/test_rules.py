@@ -827,7 +827,7 @@ CASES = {
         [(S, "denies", S, "other"), (N, "asserts", S, "other")],
     ),
     "nothing but disinformation": (
-        "Norvia said Sudorian guns hit Alder. Sudoria said that the claims were nothing but disinformation.",
+        "Norvia said Sudorian guns hit Alder. Sudoria said such claims were nothing but disinformation.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "denied having killed": (
@@ -843,7 +843,7 @@ CASES = {
         [(N, "denies", N, "other"), (S, "asserts", N, "other"), (N, "denies", N, "other")],
     ),
     "fired by it": (
-        "Sudoria said in a statement that a barrage of rockets was fired by it at Alder.",
+        "Sudoria said that a salvo of rockets was fired by it at Alder.",
         [(S, "asserts", S, "shelling")],
     ),
     "the bombardment of one on the other": (
@@ -855,7 +855,7 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "troops that killed": (
-        "Norvia claimed on Tuesday that Sudorian forces had killed one of its soldiers.",
+        "Norvia said on Tuesday that Sudorian forces had killed two of its guards.",
         [(N, "asserts", S, "small_arms")],
     ),
     "they killed": (
@@ -892,7 +892,7 @@ CASES = {
         [(S, "denies", S, "other"), (N, "asserts", S, "other")],
     ),
     "denied that it had taken place": (
-        "Norvia said Sudorian guns shelled Alder. Sudoria's ministry denied that it had taken place.",
+        "Norvia said Sudorian guns shelled Alder. Sudoria denied that it had taken place.",
         [(N, "asserts", S, "shelling"), (S, "denies", S, "shelling")],
     ),
     "near the other's border": (
@@ -904,7 +904,7 @@ CASES = {
         [(OUTLET, "asserts", S, "other")],
     ),
     "the enemy by name": (
-        "Two men were hurt by missile and artillery bombardment of the Sudorian enemy on Alder.",
+        "Two men were hurt by rocket and mortar bombardment of the Sudorian enemy on Alder.",
         [(N, "asserts", S, "shelling")],
     ),
     "who intercepts did not launch": (
