@@ -241,6 +241,11 @@ def test_same_frames_same_bytes(tried, view):
     assert dict(zip(export.SUFFIXES, digests(), strict=True)) == dict(zip(export.SUFFIXES, before, strict=True))
 
 
+def test_a_geopackage_is_the_same_whenever_in_a_second_it_is_written(tried):
+    written = {export.to_bytes(*tried, ".gpkg", view="acled", reviews=REVIEWS) for _ in range(150)}
+    assert len(written) == 1
+
+
 def test_same_bytes_whatever_the_order_of_hashes():
     def digests(seed):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS), "TZ": f"UTC-{seed}"}
