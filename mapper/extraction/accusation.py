@@ -12,6 +12,7 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.clauses import OWNER_REACH
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.makers import OWNING_UP
+from mapper.extraction.parties import OFFICIALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
-OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})
-
 
 KINDS: Final[dict[str, ReporterKind]] = {
     "ministry": "ministry", "official": "official", "person": "official", "military": "military", "witness": "witness",

@@ -84,7 +84,7 @@ def token_before(first: int, limit: int, tokens: Sequence[Token]) -> int:
     if tokens[article].low in PRECEDING:
         position = article
     if position - 1 > limit and tokens[position].low == "'s" and tokens[position - 1].capital:
-        position -= 2  # "by Freeland's X militia"
+        position -= 2  # "by Q's X militia"
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
     return position

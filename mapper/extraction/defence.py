@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.clauses import BE
+from mapper.extraction.parties import FORCES
 
 if TYPE_CHECKING:
     from mapper.extraction.clauses import Clause
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
     from mapper.extraction.parties import Actor
 
 FLOWN: Final = frozenset({"drone", "missile", "rocket", "artillery"})
-BE: Final = frozenset("was were been being be is are and".split())
+PASSIVE: Final = BE | {"and"}  # "were seen and shot down"
 COMING: Final = frozenset("from of coming by".split())
 TRYING: Final = ("tried", "try", "attempt", "sought")
 LINES: Final = frozenset("border frontline front line lines".split())
-CROSSERS: Final = frozenset({"military", "enemy", "bare", "modifier"})
 RESPONDING: Final = "respond"
 HAVING: Final = frozenset("has have had is are was were been also then".split())
 ANSWERED: Final = frozenset("after by with".split())
@@ -88,7 +89,7 @@ def crosses(hit: Hit, clause: Clause) -> bool:
 def crosser(hit: Hit, clause: Clause) -> Actor | None:
     """Find who tries to cross: the party named last before."""
     named = (a for a in reversed(clause.actors) if clause.unit.first <= a.first and a.last < hit.first)
-    return next((a for a in named if a.role in CROSSERS and a != clause.unit.speaker), None)
+    return next((a for a in named if a.role in FORCES and a != clause.unit.speaker), None)
 
 
 def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
@@ -97,7 +98,7 @@ def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
     flown = [w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and w.last not in looking]
     flown = [w for w in flown if clause.unit.first <= w.first <= clause.unit.last]
     after = next((w for w in flown if hit.last < w.first <= hit.last + AFTER_REACH), None)
-    passive = hit.form == "past" and bool(BE & {t.low for t in clause.tokens[max(0, hit.first - 2) : hit.first]})
+    passive = hit.form == "past" and bool(PASSIVE & {t.low for t in clause.tokens[max(0, hit.first - 2) : hit.first]})
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
     passive = passive or (hit.form == "past" and following in {"by", "over"})
     before = [w for w in flown if 0 < hit.first - w.last <= BEFORE_REACH] if passive else []

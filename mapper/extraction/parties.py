@@ -28,6 +28,8 @@ BODIES: Final = frozenset("mission commission committee observers monitors union
 HELD_REACH: Final = 6
 GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
 REACH: Final = 4  # words between a side's name and the head it belongs to
+OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})  # roles that speak for a state
+FORCES: Final = frozenset({"military", "enemy", "bare", "modifier"})  # roles by which a side's men are named
 SPEAKING: Final = frozenset(
     {
         "bare",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.clauses import BE
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, ends
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
-BE: Final = frozenset("was were been being be are is".split())
 ADVERBIAL: Final = frozenset(
     "on in at after before following during earlier later meanwhile however overnight yesterday today since as "
     "according for by over despite amid also and but while with late early shortly commenting responding reacting "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.mentions import local
+from mapper.extraction.parties import FORCES, OFFICIALS
 from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
-TELLERS: Final = frozenset({"ministry", "official", "government", "military"})
 TELLING: Final = frozenset({"say", "according to"})
-FOES: Final = frozenset({"military", "enemy", "modifier", "bare"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
@@ -127,7 +126,7 @@ class Speakers:
         if before is None:
             return None
         said = before.units[-1]
-        office = said.speaker is not None and said.speaker.role in TELLERS and self._last != THIRD_PARTY
+        office = said.speaker is not None and said.speaker.role in OFFICIALS and self._last != THIRD_PARTY
         announced = before.sentence.tokens[-1].low == ":" and office and said.stance == "asserts"
         follows = before.sentence.paragraph == self._readings[number].sentence.paragraph
         if not (announced or (follows and number - 1 in self._announced)):
@@ -147,9 +146,9 @@ class Speakers:
             return None
         if number - 1 not in self._going_on:
             speakers = [u.speaker for u in before.units if u.frame in TELLING]
-            if len(speakers) != len(before.units) or speakers[-1] is None or speakers[-1].role not in TELLERS:
+            if len(speakers) != len(before.units) or speakers[-1] is None or speakers[-1].role not in OFFICIALS:
                 return None
-            if not any(a.role in FOES and a.side in self._foes() and not reading.locative(a) for a in reading.actors):
+            if not any(a.role in FORCES and a.side in self._foes() and not reading.locative(a) for a in reading.actors):
                 return None
         self._going_on.add(number)
         return self._last
