@@ -52,7 +52,6 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
     if about and any(h.last == hit.first - 2 for h in clause.hits.get("report", ())):
         return None  # "reports on shootings"
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
-    doing = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"  # "were the first to open fire"
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
     tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
@@ -68,26 +67,36 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
         if inside and actor.role in ACTING and relative:
             return actor
-        between = {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
         if actor.last + 1 in tellings:
             continue  # "X's jets, Y's media report, have bombed Z"
-        apart = bool(between & ELSEWHERE) if not (hit.form or doing) else bool(between & {"when", "because"})
-        apart = apart or (hit.form in {"", "ing"} and bool(between & SUFFERING))
-        named = hit.form == "ing" and clause.tokens[hit.first - 1].low == "the"
-        told_of = named or not hit.form or (hit.form == "ing" and clause.tokens[hit.first - 2].low == "of")
-        apart = apart or (told_of and bool(between & AFTERWARDS))
-        apart = apart or (named and not does(actor.last + 1, hit.first, clause))
-        apart = apart or headed(actor.last + 1, hit.first, clause.tokens)
         land = actor.role == "bare" and actor.first in lands
         beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
         acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
-        if inside and not (apart or land) and actor != clause.unit.speaker and acts:
+        if inside and acts and not land and actor != clause.unit.speaker and not _is_apart(actor, hit, clause):
             return actor
     saying = clause.unit.saying
     told = [t.low for t in clause.tokens[saying[1] + 1 : hit.first]] if saying else []
     if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
+
+
+def _is_apart(actor: Actor, hit: Hit, clause: Clause) -> bool:
+    """Tell whether the words between a party and the trigger belong to something else than its deed."""
+    tokens = clause.tokens
+    between = {t.low for t in tokens[actor.last + 1 : hit.first]}
+    doing = hit.form or (hit.first > 0 and tokens[hit.first - 1].low == "to")  # "were the first to open fire"
+    if between & (frozenset({"when", "because"}) if doing else ELSEWHERE):
+        return True
+    if hit.form in {"", "ing"} and between & SUFFERING:
+        return True
+    named = hit.form == "ing" and tokens[hit.first - 1].low == "the"  # "the shelling"
+    told_of = named or not hit.form or (hit.form == "ing" and tokens[hit.first - 2].low == "of")
+    if told_of and between & AFTERWARDS:
+        return True
+    if named and not does(actor.last + 1, hit.first, clause):
+        return True
+    return headed(actor.last + 1, hit.first, tokens)
 
 
 def _troops(it: Actor, clause: Clause) -> Actor | None:
