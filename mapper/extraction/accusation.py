@@ -13,6 +13,7 @@ from mapper.extraction.clauses import OWNER_REACH
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.makers import OWNING_UP
 from mapper.extraction.parties import OFFICIALS
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +171,7 @@ def _is_spread(unit: Unit, reading: Reading) -> bool:
 
 def _is_soil(agent: Actor, reading: Reading) -> bool:
     """Tell whether a side's name only says where fire came from: "rockets fired from X", "from within X"."""
-    before = [t.low for t in reading.sentence.tokens[max(0, agent.first - SOIL_REACH) : agent.first]]
+    before = lows(reading.sentence.tokens, agent.first - SOIL_REACH, agent.first)
     return agent.role == "bare" and "from" in before
 
 
@@ -196,7 +197,7 @@ def _owned_up(unit: Unit, event: Event, reading: Reading) -> bool:
     """Tell whether a deed is admitted, not only that it took place: "admitted to shelling X", "took responsibility"."""
     said = unit.saying or (event.first, event.first)
     tokens = reading.sentence.tokens
-    words = {t.low for t in tokens[said[0] : said[1] + 2]} | {t.low for t in tokens[unit.first : unit.first + 1]}
+    words = set(lows(tokens, said[0], said[1] + 2)) | set(lows(tokens, unit.first, unit.first + 1))
     if "responsibility" in words and tokens[said[0]].low.startswith(TAKING):
         return True
     return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said[1] <= OWNER_REACH

@@ -28,6 +28,7 @@ from mapper.extraction.makers import (
     owner_of,
     whose_positions,
 )
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def undergone(hit: Hit, clause: Clause) -> bool:
         return clause.tokens[hit.first].low in UNDERGOING
     if hit.form == "past":
         return is_passive(hit.first, clause.tokens) or _is_shot(hit, clause.tokens)
-    before = [t.low for t in clause.tokens[clause.unit.first : hit.first]]
+    before = lows(clause.tokens, clause.unit.first, hit.first)
     if "under" in before[-3:] and not KEEPING & set(before):
         return True
     if not hit.form and SUFFERING & set(before[-3:]):

@@ -11,6 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -80,8 +81,8 @@ class Antecedents:
 def _called(toponym: Toponym, sentence: Sentence) -> frozenset[str]:
     """Return the words right beside a name that may say what it names: "X, a border village"."""
     first, end = bisect_left(sentence.starts, toponym.start), bisect_left(sentence.starts, toponym.end)
-    before = [t.low for t in sentence.tokens[max(0, first - 2) : first]]
-    after = [t.low for t in sentence.tokens[end : end + APPOSED]]
+    before = lows(sentence.tokens, first - 2, first)
+    after = lows(sentence.tokens, end, end + APPOSED)
     return frozenset(
         (before[:1] if before[-1:] == ["of"] else before[-1:]) + (after if after[:2] == [",", "a"] else after[:1])
     )

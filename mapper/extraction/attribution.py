@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.parties import SPEAKING
 from mapper.extraction.passives import ADVERBIAL
 from mapper.extraction.sayings import frames
+from mapper.extraction.segments import lows
 from mapper.extraction.subjects import GAP, PHRASE, pair
 from mapper.extraction.values import value_class
 
@@ -88,8 +89,8 @@ def _joined(frame: Frame, following: Frame, tokens: Sequence[Token]) -> bool:
     if {frame.where, following.where} != {"right"} or frame.speaker is None or following.speaker is None:
         return False
     said, answered = (f.accused.last if f.accused else f.last for f in (frame, following))
-    between = [t.low for t in tokens[said + 1 : following.begin]]
-    after = [t.low for t in tokens[answered + 1 : answered + 3]]
+    between = lows(tokens, said + 1, following.begin)
+    after = lows(tokens, answered + 1, answered + 3)
     opposed = frame.speaker.side != following.speaker.side and frame.kind != "mutual"
     between = between[:-1] if between[-1:] == ["the"] else between
     opened = after[:1] == [","] if frame.accused else after[:1] == [","] or after[:1] == ["that"]
@@ -107,8 +108,8 @@ def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
         or frame.where != "right"
     ):
         return False
-    between = [t.low for t in tokens[who.last + 1 : frame.first]]
-    told = {t.low for t in tokens[denial.last + 1 : who.first]}
+    between = lows(tokens, who.last + 1, frame.first)
+    told = set(lows(tokens, denial.last + 1, who.first))
     return between == [",", "which"] and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
 
 

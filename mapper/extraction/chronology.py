@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import Period
 from mapper.extraction.dates import TimeMention, looks_back, period
 from mapper.extraction.events import refers_back
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
 
 def _dates_past(time: TimeMention, event: Event, reading: Reading) -> bool:
     """Tell whether a day is that of what a clause adds: "fired at a post that was built last month"."""
-    between = {t.low for t in reading.sentence.tokens[event.last + 1 : time.first]}
+    between = set(lows(reading.sentence.tokens, event.last + 1, time.first))
     return bool(RELATIVE & between) and bool(DONE & between)
 
 
@@ -158,5 +159,5 @@ def _lasts(time: TimeMention, reading: Reading) -> bool:
 
 def _measures(time: TimeMention, reading: Reading) -> bool:
     """Tell whether a day is only what another is measured by: "more intense than in the battles of 2 April"."""
-    before = [t.low for t in reading.sentence.tokens[max(0, time.first - SINCE_REACH) : time.first]]
+    before = lows(reading.sentence.tokens, time.first - SINCE_REACH, time.first)
     return "than" in before

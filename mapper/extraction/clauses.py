@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.parties import HELD_BY, STOPS
+from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Clause:
 
 def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a form of "be" stands before a participle, no comma between."""
-    before = {t.low for t in tokens[max(0, first - 3) : first]}
+    before = set(lows(tokens, first - 3, first))
     reduced = first + 1 < len(tokens) and tokens[first + 1].low == "by"
     return reduced or (bool(before & BE) and "," not in before)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
+from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def times(
 
 def _ends_span(begin: TimeMention, end: TimeMention, tokens: Sequence[Token]) -> bool:
     """Tell whether two days are one span over midnight: "from 22:00 on 13 May to 2:00 on 14 May"."""
-    between = [t.low for t in tokens[begin.last + 1 : end.first]]
+    between = lows(tokens, begin.last + 1, end.first)
     if begin.day is None or end.day is None or not UNTIL & set(between) or len(between) > SPAN:
         return False
     clocks = all(low in UNTIL | CLOCK or low[0].isdigit() for low in between)
@@ -166,7 +167,7 @@ def _counted(i: int, tokens: Sequence[Token], published: date) -> TimeMention | 
 
 def _several(i: int, tokens: Sequence[Token], published: date) -> TimeMention | None:
     """Read words for several days: "last week", "the past week", "this week", "the past 24 hours", "the weekend"."""
-    low, following = tokens[i].low, [t.low for t in tokens[i + 1 : i + 3]]
+    low, following = tokens[i].low, lows(tokens, i + 1, i + 3)
     monday = published - timedelta(published.weekday())
     if low in RECENT and following == ["24", "hours"]:
         return TimeMention(i, i + 2, published, 2, since=published - timedelta(1))
@@ -199,12 +200,12 @@ def _numbered(i: int, numbered: re.Match[str], published: date | None) -> TimeMe
 
 def _dates_a_deed(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a bare year dates what is told ("in 2020") and not a thing ("the truce of 2020")."""
-    before = [t.low for t in tokens[max(0, i - 2) : i]]
-    if COUNTED & {t.low for t in tokens[i + 1 : i + 2]} or before[-1:] == ["than"]:
+    before = lows(tokens, i - 2, i)
+    if COUNTED & set(lows(tokens, i + 1, i + 2)) or before[-1:] == ["than"]:
         return False  # "fired 1950 shots"
-    if BORN & {t.low for t in tokens[max(0, i - 3) : i]}:
+    if BORN & set(lows(tokens, i - 3, i)):
         return False
-    if before[-1:] == ["of"] and before[0] in WARS and {t.low for t in tokens[max(0, i - 5) : i]} & {"in", "during"}:
+    if before[-1:] == ["of"] and before[0] in WARS and set(lows(tokens, i - 5, i)) & {"in", "during"}:
         return True  # "in the war of 2020"
     return (
         not before or before[-1] not in {"of", "since"} or before[0] in {"spring", "summer", "autumn", "winter", "fall"}
@@ -239,7 +240,7 @@ def _month(i: int, tokens: Sequence[Token], published: date | None) -> TimeMenti
     old = published is not None and (published - resolved).days > OLD
     if days is None or old:
         return TimeMention(first, last, None, 4 if days is None else 1, old=old)
-    if since >= until or {"night", "overnight"} & {t.low for t in tokens[max(0, first - 4) : first]}:
+    if since >= until or {"night", "overnight"} & set(lows(tokens, first - 4, first)):
         return TimeMention(first, last, resolved)  # "the night of April 11 to 12" ends on the 12th
     return TimeMention(first, last, resolved, 2, since=resolved - timedelta(until - since))
 
@@ -248,7 +249,7 @@ def _joined(day: int, first: int, last: int, month: int, tokens: Sequence[Token]
     """Return the days, and where their words begin and end, of "April 11 to 12" and "11 and 12 April"."""
     at, to = (first - 2, first - 1) if first < month else (last + 2, last + 1)
     other = _days(at, tokens) if at >= 0 and to < len(tokens) and tokens[to].low in JOINING else None
-    if other is None or (other[0] < day) != (at < to) or ":" in {t.low for t in tokens[max(0, at - 1) : at + 2]}:
+    if other is None or (other[0] < day) != (at < to) or ":" in lows(tokens, at - 1, at + 2):
         return (day, day), first, last
     return (min(day, other[0]), max(day, other[1])), min(first, at), max(last, at)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.clauses import BE
 from mapper.extraction.parties import FORCES
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from mapper.extraction.clauses import Clause
@@ -50,7 +51,7 @@ def launcher(hit: Hit, clause: Clause) -> Actor | None:
         owns = actor.possessive or actor.role in {"modifier", "enemy", "military"}
         if owns and 0 < weapon.first - actor.last <= OWNER_REACH and not actor.last < hit.first < weapon.first:
             return actor
-        between = [t.low for t in clause.tokens[weapon.last + 1 : actor.first]]
+        between = lows(clause.tokens, weapon.last + 1, actor.first)
         made = bool(between) and len(between) <= OWNER_REACH and bool(COMING & set(between))
         if made and not (hit.last < actor.first and weapon.last < hit.first):
             return actor
@@ -70,19 +71,19 @@ def retaliates(hit: Hit, clause: Clause) -> bool:
         return True
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))
-    return armed and bool(ANSWERED & {t.low for t in clause.tokens[hit.last + 1 : hit.last + OWNER_REACH]})
+    return armed and bool(ANSWERED & set(lows(clause.tokens, hit.last + 1, hit.last + OWNER_REACH)))
 
 
 def crosses(hit: Hit, clause: Clause) -> bool:
     """Tell whether men of a side try to get over the front: "tried to cross the border", "attempted to infiltrate"."""
     tokens = clause.tokens
-    before = [t.low for t in tokens[max(0, hit.first - TRYING_REACH) : hit.first]]
+    before = lows(tokens, hit.first - TRYING_REACH, hit.first)
     if before[-1:] != ["to"] or not any(low.startswith(TRYING) for low in before):
         return False
     drones = any(w.value == "drone" and w.last < hit.first for w in clause.hits.get("weapon", ()))
     if crosser(hit, clause) is None and not drones:
         return False
-    over = {t.low for t in tokens[hit.last + 1 : hit.last + AFTER_REACH]}
+    over = set(lows(tokens, hit.last + 1, hit.last + AFTER_REACH))
     return tokens[hit.first].low != "cross" or bool(LINES & over)
 
 
@@ -98,7 +99,7 @@ def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
     flown = [w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and w.last not in looking]
     flown = [w for w in flown if clause.unit.first <= w.first <= clause.unit.last]
     after = next((w for w in flown if hit.last < w.first <= hit.last + AFTER_REACH), None)
-    passive = hit.form == "past" and bool(PASSIVE & {t.low for t in clause.tokens[max(0, hit.first - 2) : hit.first]})
+    passive = hit.form == "past" and bool(PASSIVE & set(lows(clause.tokens, hit.first - 2, hit.first)))
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
     passive = passive or (hit.form == "past" and following in {"by", "over"})
     before = [w for w in flown if 0 < hit.first - w.last <= BEFORE_REACH] if passive else []

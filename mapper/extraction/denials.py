@@ -14,6 +14,7 @@ from mapper.extraction.accusation import NO_SIDE, reporter_kind
 from mapper.extraction.clauses import BE
 from mapper.extraction.events import CLAIM_REACH
 from mapper.extraction.evidence import spoken
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,7 +202,7 @@ def _this_is_false(unit: Unit, reading: Reading) -> bool:
     points = 0 < verb <= THESE and words[verb - 1] in POINTING
     last = max((h.last for h in reading.hits.get("falsehood", ())), default=0)
     who = min(unit.saying[0], unit.speaker.first) if unit.saying and unit.speaker else 0
-    between = [t.low for t in reading.sentence.tokens[last + 1 : who]]
+    between = lows(reading.sentence.tokens, last + 1, who)
     ends = bool(between) and all(low == "the" or not low[0].isalnum() for low in between)
     return points and ends and _trails(unit) and _is_false(reading)
 
@@ -217,7 +218,7 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
     if _trails(unit) and unit.frame == "say":
         return True
-    passive = unit.speaker is not None and "by" in {t.low for t in tokens[saying[0] + 1 : saying[0] + 2]}
+    passive = unit.speaker is not None and "by" in lows(tokens, saying[0] + 1, saying[0] + 2)
     around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
     words = [t.low for t in around]
     if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):

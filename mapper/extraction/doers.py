@@ -22,6 +22,7 @@ from mapper.extraction.clauses import (
     token_before,
 )
 from mapper.extraction.parties import ACTING
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
         if inside and acts and not land and actor != clause.unit.speaker and not _is_apart(actor, hit, clause):
             return actor
     saying = clause.unit.saying
-    told = [t.low for t in clause.tokens[saying[1] + 1 : hit.first]] if saying else []
+    told = lows(clause.tokens, saying[1] + 1, hit.first) if saying else []
     if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
@@ -84,7 +85,7 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
 def _is_apart(actor: Actor, hit: Hit, clause: Clause) -> bool:
     """Tell whether the words between a party and the trigger belong to something else than its deed."""
     tokens = clause.tokens
-    between = {t.low for t in tokens[actor.last + 1 : hit.first]}
+    between = set(lows(tokens, actor.last + 1, hit.first))
     doing = hit.form or (hit.first > 0 and tokens[hit.first - 1].low == "to")  # "were the first to open fire"
     if between & (frozenset({"when", "because"}) if doing else ELSEWHERE):
         return True
@@ -145,10 +146,10 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
 def _is_aside(actor: Actor, hit: Hit, clause: Clause) -> bool:
     """Tell whether a party is what another verb acts on, or stands in a clause that only tells where."""
     before = token_before(actor.first, clause.unit.first, clause.tokens)
-    near = [t.low for t in clause.tokens[max(clause.unit.first, actor.first - OWNER_REACH) : actor.first]]
+    near = lows(clause.tokens, max(clause.unit.first, actor.first - OWNER_REACH), actor.first)
     placing = next((i for i, low in enumerate(near) if low in PLACING), None)
     if placing is not None and "," not in near[placing:]:
-        return "," in {t.low for t in clause.tokens[actor.last + 1 : hit.first]}
+        return "," in lows(clause.tokens, actor.last + 1, hit.first)
     return any(h.last == before and h.form == "past" for h in clause.hits.get("verb", ()) if h.value in DOING)
 
 

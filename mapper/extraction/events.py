@@ -14,6 +14,7 @@ from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.clauses import Clause, is_passive
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.places import ANSWERS
+from mapper.extraction.segments import lows
 from mapper.extraction.triggers import DESTROYING, is_negated, triggers
 from mapper.extraction.values import value_class
 
@@ -132,7 +133,7 @@ def _cleared(hit: Hit, clause: Clause) -> Actor | None:
             continue
         after = 0 < hit.first - said.last <= CALLED_REACH and not _parted(said.last + 1, hit.first, tokens)
         fronted = hit.first < who.first and not _parted(hit.last + 1, who.first, tokens)
-        fronted = fronted and tokens[said.last].low != "with" and "with" in {t.low for t in tokens[: hit.first]}
+        fronted = fronted and tokens[said.last].low != "with" and "with" in lows(tokens, 0, hit.first)
         if after or fronted:
             return who
     return None
@@ -144,7 +145,7 @@ def _parted(first: int, last: int, tokens: Sequence[Token]) -> bool:
 
 def _unclaimed(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack is only one that nobody owns up to: "no group has claimed responsibility for"."""
-    before = [t.low for t in clause.tokens[max(clause.unit.first, hit.first - CALLED_REACH) : hit.first]]
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - CALLED_REACH), hit.first)
     if hit.form in {"past", "s"} or "responsibility" not in before:
         return False
     return not NOBODY.isdisjoint(before[: before.index("responsibility")])
@@ -164,7 +165,7 @@ def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
 def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
     """Tell whether an attack may be one already told of: "the strike", "one of those raids", "this shelling"."""
     reach = BACK_REACH.get(event.verb_form, 0)
-    return bool(DEFINITE & {t.low for t in tokens[max(0, event.first - reach) : event.first]})
+    return bool(DEFINITE & set(lows(tokens, event.first - reach, event.first)))
 
 
 def _denied(unit: Unit, found: list[Event]) -> list[Event]:
@@ -176,7 +177,7 @@ def _denied(unit: Unit, found: list[Event]) -> list[Event]:
 
 def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether one attack is the answer to another: "struck X after rockets were fired at Y", "in response to"."""
-    between = {t.low for t in tokens[answer.last + 1 : hit.first]}
+    between = set(lows(tokens, answer.last + 1, hit.first))
     passive = hit.form == "past" and is_passive(hit.first, tokens)
     return bool(between & ANSWERED) and (passive or not hit.form)
 
@@ -195,7 +196,7 @@ def _is_exchanged(hit: Hit, clause: Clause) -> bool:
 
 def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether the second attack is one that came before: "opened fire at X, hours after firing on Y"."""
-    between = [t.low for t in tokens[now.last + 1 : hit.first]]
+    between = lows(tokens, now.last + 1, hit.first)
     parted = ";" in between and hit.form in {"past", "s"} and hit.value != "interception"
     return parted or any(a in AGO and b == "after" for a, b in pairwise(between))
 
@@ -259,7 +260,7 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
         return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
     if tokens[noun.first - 2].low == "in" and tokens[noun.first - 1].low in {"a", "an", "its", "their"}:
         return noun.first - 2  # "used guns and drones in their attack on X"
-    if APART & {t.low for t in tokens[verb.last + 1 : noun.first]}:
+    if APART & set(lows(tokens, verb.last + 1, noun.first)):
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
     return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
@@ -267,7 +268,7 @@ def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
 
 def _is_over(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
-    before = {t.low for t in clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]}
+    before = set(lows(clause.tokens, hit.first - MEANS_REACH, hit.first))
     return (not hit.form or (hit.form == "ing" and "of" in before)) and bool(SPANS & before)
 
 

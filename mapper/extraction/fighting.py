@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import parenthesis
 from mapper.extraction.dates import WEEKDAYS
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from mapper.extraction.clauses import Clause
@@ -33,7 +34,7 @@ WAR_REACH: Final = 8
 def fought(hit: Hit, clause: Clause) -> bool:
     """Tell whether two parties fight here: "X and Y troops fought", "X fought with Y"; not "fought a war"."""
     tokens = clause.tokens
-    following = {t.low for t in tokens[hit.last + 1 : hit.last + 1 + WAR_REACH]}
+    following = set(lows(tokens, hit.last + 1, hit.last + 1 + WAR_REACH))
     if "war" in following or "wars" in following or (hit.form not in {"past", "ing"} and not _is_headline(clause)):
         return False
     parties = [
@@ -47,13 +48,13 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     if hit.form:
         return not _lasts(hit, clause)
-    before = [t.low for t in tokens[max(0, hit.first - REPORT_REACH) : hit.first]]
+    before = lows(tokens, hit.first - REPORT_REACH, hit.first)
     near = set(before[-2:])
     if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
-    war = {t.low for t in tokens[hit.last + 1 : hit.last + 4]} & {"war", "wars"}
+    war = set(lows(tokens, hit.last + 1, hit.last + 4)) & {"war", "wars"}
     amid = {"amid", "amidst"} & near and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"which", "that"}
     if {"as", "over", "about"} & near or amid or {"since", "recent"} & set(before) or war or told_of:
         return False
@@ -86,7 +87,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
 
 def _lasts(hit: Hit, clause: Clause) -> bool:
     """Tell whether parties fight all the time and not now: "have clashed over the border for decades"."""
-    after = [t.low for t in clause.tokens[hit.last + 1 : hit.last + 1 + AGES_REACH]]
+    after = lows(clause.tokens, hit.last + 1, hit.last + 1 + AGES_REACH)
     return any(word in AGES and FOR & set(after[:at]) for at, word in enumerate(after))
 
 

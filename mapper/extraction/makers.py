@@ -22,6 +22,7 @@ from mapper.extraction.clauses import (
     token_before,
 )
 from mapper.extraction.parties import ACTING
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
             continue
         reports = clause.hits.get("report", ())
-        if not hit.form and [t.low for t in tokens[hit.last + 1 : hit.last + 3]] == ["claimed", "by"]:
+        if not hit.form and lows(tokens, hit.last + 1, hit.last + 3) == ["claimed", "by"]:
             return actor
         if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
             return None
@@ -195,7 +196,7 @@ def carrying_out(hit: Hit, clause: Clause) -> Actor | None:
 
 def behind(hit: Hit, clause: Clause) -> Actor | None:
     """Read "behind the attack on Y was X"."""
-    near = {t.low for t in clause.tokens[max(clause.unit.first, hit.first - FIRE_REACH) : hit.first]}
+    near = set(lows(clause.tokens, max(clause.unit.first, hit.first - FIRE_REACH), hit.first))
     if hit.form or "behind" not in near:
         return None
     later = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING)
@@ -221,7 +222,7 @@ def gunner(hit: Hit, clause: Clause) -> Actor | None:
 
 def whose_positions(hit: Hit, clause: Clause) -> Actor | None:
     """Find whose positions the fire came from, where the sentence begins with them."""
-    if [t.low for t in clause.tokens[hit.last + 1 : hit.last + 2]] == ["from"] and ends(hit.last + 2, clause):
+    if lows(clause.tokens, hit.last + 1, hit.last + 2) == ["from"] and ends(hit.last + 2, clause):
         held = (a for a in clause.actors if clause.unit.first <= a.first < hit.first and a != clause.unit.speaker)
         return next(held, None)  # "X's base was where they were fired from"
     for actor in clause.actors:
@@ -238,7 +239,7 @@ def _from_positions(before: int, first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether the words that end at `before` say "from", "from positions held by", "from the territory of"."""
     if _is_from_name(before, first, tokens):
         return True
-    words = [t.low for t in tokens[max(first, before - 4) : before + 1]]
+    words = lows(tokens, max(first, before - 4), before + 1)
     if words and words[-1] == "from":
         return not WAYS & set(words[-2:])
     return len(words) > 2 and words[-1] in {"of", "by"} and "from" in words and bool(POSITIONS & set(words))

@@ -25,6 +25,7 @@ from mapper.extraction.parties import (
     named_party,
     owned_left_out,
 )
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +142,7 @@ def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequenc
         token = tokens[position]
         whose = next((a for a in named if a.first == position and a.side), None)
         if whose is not None:
-            return (whose.last, whose.side) if "of" in {t.low for t in tokens[last + 1 : position]} else (last, None)
+            return (whose.last, whose.side) if "of" in lows(tokens, last + 1, position) else (last, None)
         if not (token.capital or token.low in CHAINED):
             break
         position += 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.segments import lows
+
 if TYPE_CHECKING:
     from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
@@ -52,6 +54,6 @@ def _near(kind: str, hit: Hit, clause: Clause, reach: int, apart: frozenset[str]
     """Tell whether such a word follows within reach, with none of those between that part it from the trigger."""
     return any(
         word.value == kind and hit.last < word.first <= hit.last + reach
-        and not apart & {token.low for token in clause.tokens[hit.last + 1 : word.first]}
+        and not apart & set(lows(clause.tokens, hit.last + 1, word.first))
         for word in clause.hits.get("metaphor", ())
     )  # fmt: skip

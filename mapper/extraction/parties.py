@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def meant_name(name: Hit, tokens: Sequence[Token]) -> Hit | None:
 
 def is_held(following: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a side's name only says who holds a place: "“X”-controlled"."""
-    words = [t.low for t in tokens[following : following + HELD_REACH]]
+    words = lows(tokens, following, following + HELD_REACH)
     if "-" not in words:
         return False
     held = next((w for w in words if w[0].isalnum()), "")
@@ -152,7 +153,7 @@ def _body(last: int, tokens: Sequence[Token]) -> int:
 
 def _demonym(hit: Hit, side: str, tokens: Sequence[Token], *, possessive: bool) -> Actor:
     """Return whom an adjective or a people's name means where no head follows: "X", "the Xs", "the X enemy"."""
-    if [t.low for t in tokens[hit.last + 1 : hit.last + 2]] == ["enemy"]:
+    if lows(tokens, hit.last + 1, hit.last + 2) == ["enemy"]:
         return Actor(hit.first, hit.last + 1, side, "military")
     plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")
     return Actor(hit.first, hit.last, side, "plural" if plural else "modifier", possessive)

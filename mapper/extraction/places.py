@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
 from mapper.extraction.makers import WAYS
+from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _without_sites(
     """Read "X market in the city of Y" as a place in Y: a street or a market is only named after X."""
     kept = list(found)
     for n, (left, right) in enumerate(pairwise(found)):
-        between = [t.low for t in tokens[spans[n][1] + 1 : spans[n + 1][0]]]
+        between = lows(tokens, spans[n][1] + 1, spans[n + 1][0])
         if left.role == "hit" and between and between[0] in SITES and "in" in between and right.role == "context":
             kept[n], kept[n + 1] = replace(left, role="context"), replace(right, role="hit")
     return kept
@@ -140,10 +141,10 @@ def _without_head(
     """Make a place that heads its sentence ("Dunmore district: …", "In the X sector …") the context of the others."""
     if len(found) < 2 or not any(m.role == "hit" for m in found[1:]) or spans[0][0] > HEAD + 1:
         return list(found)
-    following = [t.low for t in tokens[spans[0][1] + 1 : spans[0][1] + 3]]
+    following = lows(tokens, spans[0][1] + 1, spans[0][1] + 3)
     heads = following[:1] == [":"] or (following[-1:] == [":"] and following[0] in TYPE_WORDS)
     heads = heads and spans[0][0] <= HEAD
-    heads = heads or ("in" in {t.low for t in tokens[: spans[0][0]]} and following[:1] in FRONTS)
+    heads = heads or ("in" in lows(tokens, 0, spans[0][0]) and following[:1] in FRONTS)
     return [replace(found[0], role="context"), *found[1:]] if heads else list(found)
 
 
@@ -208,7 +209,7 @@ def _governed(
     tokens: Sequence[Token], limit: int, begin: int, end: int, around: Surroundings, *, first: bool
 ) -> tuple[Role, Relation]:
     """Read the words before (and the one after) a toponym: from where, at, or towards it."""
-    after = [t.low for t in tokens[end + 1 : end + 3]]
+    after = lows(tokens, end + 1, end + 3)
     relation: Relation = "near" if {"direction", "directions"} & set(after) else "at"
     stationed = False
     for i in range(begin - 1, limit - 1, -1):
@@ -229,9 +230,9 @@ def _governed(
             return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
         if low in LANDING | HARMING or (low in GOAL and before not in POSITIONS):
             break
-        if low in {"direction", "directions"} and "from" in {t.low for t in tokens[max(0, i - 3) : i]}:
+        if low in {"direction", "directions"} and "from" in lows(tokens, i - 3, i):
             return "origin", "near"
-        stands = (POSITIONS - {"territory"}) & {t.low for t in tokens[max(0, i - 5) : i]}
+        stands = (POSITIONS - {"territory"}) & set(lows(tokens, i - 5, i))
         if low in {"direction", "directions"} and not stands:
             break
     return "hit", relation

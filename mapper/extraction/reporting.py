@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.parties import SPEAKING, Actor
+from mapper.extraction.segments import lows
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, stranger
 from mapper.extraction.values import value_class
 
@@ -130,7 +131,7 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
         if holder is None:
             continue
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
-        if tokens[verb].low in BLAMING and "blame" not in {t.low for t in tokens[verb + 1 : verb + 4]}:
+        if tokens[verb].low in BLAMING and "blame" not in lows(tokens, verb + 1, verb + 4):
             continue
         starts = {a.first for a in actors} | {a.first - 1 for a in actors}
         turns = (i for i in reach if tokens[i].low in HOLDING[tokens[verb].low])
@@ -161,7 +162,7 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
 def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
     """Read whom a paper quotes after his words: "“It is a lie,” the Daily quotes Stone."."""
     for verb in (i for i in range(2, len(tokens) - 1) if tokens[i].low in {"quotes", "quoted"} and i not in taken):
-        if tokens[0].low not in {"“", '"'} or "as" in {t.low for t in tokens[verb:]}:
+        if tokens[0].low not in {"“", '"'} or "as" in lows(tokens, verb):
             continue
         who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
         if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):

@@ -25,6 +25,7 @@ from mapper.extraction.reporting import (
     summoned,
     tail,
 )
+from mapper.extraction.segments import lows
 from mapper.extraction.subjects import (
     DETERMINERS,
     GAP,
@@ -122,7 +123,7 @@ def _aside(frame: Frame, tokens: Sequence[Token], hits: Hits) -> int:
     """Return the comma that ends a relative clause of saying whose speaker goes on to do something else, or 0."""
     if frame.speaker is None or frame.where != "right":
         return 0
-    between = [t.low for t in tokens[frame.speaker.last + 1 : frame.first]]
+    between = lows(tokens, frame.speaker.last + 1, frame.first)
     if between[:1] != [","] or between[1:2] not in (["which"], ["who"]):
         return 0
     finite = {h.first for g in ("report", "verb") for h in hits.get(g, ()) if h.form in {"past", "s"}}
@@ -178,7 +179,7 @@ def _coordinated(verb: int, tokens: Sequence[Token]) -> bool:
 
 def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
     """Tell whether "blamed the other" is said of both: of each, of both, of a pair."""
-    before = {t.low for t in tokens[: hit.first]}
+    before = set(lows(tokens, 0, hit.first))
     return (
         not hit.value.endswith("the other")
         or hit.value.startswith("each")
@@ -307,7 +308,7 @@ def _is_asked(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether one's words are only spoken of: "what X says about …", but not "what X said were rockets"."""
     if subject.side is not None and any(t.low in NAMING for t in tokens[hit.last + 1 : hit.last + 2]):
         return False
-    return "what" in {t.low for t in tokens[max(0, subject.first - 2) : subject.first]}
+    return "what" in lows(tokens, subject.first - 2, subject.first)
 
 
 def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:

@@ -50,6 +50,11 @@ class Token:
     capital: bool
 
 
+def lows(tokens: Sequence[Token], begin: int = 0, end: int | None = None) -> list[str]:
+    """Return how tokens `begin` up to, not with, `end` are written; what would lie before the first is left out."""
+    return [token.low for token in tokens[max(0, begin) : end]]
+
+
 @value_class
 class Sentence:
     """A sentence's span and its tokens, each from `starts` to `ends`; whether it begins or ends inside a quotation."""

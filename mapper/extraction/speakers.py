@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.mentions import local
 from mapper.extraction.parties import FORCES, OFFICIALS
-from mapper.extraction.segments import BULLETS
+from mapper.extraction.segments import BULLETS, lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -277,11 +277,11 @@ class Speakers:
         if said is None or said.speaker is None or said.saying is None:
             return None
         passive = (
-            (tokens[0].low in POINTING or [t.low for t in tokens[:2]] in RETOLD)
+            (tokens[0].low in POINTING or lows(tokens, 0, 2) in RETOLD)
             and said.saying[0] <= PASSIVE_REACH
             and said.speaker.first > said.saying[0]
         )
-        active = said.speaker.last < said.saying[0] and [t.low for t in tokens[said.saying[1] + 1 :]][:1] == ["this"]
+        active = said.speaker.last < said.saying[0] and lows(tokens, said.saying[1] + 1)[:1] == ["this"]
         return self._side_of(said.speaker, following) if passive or (active and len(tokens) <= SHORT) else None
 
     def _quoted(self, number: int, reading: Reading) -> str | None:
@@ -323,7 +323,7 @@ def _of_region(office: Actor, reading: Reading) -> str | None:
     lead = next((a for a in reading.actors if a.side is not None), None)
     if lead is None or lead.last >= office.first or lead.side == THIRD_PARTY:
         return None
-    before = {t.low for t in reading.sentence.tokens[: lead.first]}
+    before = set(lows(reading.sentence.tokens, 0, lead.first))
     return lead.side if lead.role in {"patient", "bare"} and "in" in before <= LEADS else None
 
 
@@ -331,7 +331,7 @@ def _takes_sides(reading: Reading) -> bool:
     """Tell whether words that nobody is named for are a party's still: "our units", "the enemy"."""
     tokens = reading.sentence.tokens
     return any(
-        a.role == "own-military" or (a.role == "enemy" and PARTISAN & {t.low for t in tokens[a.first : a.last + 1]})
+        a.role == "own-military" or (a.role == "enemy" and PARTISAN & set(lows(tokens, a.first, a.last + 1)))
         for a in reading.actors
     )
 
@@ -361,7 +361,7 @@ def _titled(readings: Sequence[Reading]) -> str | None:
     tokens = first.sentence.tokens
     if (
         tokens[-1].low in ENDS
-        or not DOCUMENTS & {t.low for t in tokens[:DOCUMENT_REACH]}
+        or not DOCUMENTS & set(lows(tokens, 0, DOCUMENT_REACH))
         or "of" not in {t.low for t in tokens}
     ):
         return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
-from mapper.extraction.segments import ABBREVIATIONS
+from mapper.extraction.segments import ABBREVIATIONS, lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,12 +77,12 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
 
 def _in_turn(own: int, tokens: Sequence[Token]) -> bool:
     """Tell whether "its" only sets one party against the other: "for its part"."""
-    return own > 0 and tokens[own - 1].low == "for" and [t.low for t in tokens[own + 1 : own + 2]] == ["part"]
+    return own > 0 and tokens[own - 1].low == "for" and lows(tokens, own + 1, own + 2) == ["part"]
 
 
 def _told_further(last: int, verb: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a name is told more of by a clause whose verb this is: "blamed it on X, which in turn said"."""
-    between = [t.low for t in tokens[last + 1 : verb]]
+    between = lows(tokens, last + 1, verb)
     return between[:2] in ([",", "which"], [",", "who"]) and len(between) <= PHRASE and "," not in between[2:]
 
 
@@ -177,8 +177,8 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
 
 def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether somebody carried a statement: "…, said a statement of X's army that the Daily carried"."""
-    written = {t.low for t in tokens[speaker.first : speaker.last + 1]} & {"statement", "release"}
-    return bool(written) and [t.low for t in tokens[speaker.last + 1 : speaker.last + 2]] in (["that"], ["which"])
+    written = set(lows(tokens, speaker.first, speaker.last + 1)) & {"statement", "release"}
+    return bool(written) and lows(tokens, speaker.last + 1, speaker.last + 2) in (["that"], ["which"])
 
 
 def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:
@@ -204,7 +204,7 @@ def closes(last: int, tokens: Sequence[Token]) -> bool:
 
 def ends(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether nothing of weight follows in the sentence: its end, a day or a place."""
-    rest = [t.low for t in tokens[last + 1 : last + 1 + PHRASE + 1]]
+    rest = lows(tokens, last + 1, last + 1 + PHRASE + 1)
     return len(rest) <= PHRASE and (not rest or rest[0] in CLOSING)
 
 

@@ -16,6 +16,7 @@ from mapper.extraction.fighting import fought
 from mapper.extraction.makers import named_fire
 from mapper.extraction.metaphors import is_metaphor
 from mapper.extraction.parties import ACTING
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -97,7 +98,7 @@ def _violates(hit: Hit, clause: Clause) -> bool:
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
     # "Ceasefire violated 24 times by X"
     reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
-    reduced = reduced and "by" in {t.low for t in clause.tokens[hit.last + 1 : hit.last + OBJECT_REACH]}
+    reduced = reduced and "by" in lows(clause.tokens, hit.last + 1, hit.last + OBJECT_REACH)
     near = (t for t in truces if t.last < hit.first <= t.last + GOAL_REACH)
     return reduced or (passive and any(not _clause_ends(t.last, hit.first, clause.tokens) for t in near))
 
@@ -126,7 +127,7 @@ def _lands(hit: Hit, clause: Clause) -> bool:
         if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
     ]  # fmt: skip
     if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and clause.unit.frame in {"accuse", "deny"}:
-        return bool(BUILT & {t.low for t in clause.tokens[hit.last + 1 : hit.last + WEAPON_REACH]})
+        return bool(BUILT & set(lows(clause.tokens, hit.last + 1, hit.last + WEAPON_REACH)))
     if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
         return _destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
@@ -188,7 +189,7 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     if hit.form == "base" and following is not None and following.low == "by":
         near = range(hit.last + 2, hit.last + 2 + BY_REACH)
         return any(a.first in near and a.role in ACTING | {"modifier"} for a in clause.actors)  # "heavy fire by X"
-    before = [t.low for t in tokens[max(0, hit.first - 2) : hit.first]]
+    before = lows(tokens, hit.first - 2, hit.first)
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
         return True  # "started to fire"
     passive = before[-1:] != [] and before[-1] in BE
@@ -212,7 +213,7 @@ def _attacks(hit: Hit, clause: Clause) -> bool:
 
 def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only a manner stands between firing and its goal: "fired twice on", "fired intensely at"."""
-    manner = [t.low for t in tokens[hit.last + 1 : hit.last + 4]]
+    manner = lows(tokens, hit.last + 1, hit.last + 4)
     goal = next((i for i, low in enumerate(manner) if low in GOALS), None)
     return goal is not None and all(low in MANNERS or low.endswith("ly") for low in manner[:goal])
 
@@ -314,7 +315,7 @@ def _wished(hit: Hit, clause: Clause) -> bool:
         joined = (
             call.value not in CONDITIONS
             and hit.form == "past"
-            and "and" in {t.low for t in clause.tokens[call.last + 1 : hit.first]}
+            and "and" in lows(clause.tokens, call.last + 1, hit.first)
         )
         if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
@@ -349,7 +350,7 @@ def _is_general(hit: Hit, clause: Clause) -> bool:
 
 def _is_habit(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is only said who does such things: "sheltering militants who carry out attacks"."""
-    near = [t.low for t in clause.tokens[max(clause.unit.first, hit.first - WISH_REACH) : hit.last + 1]]
+    near = lows(clause.tokens, max(clause.unit.first, hit.first - WISH_REACH), hit.last + 1)
     return any(a == "who" and b in HABITS for a, b in pairwise(near))
 
 
