@@ -16,8 +16,6 @@ from matplotlib.textpath import text_to_path
 
 FAMILY: Final = "DejaVu Sans"
 LEADING: Final = 1.22  # from one line to the next, as a share of the size
-ASCENT: Final = 0.76
-DESCENT: Final = 0.24
 CUT: Final = "…"
 
 

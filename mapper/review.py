@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from gazetteer import GEOPRECISION, Place, Toponym
 from mapper.claim import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from mapper.incident import Incident
 
 Action = Literal["accept", "reject", "edit", "merge", "split", "note"]
-ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 FIELDS: Final = (
     "reporter_side", "reporter_kind", "stance", "attacker", "target", "event_type", "weapons", "day", "place",
     "killed", "wounded", "casualty_side",

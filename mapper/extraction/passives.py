@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.clauses import BE
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, ends
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, closes_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def by_whom(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
 
 
-def is_passive(hit: Hit, tokens: Sequence[Token]) -> bool:
+def was_said(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether a participle follows on "was", but for an adverb: "was firmly denied"."""
     before = hit.first - 1
     while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
@@ -64,7 +64,7 @@ def _is_relative(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
 
 def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether a participle is the verb of a headline: "Shelling of X reported by Y", alone or before a comma."""
-    if ends(by.last, tokens):
+    if closes_sentence(by.last, tokens):
         return True
     named = any(h.first < hit.first for group in ("noun", "verb") for h in hits.get(group, ()))
     deeds = named and tokens[0].low not in ADVERBIAL
@@ -96,10 +96,10 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         return Frame(hit.value, hit.first, by.last, by, "right") if by else None
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
-        if tokens[min(last + 1, len(tokens) - 1)].low == "and" and ends(last + 2, tokens):
+        if tokens[min(last + 1, len(tokens) - 1)].low == "and" and closes_sentence(last + 2, tokens):
             last += 2  # "recorded by X and the UN."
-        whole = closes(last, tokens) if is_passive(hit, tokens) else _heads(hit, by, tokens, hits)
-        if is_passive(hit, tokens) and _that_follows(by.last, tokens) and hit.value in SPOKEN:
+        whole = closes(last, tokens) if was_said(hit, tokens) else _heads(hit, by, tokens, hits)
+        if was_said(hit, tokens) and _that_follows(by.last, tokens) and hit.value in SPOKEN:
             return Frame(hit.value, hit.first, by.last, by, "right")  # "it was reported by X that …"
         if hit.value == "branding" and any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
             return Frame("deny", hit.first, by.last, by, "left")  # "was called by X a lie"

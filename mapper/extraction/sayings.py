@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
-from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, is_passive, passive
+from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, passive, was_said
 from mapper.extraction.reporting import (
     Frame,
     heading,
@@ -35,7 +35,7 @@ from mapper.extraction.subjects import (
     PHRASE,
     PHRASE_ENDS,
     PREPOSITIONS,
-    ends,
+    closes_sentence,
     ends_quote,
     introduced,
     inverted,
@@ -278,7 +278,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return _cited(hit, tokens, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
-    if is_passive(hit, tokens) or by_whom(hit, tokens, hits, actors):
+    if was_said(hit, tokens) or by_whom(hit, tokens, hits, actors):
         return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return _protest(hit, tokens, hits, actors)
@@ -317,7 +317,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
     if hit.value == "accuse":
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
-        if accused is None and ends(hit.last, tokens) and _trailing(subject.first, tokens):
+        if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":

@@ -157,7 +157,7 @@ def pair(before: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple
 def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Read "…, said X.", “…” said X, and "So said X.": the speaker ends a clause right after the verb."""
     if hit.first == 1 and tokens[0].low == "so":
-        return next((a for a in actors if hit.last < a.first <= hit.last + 2 and ends(a.last, tokens)), None)
+        return next((a for a in actors if hit.last < a.first <= hit.last + 2 and closes_sentence(a.last, tokens)), None)
     if hit.value != "say" or not ends_quote(tokens, hit.first):
         return None
     if any(a.last == hit.first - 2 and a.role in OFFICES and _is_apposed(a, tokens) for a in actors):
@@ -202,7 +202,7 @@ def closes(last: int, tokens: Sequence[Token]) -> bool:
     return last + 1 >= len(tokens)
 
 
-def ends(last: int, tokens: Sequence[Token]) -> bool:
+def closes_sentence(last: int, tokens: Sequence[Token]) -> bool:
     """Tell whether nothing of weight follows in the sentence: its end, a day or a place."""
     rest = lows(tokens, last + 1, last + 1 + PHRASE + 1)
     return len(rest) <= PHRASE and (not rest or rest[0] in CLOSING)
