@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from gazetteer.place import Place
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
+COUNTRIES: Final = "countries"
 COUNTRY_SHAPES: Final = ASSETS / "countries-10m.json"
-FILES: Final[Mapping[str, str]] = {"arm": "arm.topo.json", "aze": "aze.topo.json", "countries": COUNTRY_SHAPES.name}
+FILES: Final[Mapping[str, str]] = {"arm": "arm.topo.json", "aze": "aze.topo.json", COUNTRIES: COUNTRY_SHAPES.name}
 JOINS: Final = resources.files("gazetteer") / "regions" / "areas.csv"
 
 
@@ -66,7 +67,7 @@ def bundled_outline(gazetteer_id: str) -> dict[str, Any] | None:
     from gazetteer.geometry import merged, union  # noqa: PLC0415 - shapely is slow to import
 
     shapes = topology(join.file)
-    if join.file == "countries":
+    if join.file == COUNTRIES:
         return merged(shapes.shared(*join.shapes))
     return union(polygon for shape in join.shapes for polygon in shapes.polygons(shape))
 

@@ -46,7 +46,11 @@ def resolve(
     decided = by_bearing(decided, [c.candidates for c in choices], text)
     if not parts:
         return decided
-    return tuple(replace(r, place=part(r.place, text, r.toponym.start)) if r.place else r for r in decided)
+
+    def named(name: str) -> list[Place]:
+        return [place for _, place in lexicon.find(name)]
+
+    return tuple(replace(r, place=part(r.place, text, r.toponym.start, named)) if r.place else r for r in decided)
 
 
 def settled(

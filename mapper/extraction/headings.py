@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.places import CONTAINER, LIST_MARKS, TYPE_WORDS
+from mapper.extraction.neighbours import CONTAINER, LIST_MARKS, TYPE_WORDS
 from mapper.extraction.segments import BULLETS
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
 from mapper.extraction.makers import WAYS
+from mapper.extraction.neighbours import GOAL, HEIGHTS, LANDING, NEARBY, STATIONS, TYPE_WORDS, WHERE, beside
 from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
@@ -25,22 +26,12 @@ if TYPE_CHECKING:
     from mapper.claim import Relation, Role
     from mapper.extraction.segments import Sentence, Token
 
-TYPE_WORDS: Final = frozenset(
-    "district districts region regions village villages town towns city cities settlement settlements province "
-    "provinces resort area areas sector sectors community communities lake mountain hromada oblast raion rayon the of "
-    "'s ' ’ both southern northern eastern western central neighbouring neighboring nearby".split()
-)
-LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
-NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
-STRIKING: Final = frozenset("fire fired opened attacked bombed targeted launched".split())
 HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
-LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
-GOAL: Final = LANDING | frozenset(
-    "at on against into targeting hit shelled shelling hitting struck towards toward".split()
-)
+STANDING: Final = frozenset({"at", "on"})  # behind positions they tell where these are, not what is fired at
+BORDERS: Final = frozenset("border borders frontier boundary".split())
+CLOSE: Final = (["near"], ["to"], ["from"], ["by"])
+WITH: Final = (["with"], ["with", "the"], ["of"], ["of", "the"])
 POSITIONS: Final = frozenset("positions posts heights territory units outposts stationed located deployed".split())
-CONTAINER: Final = frozenset("in of near within next bordering adjacent outside".split())
-AREAS: Final = frozenset({"district", "region", "country"})
 DISTANCE: Final = frozenset("far away apart km kilometers kilometres meters metres miles yards".split())  # … from X
 MOVING: Final = frozenset(
     "advance advanced advancing evacuate evacuated fled flee retreat retreated withdraw withdrew withdrawn withdrawing "
@@ -49,6 +40,8 @@ MOVING: Final = frozenset(
 MOVING_REACH: Final = 6
 LOOK_BACK: Final = 14
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
+CLOSING_REACH: Final = 4  # tokens behind a toponym that tell whether its clause ends
+DIRECTED: Final = frozenset({"direction", "directions"})
 GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
 WARDS: Final = frozenset("hospital hospitals morgue".split())
 BROUGHT: Final = frozenset("to at in taken brought treated admitted died".split())
@@ -56,6 +49,10 @@ GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 7
 GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
 SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
+ALARMS: Final = frozenset(
+    "alarm alarms alert alerts call calls complaint complaints information message messages signal signals".split()
+)  # … from X: who tells of it, not who fires
+ALARM_REACH: Final = 8
 FRONTS: Final = (["direction"], ["sector"], ["axis"])
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
@@ -82,7 +79,7 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
     for n, toponym in enumerate(toponyms):
         begin, end = spans[n]
         between = tokens[spans[n - 1][1] + 1 : begin] if n else []
-        mention = _after(found, toponym, between) if n else None
+        mention = beside(found, toponym, between, tokens[end + 1 : end + 1 + CLOSING_REACH]) if n else None
         if mention is None:
             limit = spans[n - 1][1] + 1 if n else max(0, begin - LOOK_BACK, min(around.first, begin))
             if around.trigger.stop <= begin:
@@ -98,7 +95,8 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
         ):
             mention = replace(mention, role="context")
         found.append(mention)
-    return tuple(_without_border(_without_head(_without_sites(found, spans, tokens), spans, tokens)))
+    found = _without_station(_without_sites(found, spans, tokens), spans, tokens, around)
+    return tuple(_without_border(_without_head(found, spans, tokens)))
 
 
 def _gathered(before: Sequence[Token]) -> bool:
@@ -148,6 +146,28 @@ def _without_head(
     return [replace(found[0], role="context"), *found[1:]] if heads else list(found)
 
 
+def _without_station(
+    found: Sequence[PlaceMention], spans: Sequence[tuple[int, int]], tokens: Sequence[Token], around: Surroundings
+) -> list[PlaceMention]:
+    """Read where the attacker stands as the origin if a place that was hit follows: "the army in X shelled Y"."""
+    kept = list(found)
+    begin = around.attacker.stop
+    struck = (m.role == "hit" and at[0] >= around.trigger.stop for m, at in zip(found, spans, strict=True))
+    if not around.attacker or begin > around.trigger.start or not any(struck):
+        return kept
+    for n, (first, last) in enumerate(spans):
+        between = tokens[begin:first]
+        if begin <= first and last < around.trigger.start and kept[n].role == "hit" and _stands(between):
+            kept[n] = replace(kept[n], role="origin")
+    return kept
+
+
+def _stands(between: Sequence[Token]) -> bool:
+    """Tell whether only words of place stand between an attacker and a toponym."""
+    words = {t.low for t in between if not t.capital}
+    return bool(words & WHERE) and words <= WHERE | TYPE_WORDS | STATIONS | DIRECTED
+
+
 def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Make a border the context of the nearer places that are told with it."""
     nearer = any(m.role == "hit" and m.toponym.kind not in {"border", "country"} for m in found)
@@ -156,53 +176,16 @@ def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     ]
 
 
-def _after(found: list[PlaceMention], toponym: Toponym, between: Sequence[Token]) -> PlaceMention | None:
-    """Read a toponym from the one before it: in one list with it, inside it, or around it; None if neither."""
-    previous, words = found[-1], [t.low for t in between]
-    if words and words[-1] == "(" and all(w in TYPE_WORDS for w in words[:-1]):
-        if toponym.kind in AREAS and previous.toponym.kind not in AREAS:
-            return PlaceMention(toponym, "context")  # "Y (X district)"
-        # "the X district (Y, Z)": X was the container
-        found[-1] = replace(previous, role="context")
-        return replace(previous, toponym=toponym)
-    if _listed(between):
-        main = next((m for m in reversed(found) if m.role != "context"), previous)
-        alike = main if "," in words and previous.role == "context" else previous
-        return PlaceMention(toponym, alike.role, alike.relation)
-    if not _contained(words, toponym):
-        return None
-    if previous.role == "context":
-        return PlaceMention(toponym, "context")
-    if previous.toponym.kind in {"border", "country"} or "'s" in words:
-        # "on the border in the X district", "X district's village Y": the first only situates the second
-        found[-1] = replace(previous, role="context")
-        return replace(previous, toponym=toponym, relation="near" if NEARBY & set(words) else previous.relation)
-    return PlaceMention(toponym, "context")
-
-
 def _span(toponym: Toponym, sentence: Sentence) -> tuple[int, int]:
     first = bisect_right(sentence.ends, toponym.start)
     last = bisect_left(sentence.starts, toponym.end) - 1
     return (first, last) if first <= last else (0, 0)
 
 
-def _listed(between: Sequence[Token]) -> bool:
-    words = {t.low for t in between}
-    if not words & {",", "and", "or"}:
-        return False
-    return all(t.low in LIST_MARKS or t.low in TYPE_WORDS or t.capital or t.low in {"(", ")"} for t in between)
-
-
-def _contained(between: Sequence[str], toponym: Toponym) -> bool:
-    words = [w for w in between if w not in {",", "the"}]
-    if "'s" in words and all(w in TYPE_WORDS for w in words):
-        return True
-    if "and" in words or len(words) > 6:
-        return False
-    if not words:
-        return bool(between) and toponym.kind in AREAS
-    barred = {"from", "direction", "directions", "positions"} | STRIKING | (GOAL - {"on"})
-    return bool(CONTAINER & set(words)) and not barred & set(words)
+def _by_a_border(tokens: Sequence[Token], i: int, begin: int) -> bool:
+    """Tell whether a toponym only says which border is near: "at X, a town near the border with Y"."""
+    before = [low for low in lows(tokens, i - 2, i) if low != "the"]
+    return tokens[i].low in BORDERS and before[-1:] in CLOSE and lows(tokens, i + 1, begin) in WITH
 
 
 def _governed(
@@ -213,26 +196,45 @@ def _governed(
     relation: Relation = "near" if {"direction", "directions"} & set(after) else "at"
     stationed = False
     for i in range(begin - 1, limit - 1, -1):
-        low, before = tokens[i].low, tokens[i - 1].low if i else ""
+        low = tokens[i].low
         if low in NEARBY:
             relation = "near"
+        if not first and _by_a_border(tokens, i, begin):
+            return "context", "at"
         theirs = low == "positions" and bool(i) and tokens[i - 1].capital and i - 1 not in around.attacker
         stationed = stationed or (low in {"stationed", "located", "deployed", "positions"} and not theirs)
         if stationed and i in around.attacker:
             return "origin", relation
-        if low == "from" and before in WAYS:
-            return "hit", "near"
-        if low == "from" and before in DISTANCE:
-            # "not far from X" is at X where nothing is nearer, "2 km from X" and "at Y, not far from X" are elsewhere
-            close = first and i > 1 and tokens[i - 2].low == "not"
-            return ("hit", "near") if close else ("context", "at")
-        if low == "from" and not around.weapons & {i + 1, i + 2, i + 3}:
-            return "hit" if first and _of_group(tokens[i + 1 : begin]) else "origin", relation
-        if low in LANDING | HARMING or (low in GOAL and before not in POSITIONS):
+        if low == "from" and (found := _left(tokens, i, begin, around, first=first)):
+            return found[0], found[1] or relation
+        if _ends_at_a_goal(tokens, i):
             break
-        if low in {"direction", "directions"} and "from" in lows(tokens, i - 3, i):
+        if low in DIRECTED and "from" in lows(tokens, i - 3, i):
             return "origin", "near"
-        stands = (POSITIONS - {"territory"}) & set(lows(tokens, i - 5, i))
-        if low in {"direction", "directions"} and not stands:
+        if low in DIRECTED and not (POSITIONS - {"territory"}) & set(lows(tokens, i - 5, i)):
             break
     return "hit", relation
+
+
+def _left(
+    tokens: Sequence[Token], i: int, begin: int, around: Surroundings, *, first: bool
+) -> tuple[Role, Relation | None] | None:
+    """Read "from" before a toponym: where fire came from, unless something else did; None before a weapon."""
+    before = tokens[i - 1].low if i else ""
+    if before in WAYS:
+        return "hit", "near"
+    if before in DISTANCE:
+        # "not far from X" is at X where nothing is nearer, "2 km from X" and "at Y, not far from X" are elsewhere
+        return ("hit", "near") if first and i > 1 and tokens[i - 2].low == "not" else ("context", "at")
+    if around.weapons & {i + 1, i + 2, i + 3}:
+        return None
+    told = ALARMS & set(lows(tokens, i - ALARM_REACH, i)) or (first and _of_group(tokens[i + 1 : begin]))
+    return "hit" if told else "origin", None
+
+
+def _ends_at_a_goal(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a token says what is hit, so that what stands before it tells nothing of the place behind it."""
+    low, before = tokens[i].low, tokens[i - 1].low if i else ""
+    if low in STANDING:  # "on positions", "on nameless heights": where somebody stands
+        return before not in POSITIONS and not HEIGHTS & set(lows(tokens, i + 1, i + 4))
+    return low in LANDING | HARMING | GOAL

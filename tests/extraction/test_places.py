@@ -55,6 +55,42 @@ CASES = {
         "Norvia said a Sudorian drone struck a cart on the road from Alder to Birch.",
         [[("Alder", "hit", "near"), ("Birch", "hit", "at")]],
     ),
+    "origins over nameless heights": (
+        "Norvia said its posts in Alder were hit by fire from Birch, on the nameless heights of Cedar and in Dunmore.",
+        [[("Alder", "hit", "at"), ("Birch", "origin", "at"), ("Cedar", "origin", "at"), ("Dunmore", "origin", "at")]],
+    ),
+    "origins by a second preposition": (
+        "From their trenches in Birch, and in Cedar village, Sudorian troops fired at our posts in Alder, Norvia said.",
+        [[("Birch", "origin", "at"), ("Cedar", "origin", "at"), ("Alder", "hit", "at")]],
+    ),
+    "what is told of a place ends the origins": (
+        "Norvia said Sudorian guns shelled Alder from Birch, and in Cedar three houses burnt.",
+        [[("Alder", "hit", "at"), ("Birch", "origin", "at"), ("Cedar", "hit", "at")]],
+    ),
+    "where the attacker stands": (
+        "Norvia said Sudorian forces in the Birch direction of Dunmore district shelled its posts near Alder.",
+        [[("Birch", "origin", "near"), ("Dunmore", "origin", "near"), ("Alder", "hit", "near")]],
+    ),
+    "where the attacker stands, and nothing else": (
+        "Norvia said Sudorian forces in the Birch direction opened fire.",
+        [[("Birch", "hit", "near")]],
+    ),
+    "against posts somewhere": (
+        "Sudorian units fired from several places against Norvian posts located near Alder, Norvia said.",
+        [[("Alder", "hit", "near")]],
+    ),
+    "alarms from a village": (
+        "Alarms reached the ombudsman of Norvia from the villages of Alder and Birch about fire of Sudorian forces.",
+        [[("Alder", "hit", "at"), ("Birch", "hit", "at")]],
+    ),
+    "a village near a border with": (
+        "Norvia said a Sudorian missile hit Alder, a hamlet close to the border with Dunmore.",
+        [[("Alder", "hit", "at"), ("Dunmore", "context", "at")]],
+    ),
+    "a village in somebody's district": (
+        "Norvia said Sudorian forces fired towards Alder in the country's Dunmore region.",
+        [[("Alder", "hit", "near"), ("Dunmore", "context", "at")]],
+    ),
     "from the direction of": (
         "Norvia said shells fired from the direction of Cedar fell on Alder.",
         [[("Cedar", "origin", "near"), ("Alder", "hit", "at")]],
