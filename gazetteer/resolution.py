@@ -19,7 +19,7 @@ from gazetteer.points import distance_km
 from gazetteer.weighing import evidence_of, near, told_areas, weights_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from gazetteer.candidates import Choice, Chooser
     from gazetteer.lexicon import Lexicon
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SUBSTANTIAL: Final = 15_000
 NEAR_KM: Final = 150.0
+STRANDED_KM: Final = 300.0
+WIDE: Final = frozenset({"country", "border"})
 EVEN: Final = 0.5
 CLEAR: Final = 2.0  # odds of seven to one
 QUOTES: Final = "'’_"  # behind them a word for a people is hardly one
@@ -44,6 +46,8 @@ def resolve(
     choices = [chooser.choice(toponym) for toponym in toponyms]
     decided, _ = settled(choices, text, lexicon, theatre=theatre)
     decided = by_bearing(decided, [c.candidates for c in choices], text)
+    if theatre:
+        decided = tuple(_without_stranded(decided))
     if not parts:
         return decided
 
@@ -135,6 +139,21 @@ def _decide(choice: Choice, weights: Sequence[float], evidence: Evidence, *, the
     return Resolution(
         toponym, place, round(max(0.01, choice.score * likely), 2), f"{choice.reason}; of {len(places)}, {how}"
     )
+
+
+def _without_stranded(decided: Sequence[Resolution]) -> Iterator[Resolution]:
+    """Leave out a small town of the atlas that lies far from all other places told: a namesake of one it lacks."""
+    told = [r.place for r in decided if r.place and r.place.kind not in WIDE]
+    for resolution in decided:
+        place = resolution.place
+        if place and place.layer == "geonames" and place.kind == "settlement" and place.population < SUBSTANTIAL:
+            others = [p for p in told if p.gazetteer_id != place.gazetteer_id]
+            far = min((distance_km(place.lat, place.lon, p.lat, p.lon) for p in others), default=0.0)
+            if far > STRANDED_KM:
+                reason = f"GeoNames has a place of this name only {far:,.0f} km from all others that the text names"
+                yield Resolution(resolution.toponym, None, 0.0, reason)
+                continue
+        yield resolution
 
 
 def _picked(choice: Choice, weights: Sequence[float], evidence: Evidence, *, theatre: bool) -> Place | None:

@@ -73,6 +73,16 @@ def test_with_a_theatre_the_rest_of_the_world_is_left_out(caucasus):
     assert labels(caucasus, "He flew in from Lyon.") == []
 
 
+def test_a_small_town_far_from_all_others_is_reported_not_guessed():
+    """Of a name that the layers lack near the front, the only namesake lies in the far east of the theatre."""
+    gazetteer = open_gazetteer(["ukraine-russia"], ["UA", "RU"])
+    front, stray = "Shells fell on Horlivka", "Vladimiro-Aleksandrovskoye"
+    for text, found in ((f"{front} and {stray}.", False), (f"Shells fell on {stray}.", True)):
+        last = gazetteer.resolve(gazetteer.recognise(text), text)[-1]
+        assert (last.place is not None) == found
+        assert found or "km from all others that the text names" in last.reason
+
+
 def test_population_and_country_decide_in_the_world(world):
     assert labels(world, "A conference in Paris, France.")[0] == ("Paris", "settlement")
     paris = world.resolve(world.recognise("In Paris, France."), "In Paris, France.")[0].place
