@@ -43,7 +43,11 @@ NUMBERED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})")
 DAY_NUMBERS: Final = re.compile(r"(?:(\d\d?)[-–])?(\d\d?)(?:st|nd|rd|th)?")  # 14, 14th, 13-14
 JOINING: Final = frozenset({"to", "-", "–", "and"})
 SATURDAY: Final = 5
-UNTIL: Final = frozenset({"to", "till", "until"})
+OLD: Final = 300  # days; what lies further back than this is background, not news
+UNTIL: Final = frozenset({"to", "till", "until", "through"})
+FROM: Final = frozenset({"from", "since"})
+FROM_REACH: Final = 6  # words before the day on which a span begins
+SPANS: Final = ((7, 2), (11, 3), (32, 4), (OLD + 1, 5))  # days of a span below which it has a precision
 CLOCK: Final = frozenset(
     ": on of at the a.m p.m am pm . local time hours o'clock and continued lasted early late morning night evening "
     "afternoon".split()
@@ -56,7 +60,6 @@ OF_SAYING: Final = frozenset(
 )
 BORN: Final = frozenset({"b", "born"})
 WARS: Final = frozenset("war fighting conflict battle".split())
-OLD: Final = 300  # days; what lies further back than this is background, not news
 
 
 @value_class
@@ -90,8 +93,8 @@ def times(
         mention = _back(i, tokens, anchor, published) if tokens[i].low in DAYS else _at(i, tokens, published)
         if mention is None:
             continue
-        if found and _ends_span(found[-1], mention, tokens):
-            found[-1] = replace(mention, first=found[-1].first, said=found[-1].said)
+        if found and (span := _span(found[-1], mention, tokens)):
+            found[-1] = span
             continue
         said = any(
             r.value == "say" and r.last < mention.first <= r.last + SAYING
@@ -102,13 +105,20 @@ def times(
     return found
 
 
-def _ends_span(begin: TimeMention, end: TimeMention, tokens: Sequence[Token]) -> bool:
-    """Tell whether two days are one span over midnight: "from 22:00 on 13 May to 2:00 on 14 May"."""
+def _span(begin: TimeMention, end: TimeMention, tokens: Sequence[Token]) -> TimeMention | None:
+    """Join two days to one span: "from 22:00 on 13 May to 2:00 on 14 May" is the 14th, "from 2 to 9 May" all of it."""
     between = lows(tokens, begin.last + 1, end.first)
     if begin.day is None or end.day is None or not UNTIL & set(between) or len(between) > SPAN:
-        return False
-    clocks = all(low in UNTIL | CLOCK or low[0].isdigit() for low in between)
-    return clocks and end.day - begin.day == timedelta(1)
+        return None
+    if not all(low in UNTIL | CLOCK or low[0].isdigit() for low in between):
+        return None
+    days = (end.day - begin.day).days
+    if days == 1:
+        return replace(end, first=begin.first, said=begin.said)
+    if not 1 < days <= OLD or not FROM & set(lows(tokens, begin.first - FROM_REACH, begin.first)):
+        return None
+    precision = next(known for most, known in SPANS if days < most)
+    return TimeMention(begin.first, end.last, end.day, precision, since=begin.day)
 
 
 def _back(i: int, tokens: Sequence[Token], anchor: date | None, published: date | None) -> TimeMention | None:
@@ -117,6 +127,8 @@ def _back(i: int, tokens: Sequence[Token], anchor: date | None, published: date 
         return None
     after = tokens[i + 2].low if i + 2 < len(tokens) else ""
     count = DAYS.get(tokens[i].low)
+    if published and [after, *lows(tokens, i + 3, i + 4)] == ["before", "yesterday"]:
+        return TimeMention(i, i + 3, published - timedelta(2))
     if count is None or after not in EARLIER or (tokens[i].low == "the" and after == "after"):
         return None
     since = published if after == "ago" and published else anchor

@@ -12,6 +12,7 @@ CASES = {
     "last Wednesday": date(2031, 5, 7),
     "overnight": date(2031, 5, 14),
     "yesterday": date(2031, 5, 13),
+    "the day before yesterday": date(2031, 5, 12),
     "on 12 May": date(2031, 5, 12),
     "on May 12th": date(2031, 5, 12),
     "on 12 May 2031": date(2031, 5, 12),
@@ -103,6 +104,9 @@ SPANS = {
     "on the night of 12 to 13 May": (date(2031, 5, 13), date(2031, 5, 13), 1),
     "from 22:30 on May 12 to 02:00 on May 13": (date(2031, 5, 13), date(2031, 5, 13), 1),
     "from Monday at 7:30pm until early Tuesday": (date(2031, 5, 13), date(2031, 5, 13), 1),
+    "from 2 May until 12 May": (date(2031, 5, 2), date(2031, 5, 12), 3),
+    "from April 20 through May 12": (date(2031, 4, 20), date(2031, 5, 12), 4),
+    "since Sunday and on till Wednesday": (date(2031, 5, 11), date(2031, 5, 14), 2),
     "on 12.05.2031": (date(2031, 5, 12), date(2031, 5, 12), 1),
     "on 2031-05-12": (date(2031, 5, 12), date(2031, 5, 12), 1),
 }  # fmt: skip
