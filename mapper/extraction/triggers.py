@@ -56,6 +56,7 @@ BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
+NEVER: Final = frozenset({"not", "never"})
 POINTING: Final = frozenset("the this that these those".split())
 FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
@@ -190,6 +191,9 @@ def _fires(hit: Hit, clause: Clause) -> bool:
         near = range(hit.last + 2, hit.last + 2 + BY_REACH)
         return any(a.first in near and a.role in ACTING | {"modifier"} for a in clause.actors)  # "heavy fire by X"
     before = lows(tokens, hit.first - 2, hit.first)
+    denied = clause.unit.stance == "denies" or not NEVER.isdisjoint(before)
+    if denied and (following is None or not following.low[0].isalnum()):
+        return True  # "denied that its army had fired"
     if before[-1:] == ["to"] and before[0].startswith(("start", "beg", "continu")):
         return True  # "started to fire"
     passive = before[-1:] != [] and before[-1] in BE

@@ -643,6 +643,18 @@ CASES = {
         "Heavy fire by Sudorian troops left two dead, the Norvian army stated.",
         [(N, "asserts", S, "other")],
     ),
+    "its army had not fired": (
+        "Sudoria said Norvian guns shelled Alder. Norvia denied that its army had fired.",
+        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "other")],
+    ),
+    "said it had not fired": (
+        "Sudoria said Norvian guns shelled Alder. Norvia's army said it had not fired.",
+        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "other")],
+    ),
+    "was not responsible": (
+        "Sudoria said Norvian guns shelled Alder. Norvia said its forces were not responsible.",
+        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "shelling")],
+    ),
     "with it X has nothing to do, a source said": (
         "Shells hit Alder. “With this attack Norvia has nothing to do,” a source said.",
         [(OUTLET, "asserts", None, "shelling"), (N, "denies", N, "other")],
