@@ -46,6 +46,7 @@ EXCHANGING: Final = ("exchang", "traded", "trading")
 AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
+BEGAN_REACH: Final = 8
 MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
@@ -320,17 +321,26 @@ def _merged(found: Sequence[Event]) -> list[Event]:
         held = kept[twin]
         kept[twin] = replace(
             held,
-            kind=held.kind
-            if _harms(held, event)
-            else event.kind
-            if held.kind == "other" or event.kind == "shelling"
-            else held.kind,
+            word=event.word if _began(held, event) else held.word,
+            kind=_joint_kind(held, event),
             weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
             span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
             agent=held.agent or event.agent,
             target=held.target or event.target,
         )
     return kept
+
+
+def _began(held: Event, event: Event) -> bool:
+    """Tell whether fighting is told of with the attack that began it: "the clash began when X opened fire"."""
+    near = event.first - held.last <= BEGAN_REACH
+    return near and held.kind == "clash" and held.agent is None and event.agent is not None
+
+
+def _joint_kind(held: Event, event: Event) -> EventType:
+    """Return the kind of two words for one attack: the more exact."""
+    exact = held.kind == "other" or event.kind == "shelling" or _began(held, event)
+    return event.kind if exact and not _harms(held, event) else held.kind
 
 
 def _harms(held: Event, event: Event) -> bool:

@@ -8,7 +8,7 @@ and cost one look.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -31,6 +31,7 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
 }
 STAFFED: Final = ("installed", "appointed", "run")  # "X-appointed officials" speak for X
 HELD: Final = ("held", "controlled")  # "X-held Y" is a place
+SHELL: Final = "shell"
 SECTIONS: Final = {
     "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",
     "weapons": "weapon", "heads": "head", "pronouns": "pronoun", "outsiders": "side",
@@ -111,7 +112,23 @@ class Lexicon:
                 if busy.get(group, -1) < first:
                     found.setdefault(group, []).append(Hit(first, last, entry.value, entry.form))
                     busy[group] = last
+        if SHELL in lows:
+            _arm(found, lows)
         return found
+
+
+def _arm(found: Hits, lows: Sequence[str]) -> None:
+    """Make "shell" a weapon where it is no verb: behind a word for a people, or with a verb of its own."""
+    peoples = {h.last + 1 for h in found.get("side", ()) if h.form == "demonym" and not lows[h.last].endswith("s")}
+    verbs = {h.first - 1 for h in found.get("verb", ()) if h.form in {"past", "s"}}
+    shells = [
+        h for h in found.get("verb", ()) if h.first == h.last and lows[h.first] == SHELL and h.first in peoples | verbs
+    ]
+    for hit in shells:
+        found["verb"].remove(hit)
+        found.setdefault("weapon", []).append(replace(hit, value="artillery", form=""))
+    if shells:
+        found["weapon"].sort(key=lambda h: h.first)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ BY_REACH: Final = 16
 def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     """Find who it is "by", behind the trigger."""
     tokens = clause.tokens
-    if (owner := _owning_up(hit, clause)) is not None:
+    if (owner := _owning_up(hit, clause) or _came_from(hit, clause)) is not None:
         return owner
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
@@ -81,6 +81,14 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
         if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
             return actor
     return None
+
+
+def _came_from(hit: Hit, clause: Clause) -> Actor | None:
+    """Read whose weapons came: "the shells came from the X side"."""
+    if clause.tokens[hit.last].low != "from":
+        return None
+    sources = (a for a in clause.actors if a.side and a.first > hit.last)
+    return next((a for a in sources if token_before(a.first, hit.last, clause.tokens) == hit.last), None)
 
 
 def _by_weapon(first: int, of: int, clause: Clause) -> bool:

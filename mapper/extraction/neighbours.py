@@ -57,8 +57,8 @@ def beside(
         return PlaceMention(toponym, alike.role, alike.relation)
     if main is not None and main.role == "origin" and _goes_on(between) and _closes(following):
         return PlaceMention(toponym, "origin", main.relation)
-    if not _contained(words, toponym):
-        return None
+    if not _contained(words, toponym) or (previous.role == "origin" and "on" in words):
+        return None  # "fire from X on Y" hits Y
     if previous.role == "context":
         return PlaceMention(toponym, "context")
     if previous.toponym.kind in {"border", "country"} or _owned(words):

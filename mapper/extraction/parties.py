@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STOPS: Final = frozenset(
     "the a an and or but of in on to for that which who has have had was were is are be been with by from at as into "
     "near over about against after before during while when since between than until through under "
+    "its their his her our it they he she not also still now then there "
     ', ; : ( ) . “ ” " — - –'.split()
 )
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
@@ -193,7 +194,7 @@ def head_of(
         owned = position == start and start and tokens[start - 1].low == "'s"  # "X's state agency": no verb
         if token.low in STOPS or token.low == "'s" or (position in verbs and not role and not owned):
             break
-        if role and (token.capital or position in verbs):
+        if role and (token.capital or position in verbs or token.low.endswith("ed")):
             break
         position += 1
     return last, role

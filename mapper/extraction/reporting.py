@@ -24,7 +24,13 @@ SIGNED: Final = 4  # tokens from a name to its account, flags included
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
 DOCUMENTS: Final = frozenset("statement statements report reports information".split())
-ISSUED: Final = frozenset("issued released published made circulated disseminated shared".split())
+ISSUED: Final = frozenset("issued released published posted made circulated disseminated distributed shared".split())
+FILMS: Final = frozenset(
+    "clip clips footage image images photo photos photograph photographs picture pictures recording recordings video "
+    "videos".split()
+)
+SHOWING: Final = frozenset("show shows showed showing capture captures captured purports appears".split())
+SHOWING_REACH: Final = 3
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
 BLAMING: Final = frozenset("put puts laid lays pinned pins placed places".split())
 HOLDING: Final = (
@@ -146,7 +152,7 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
 
 
 def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
-    """Read who issued what is spoken of: "a statement on the shelling of Y was issued by X"."""
+    """Read who issued what is spoken of: "a statement on the attack was issued by X", "footage issued by X shows"."""
     nouns = [
         h.first
         for h in hits.get("accusenoun", ())
@@ -155,8 +161,12 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
     for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
         by = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.role in SPEAKING), None)
         was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
-        if by is not None and was and taken.isdisjoint(range(verb, by.last + 1)):
+        if by is None or not taken.isdisjoint(range(verb, by.last + 1)):
+            continue
+        if was:
             yield Frame("say", verb, by.last, by, "left")
+        elif tokens[verb - 1].low in FILMS and SHOWING & set(lows(tokens, by.last + 1, by.last + 1 + SHOWING_REACH)):
+            yield Frame("say", verb, by.last, by, "right")
 
 
 def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:

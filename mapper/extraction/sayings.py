@@ -57,6 +57,8 @@ NOUNS_TOO: Final = frozenset(
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 PROTESTING: Final = ("condemn", "protest", "denounc")
+TRAILING_BLAME: Final = ([","], [",", "which"], [",", "who"], ["and"], [",", "and"])
+MEETING: Final = frozenset({"with", "to"})  # "after talks with X", "speaking to X"
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
@@ -111,7 +113,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     ]  # fmt: skip
     if not found:
         return found
-    found = [_by_us(_by_speaker(frame, found), tokens, hits) for frame in found]
+    found = [_blaming(_by_us(_by_speaker(frame, found), tokens, hits), tokens, hits, actors) for frame in found]
     found.sort(key=lambda f: (f.begin, f.first))
     apart = _apart([f for f in found if not _only_cites(f, found)])
     if _tells_noun(apart[0], tokens):
@@ -254,6 +256,18 @@ def _by_us(frame: Frame, tokens: Sequence[Token], hits: Hits) -> Frame:
     return frame
 
 
+def _blaming(frame: Frame, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame:
+    """Take what is said for an accusation where blame is all that follows: "“…,” said X, blaming Y"."""
+    if frame.kind != "say" or frame.where != "left":
+        return frame
+    accusing = (h for h in hits.get("report", ()) if h.value == "accuse" and h.first > frame.last)
+    blame = next((h for h in accusing if lows(tokens, frame.last + 1, h.first) in TRAILING_BLAME), None)
+    whom = next((a for a in actors if blame and a.side and 0 < a.first - blame.last <= NEAR), None)
+    if blame is None or whom is None or not closes_sentence(whom.last, tokens):
+        return frame
+    return replace(frame, kind="accuse", last=whom.last, accused=whom)
+
+
 def _apart(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
@@ -393,6 +407,9 @@ def _protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     first = next((a for a in able if not _is_written(a, tokens)), None)
     if first and any(first.last < h.first < hit.first and h.form in {"past", "s"} for h in hits.get("verb", ())):
         first = subject_of(hit, tokens, hits, actors) or first  # "X shells Y, Z condemns it"
+    met = first is not None and MEETING & set(lows(tokens, first.first - 2, first.first))
+    if first and met and "according" not in lows(tokens, first.first - 3, first.first):
+        first = subject_of(hit, tokens, hits, actors) or first  # "after talks with X, Z condemned …"
     if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
         first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
     with_whom = _protested_to(hit, tokens, actors)

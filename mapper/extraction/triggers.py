@@ -56,6 +56,7 @@ BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
+NOBODY: Final = frozenset({"nobody", "nothing", "no-one", "none"})
 NEVER: Final = frozenset({"not", "never"})
 POINTING: Final = frozenset("the this that these those".split())
 FEW: Final = 3  # words between "by" and a name
@@ -140,12 +141,21 @@ def _destroys(hit: Hit, clause: Clause) -> bool:
     active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
     men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
     doers = (a for a in clause.actors if a.role in men and 0 < hit.first - a.last <= KILLER_REACH)
+    if _is_theirs(hit, clause):
+        men |= {"it", "they"}
     troops = any(all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first]) for a in doers)
     reach = range(hit.last + 1, hit.last + WEAPON_REACH)
     guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
     posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
     return active and troops and any(i in guns | posts | targets for i in reach)
+
+
+def _is_theirs(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what is destroyed is another side's than that of who says so: "X said it destroyed a Y tank"."""
+    teller = clause.unit.speaker_side
+    near = range(hit.last + 1, hit.last + OBJECT_REACH)
+    return teller is not None and any(a.first in near and a.side not in {None, teller} for a in clause.actors)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:
@@ -360,6 +370,8 @@ def _is_habit(hit: Hit, clause: Clause) -> bool:
 
 def is_negated(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack is said not to have been made: "did not fire", "not a single shot was fired"."""
+    if hit.form and not NOBODY.isdisjoint(lows(clause.tokens, hit.last + 1, hit.last + 3)):
+        return True  # "fired at nobody"
     reach = VERB_REACH if hit.form else NOUN_REACH
     return clause.unit.stance != "denies" and any(
         hit.first - reach <= no.last < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)

@@ -208,6 +208,22 @@ TOLD = {
         "Norvia closed the crossing after the shooting at Alder.",
         ("outlet", "asserts", None, "small_arms"),
     ),
+    "whose shells came": (
+        "The shells came from the Sudorian side, residents of Alder told reporters.",
+        ("third party", "asserts", "Sudoria", "shelling"),
+    ),
+    "a shell of a people": (
+        "Two conscripts died when a Sudorian shell landed on their trench near Birch, Norvia announced.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "it destroyed a tank of theirs": (
+        "Norvia says it destroyed a Sudorian tank near Birch.",
+        ("Norvia", "asserts", "Norvia", "other"),
+    ),
+    "who began the fighting": (
+        "The fighting began after Sudorian troops opened fire, the Norvian ministry said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
     "from the side of a country": (
         "Norvian officials told of alleged shelling of Norvian posts near Alder from the side of Sudoria.",
         ("Norvia", "asserts", "Sudoria", "shelling"),

@@ -79,6 +79,10 @@ CASES = {
         "Sudorian units fired from several places against Norvian posts located near Alder, Norvia said.",
         [[("Alder", "hit", "near")]],
     ),
+    "fire from one on another": (
+        "Norvia said fire from Birch on the village of Alder wounded a child.",
+        [[("Birch", "origin", "at"), ("Alder", "hit", "at")]],
+    ),
     "alarms from a village": (
         "Alarms reached the ombudsman of Norvia from the villages of Alder and Birch about fire of Sudorian forces.",
         [[("Alder", "hit", "at"), ("Birch", "hit", "at")]],

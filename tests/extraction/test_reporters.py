@@ -643,17 +643,45 @@ CASES = {
         "Heavy fire by Sudorian troops left two dead, the Norvian army stated.",
         [(N, "asserts", S, "other")],
     ),
+    "fired at nobody": (
+        "“It is a lie. Our troops fired at nobody,” a Norvian spokesman said.",
+        [(N, "denies", N, "other")],
+    ),
+    "after talks with another": (
+        "After talks with the UN chief, Norvia's foreign minister denounced the Sudorian strike on Alder.",
+        [(N, "asserts", S, "other")],
+    ),
+    "lodged a complaint": (
+        "Norvia has lodged a complaint with the UN over Sudorian shelling of Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "footage released by": (
+        "Footage released by Norvia shows a Sudorian missile hitting Alder.",
+        [(N, "asserts", S, "missile")],
+    ),
+    "a video published by, of its own drones": (
+        "A video published by Sudoria shows its drones striking Norvian trenches.",
+        [(S, "asserts", S, "drone")],
+    ),
+    "said so, blaming": (
+        "Rockets hit Alder overnight, Norvia's emergency service said, blaming Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "said so, which blamed": (
+        "A drone struck a bus near Alder, said Norvia, which blamed Sudoria.",
+        [(N, "asserts", S, "drone")],
+    ),
     "its army had not fired": (
         "Sudoria said Norvian guns shelled Alder. Norvia denied that its army had fired.",
-        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "other")],
+        [(S, "asserts", N, "shelling"), (N, "denies", N, "other")],
     ),
     "said it had not fired": (
         "Sudoria said Norvian guns shelled Alder. Norvia's army said it had not fired.",
-        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "other")],
+        [(S, "asserts", N, "shelling"), (N, "denies", N, "other")],
     ),
     "was not responsible": (
         "Sudoria said Norvian guns shelled Alder. Norvia said its forces were not responsible.",
-        [("Sudoria", "asserts", "Norvia", "shelling"), ("Norvia", "denies", "Norvia", "shelling")],
+        [(S, "asserts", N, "shelling"), (N, "denies", N, "shelling")],
     ),
     "with it X has nothing to do, a source said": (
         "Shells hit Alder. “With this attack Norvia has nothing to do,” a source said.",
