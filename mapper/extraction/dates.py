@@ -60,6 +60,7 @@ OF_SAYING: Final = frozenset(
 )
 BORN: Final = frozenset({"b", "born"})
 WARS: Final = frozenset("war fighting conflict battle".split())
+WAR_REACH: Final = 3  # "retaken in a war last year" dates the war
 
 
 @value_class
@@ -166,7 +167,8 @@ def _counted(i: int, tokens: Sequence[Token], published: date) -> TimeMention | 
     low, following = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
     if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year and _dates_a_deed(i, tokens):
         return TimeMention(i, i, None, 5, old=True)
-    if low in LONG_SPANS and following == "ago":
+    past = low in RECENT and following in LONG_SPANS and WARS.isdisjoint(lows(tokens, i - WAR_REACH, i))
+    if past or (low in LONG_SPANS and following == "ago"):
         return TimeMention(i, i + 1, None, 5, old=True)
     if low in WEEKDAYS:
         return _weekday(i, tokens, published)

@@ -21,6 +21,7 @@ from mapper.extraction.events import SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out
 from mapper.extraction.headings import Headings
 from mapper.extraction.leads import with_later_days
+from mapper.extraction.losses import losses
 from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
 from mapper.extraction.readings import readings
 from mapper.extraction.speakers import Speakers
@@ -65,6 +66,7 @@ class _Walk:
         found: list[Claim] = []
         for unit in self.speakers.units(number):
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit, reading)
+            deeds = deeds or losses(unit, reading, self.toponyms.free(reading))
             if not deeds and (denial := self.denials.denial(reading, unit)):
                 found.append(denial)
             elif not deeds and (blame := self.denials.blame(reading, unit)):

@@ -945,7 +945,7 @@ NOTHING = {
     "what is prepared": "Norvia said a new provocation is being prepared by Sudoria.",
     "a condition": "Even if Sudorian troops had crossed the hill and fired mortars, nobody would know.",
     "what only points back": "The attack was filmed.",
-    "fighting that is only pointed back to": "Two men were killed in the fighting.",
+    "fighting that is only pointed back to": "The fighting was filmed.",
     "a war fought": "Norvia and Sudoria fought a long war over Cedar.",
     "fighting for ages": "Norvia and Sudoria have clashed over the border for decades.",
     "years ago": "A year ago Norvia and Sudoria fought for Cedar.",
