@@ -30,6 +30,7 @@ NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
+LEADING: Final = 2  # words before "its" that a sentence begins with
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 
 KINDS: Final[dict[str, ReporterKind]] = {
@@ -223,7 +224,12 @@ def _on_targets(event: Event, reading: Reading) -> bool:
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     """Return the side that "its" goes back to in the words that are reported, if one is named there."""
     begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first - 1
-    named = [a for a in reading.actors if begin < a.first < own.first and a.side not in {None, THIRD_PARTY}]
+    sides = [a for a in reading.actors if a.side not in {None, THIRD_PARTY} and a != unit.speaker]
+    named = [a for a in sides if begin < a.first < own.first]
+    if not named and own.first - unit.first <= LEADING:
+        named = [a for a in sides if own.last < a.first <= unit.last]  # "in its attack X used mortars"
+    if not named and unit.speaker is not None and unit.speaker.last < own.first:
+        named = [a for a in sides if a.last == unit.speaker.first - 2]  # "X, it said, used mortars in its attack"
     return named[0].side if named else None
 
 

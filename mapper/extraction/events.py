@@ -47,6 +47,7 @@ AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
 BEGAN_REACH: Final = 8
+LEADING: Final = 2  # words before "its" that a sentence begins with
 MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
@@ -325,10 +326,17 @@ def _merged(found: Sequence[Event]) -> list[Event]:
             kind=_joint_kind(held, event),
             weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
             span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
-            agent=held.agent or event.agent,
+            agent=event.agent if _leads(held, event) else held.agent or event.agent,
             target=held.target or event.target,
         )
     return kept
+
+
+def _leads(held: Event, event: Event) -> bool:
+    """Tell whether an attack of "its" is that of who is named next: "in its attack X used mortars"."""
+    if held.agent is None or held.agent.role != "own" or event.agent is None or not event.verb_form:
+        return False
+    return held.agent.first - held.span[0] <= LEADING and event.agent.first > held.last
 
 
 def _began(held: Event, event: Event) -> bool:
@@ -360,7 +368,7 @@ def _one_attack(held: Event, event: Event) -> bool:
         return True
     if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
         return True  # "rockets targeting X" goes on telling of the attack before it
-    same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side
+    same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side or _leads(held, event)
     kinds = {held.kind, event.kind}
     alike = len(kinds) == 1 or "other" in kinds or kinds == {"shelling", "small_arms"}
     elsewhere = event.target is not None and event.target.side == THIRD_PARTY and held.target != event.target

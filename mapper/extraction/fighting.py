@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import parenthesis
+from mapper.extraction.clauses import BE, parenthesis
 from mapper.extraction.dates import WEEKDAYS
 from mapper.extraction.segments import lows
 
@@ -50,7 +50,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         return not _lasts(hit, clause)
     before = lows(tokens, hit.first - REPORT_REACH, hit.first)
     near = set(before[-2:])
-    if before[-1:] == ["'s"] and before[-2] in DAY_WORDS:
+    if _is_told_by(hit, clause) or (before[-1:] == ["'s"] and before[-2] in DAY_WORDS):
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
@@ -83,6 +83,13 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         return there
     killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
     return killed_by or _has_verb(hit, clause)
+
+
+def _is_told_by(hit: Hit, clause: Clause) -> bool:
+    """Tell whether somebody is said to tell of it: "fighting at Y was reported by X"."""
+    said = clause.unit.saying
+    near = said is not None and 0 < said[0] - hit.last <= SUBJECT_REACH
+    return said is not None and near and clause.tokens[said[0] - 1].low in BE and said[1] > said[0]
 
 
 def _lasts(hit: Hit, clause: Clause) -> bool:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 HARMED: Final = frozenset("killed wounded injured hurt".split())
 BEEN: Final = frozenset("was were been".split())
 BEEN_REACH: Final = 3  # words from "was" to "killed"
+PEOPLE: Final = frozenset(
+    "civilians guards men officers people policemen residents servicemen soldiers troops villagers women".split()
+)
+AFTER_HARM: Final = (["and"], ["in"], ["at"], ["near"], ["during"], ["close"], ["as"], [","], ["."])
+LIFE: Final = (["life"], ["lives"])
 NOBODY: Final = frozenset("no nobody none how nor neither".split())
 TOTALS: Final = frozenset("far figures since tallies tally toll tolls total war year years".split())
 DIGITS: Final = 2  # of a number that is no total
@@ -63,7 +68,10 @@ def _befell(harm: Hit, unit: Unit, reading: Reading) -> bool:
     """Tell whether a unit says that somebody was harmed: "was killed", "died"."""
     tokens, word = reading.sentence.tokens, reading.sentence.tokens[harm.first].low
     passive = word in HARMED and not BEEN.isdisjoint(lows(tokens, harm.first - BEEN_REACH, harm.first))
-    return unit.first <= harm.first <= unit.last and (passive or word == "died")
+    after = lows(tokens, harm.first + 1, harm.first + 3)
+    reduced = word in HARMED and after[:1] in AFTER_HARM and tokens[harm.first - 1].low in PEOPLE
+    died = word == "died" or (word in {"lost", "lose"} and after[1:] in LIFE)
+    return unit.first <= harm.first <= unit.last and (passive or reduced or died)
 
 
 def _in_fighting(words: Sequence[str]) -> bool:

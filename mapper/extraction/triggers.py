@@ -56,6 +56,7 @@ BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
+ONESELF: Final = frozenset({"himself", "herself", "themselves"})
 NOBODY: Final = frozenset({"nobody", "nothing", "no-one", "none"})
 NEVER: Final = frozenset({"not", "never"})
 POINTING: Final = frozenset("the this that these those".split())
@@ -211,6 +212,8 @@ def _fires(hit: Hit, clause: Clause) -> bool:
 
 
 def _bombards(hit: Hit, clause: Clause) -> bool:
+    if not ONESELF.isdisjoint(lows(clause.tokens, hit.last + 1, hit.last + 2)):
+        return False  # "shot himself"
     return hit.form not in {"base", "s"} or _governs(hit, clause)
 
 

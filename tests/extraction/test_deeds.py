@@ -208,6 +208,22 @@ TOLD = {
         "Norvia closed the crossing after the shooting at Alder.",
         ("outlet", "asserts", None, "small_arms"),
     ),
+    "its attack, told first": (
+        "In its attack on Wednesday Sudoria used mortars, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "shelling"),
+    ),
+    "an attempt at sabotage": (
+        "On Friday the Sudorian side made an attempt at sabotage, Norvia said.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "who tried to invade": (
+        "Norvia said Sudorian forces tried to invade its land near Alder.",
+        ("Norvia", "asserts", "Sudoria", "other"),
+    ),
+    "fighting that is reported by a side": (
+        "Fighting at Alder was reported by Norvia.",
+        ("Norvia", "asserts", None, "clash"),
+    ),
     "whose shells came": (
         "The shells came from the Sudorian side, residents of Alder told reporters.",
         ("third party", "asserts", "Sudoria", "shelling"),

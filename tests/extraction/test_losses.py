@@ -20,6 +20,14 @@ TOLD = {
         "In the skirmish three Sudorian guards were hurt, said Sudoria.",
         [("Sudoria", "asserts", None, "clash")],
     ),
+    "lost their lives": (
+        "In clashes at Birch six guards lost their lives, Norvia reported.",
+        [("Norvia", "asserts", None, "clash")],
+    ),
+    "a headline": (
+        "Three villagers killed near Alder, Norvia says",
+        [("Norvia", "asserts", None, "other")],
+    ),
     "as a result": (
         "Norvia said Sudoria shelled Alder. As a result two children were wounded, Norvia said.",
         [("Norvia", "asserts", "Sudoria", "shelling"), ("Norvia", "asserts", "Sudoria", "other")],
