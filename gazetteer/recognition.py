@@ -92,7 +92,7 @@ def _matches(page: Page, lexicon: Lexicon, known: Container[str]) -> list[Found]
         reach = lexicon.border_reach(word.key)
         found = _border_name(page, i, lexicon, reach) if reach else None
         if found is None and word.capital:
-            found = _name(page, i, lexicon, known)
+            found = _name(page, i, lexicon, known, taken=matches[-1].last if matches else -1)
         if found is None:
             i += 1
             continue
@@ -114,11 +114,15 @@ def _border_name(page: Page, i: int, lexicon: Lexicon, reach: int) -> Found | No
     return None
 
 
-def _name(page: Page, i: int, lexicon: Lexicon, known: Container[str]) -> Found | None:
-    """Match the longest name that begins with word i, as a layer has it; failing that, as one spells it differently."""
+def _name(page: Page, i: int, lexicon: Lexicon, known: Container[str], *, taken: int) -> Found | None:
+    """Match the longest name that begins with word i, as a layer has it; failing that, as one spells it differently.
+
+    The words up to `taken` are another's.
+    """
     words = page.words
     ends, linked = _ends(page, i, lexicon.reach(words[i].key))
-    if i and words[i - 1].key in TYPE_WORDS and page.joined(i - 1):  # "lake Alder" is the layer's "Lake Alder"
+    # "lake Alder" is the layer's "Lake Alder"
+    if i and i - 1 > taken and words[i - 1].key in TYPE_WORDS and page.joined(i - 1):
         typed = next((end for end in reversed(ends) if lexicon.find(page.key(i - 1, end))), None)
         if typed is not None:
             return Found(i - 1, typed)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import open_gazetteer
@@ -104,6 +104,7 @@ WORDS = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+@example("SEVAN LAKE SEVAN")
 def test_spans_give_back_the_text_sorted_and_apart(caucasus, text):
     end = 0
     for toponym in caucasus.recognise(text):
