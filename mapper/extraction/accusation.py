@@ -30,6 +30,8 @@ NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
+BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
+FOUGHT: Final = frozenset({"clash", "exchange"})
 LEADING: Final = 2  # words before "its" that a sentence begins with
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
 
@@ -52,7 +54,9 @@ class Accusations:
     def reporter(self, unit: Unit, event: Event, reading: Reading) -> str:
         """Return who says it; an office that the text gives no side ("officials said") speaks for the attacked."""
         reporter = unit.speaker_side or self.speakers.default
-        agent = event.agent.side if event.agent else None
+        agent = event.agent.side if event.agent and event.word not in FOUGHT else None
+        if unit.speaker is None and unit.speaker_side is None and agent and self.speakers.allied(agent, reporter):
+            return agent  # what an ally did, its side's outlet has from the ally
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
         if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
             return event.answered_by.side if reporter in NO_SIDE else reporter
@@ -77,7 +81,8 @@ class Accusations:
         told = unit.stance == "asserts" and not (event.negated or self.inferred)
         if attacker and attacker != reporter and told:
             self.accused[reporter] = attacker
-        if event.word in {"clash", "exchange"} and unit.frame not in {"mutual", "accuse"}:
+        fought = event.word in FOUGHT and unit.frame not in {"mutual", "accuse"}
+        if fought and not _is_begun(event, reading):
             return None
         return attacker
 
@@ -179,6 +184,12 @@ def _is_soil(agent: Actor, reading: Reading) -> bool:
 def _is_provocation(event: Event, reading: Reading) -> bool:
     """Tell whether a deed is called a provocation: nobody calls its own so."""
     return reading.sentence.tokens[event.first].low.startswith("provocation")
+
+
+def _is_begun(event: Event, reading: Reading) -> bool:
+    """Tell whether fighting is said to be somebody's doing: "the clashes provoked by X"."""
+    following = lows(reading.sentence.tokens, event.last + 1, event.last + 2)
+    return event.agent is not None and event.agent.first > event.last and following[0].startswith(BEGINNING)
 
 
 def _goes_back_to_enemy(own: Actor, reading: Reading) -> bool:

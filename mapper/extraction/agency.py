@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import (
+    BE,
     NO_SUBJECT_AFTER,
     OWNER_REACH,
     SUFFERING,
@@ -16,13 +17,14 @@ from mapper.extraction.clauses import (
     is_passive,
     token_before,
 )
-from mapper.extraction.defence import crosser, launcher
+from mapper.extraction.defence import crosser, launcher, repulsed
 from mapper.extraction.doers import subject, subject_after
 from mapper.extraction.makers import (
     announcer,
     behind,
     by_maker,
     carrying_out,
+    done_by,
     gunner,
     of_maker,
     owner_of,
@@ -47,14 +49,14 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     """Find who attacks, and whether the trigger is passive or has its attacker after it."""
     if hit.value == "interception":
         return launcher(hit, clause), True
-    if hit.value == "crossing":
-        return crosser(hit, clause), False
+    if hit.value in {"crossing", "repulsed"}:
+        return (crosser if hit.value == "crossing" else repulsed)(hit, clause), False
     if hit.value in WOUNDS:
         return by_maker(hit, clause), True
     doer = carrying_out(hit, clause) or behind(hit, clause)
     if doer is not None:
         return doer, False
-    agent = by_maker(hit, clause)
+    agent = by_maker(hit, clause) or done_by(hit, clause)
     if agent is not None:
         return agent, True
     maker = gunner(hit, clause) or of_maker(hit, clause) or owner_of(hit, clause) or announcer(hit, clause)
@@ -99,11 +101,13 @@ def undergone(hit: Hit, clause: Clause) -> bool:
     if hit.form == "past":
         return is_passive(hit.first, clause.tokens) or _is_shot(hit, clause.tokens)
     before = lows(clause.tokens, clause.unit.first, hit.first)
-    if "under" in before[-3:] and not KEEPING & set(before):
+    kept = any(low in KEEPING and before[max(0, i - 1)] not in BE for i, low in enumerate(before))
+    if "under" in before[-3:] and not kept:
         return True
     if not hit.form and SUFFERING & set(before[-3:]):
         return True
-    return not hit.form and clause.tokens[hit.first].low in UNDERGOING
+    low = clause.tokens[hit.first].low
+    return not hit.form and low in UNDERGOING and not (kept and low == "under")
 
 
 def _is_shot(hit: Hit, tokens: Sequence[Token]) -> bool:

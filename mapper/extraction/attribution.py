@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mapper.extraction.reporting import Frame
     from mapper.extraction.segments import Sentence, Token
 
+MADE: Final = frozenset("made spread circulated published issued shared".split())
 RELATIVE: Final = frozenset({"which", "whom"})
 LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
 JOINING: Final = ([",", "and"], [",", "but"], ["and"], ["but"], [",", "while"])
@@ -63,7 +64,7 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         if following and following.where == "left":
             end = frame.last if frame.where == "left" else _middle(frame, following, tokens)
         first = begin
-        if frame.where == "right" and _own_clause(begin, frame.begin, tokens, events):
+        if frame.where == "right" and not _is_headed(frame, tokens) and _own_clause(begin, frame.begin, tokens, events):
             found.append(Unit(begin, frame.begin - 1, None))
             first = frame.begin
         begin = end + 1
@@ -77,7 +78,7 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
         own = _of_frame(frame, first, end, tokens, hits, actors)
         found.extend(own)
         denial = sayings[number - 1] if number else None
-        if denial is not None and frame.kind == "say" and _is_of_denied(frame, denial, tokens):
+        if denial is not None and frame.kind in {"say", "according to"} and _is_of_denied(frame, denial, tokens):
             found += [replace(unit, speaker=denial.speaker, stance="denies", frame="deny") for unit in own[:1]]
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
@@ -108,6 +109,8 @@ def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
         or frame.where != "right"
     ):
         return False
+    if frame.goes_on and frame.kind == "according to":
+        return frame.speaker != denial.speaker and frame.first - denial.last <= PHRASE  # "…, according to which"
     between = lows(tokens, who.last + 1, frame.first)
     told = set(lows(tokens, denial.last + 1, who.first))
     return between == [",", "which"] and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
@@ -128,12 +131,13 @@ def _of_frame(
     accused = frame.accused.side if frame.accused else None
     if frame.kind == "mutual":
         cut = _outlet_voice(frame.last, last, tokens)
-        both = pair(frame.first, tokens, actors)
+        both = _blamers(frame, tokens, actors)
         rest = [Unit(cut + 1, last, None)] if cut < last else []
         mutual = Unit(first, cut, None, "asserts", None, "mutual", saying)
         if both is not None:
             a, b = both
-            mutual = replace(mutual, first=frame.begin)
+            headed = frame.where == "left" or _is_headed(frame, tokens)
+            mutual = mutual if headed else replace(mutual, first=frame.begin)
             return [
                 replace(mutual, speaker=a, accused=b.side),
                 replace(mutual, speaker=b, accused=a.side),
@@ -159,6 +163,20 @@ def _of_frame(
     return [unit]
 
 
+def _is_headed(frame: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether what two blame each other for heads the line: "Shelling of Z: X and Y trade blame"."""
+    return frame.kind == "mutual" and frame.begin > 0 and tokens[frame.begin - 1].low == ":"
+
+
+def _blamers(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
+    """Return the two who blame each other: before the words, or behind "traded by", "accusations between"."""
+    if frame.where == "left":
+        return pair(frame.last, tokens, actors)
+    after = [a.last for a in actors if frame.last < a.first <= frame.last + PHRASE]
+    between = len(after) > 1 and tokens[frame.last + 1].low == "between"
+    return pair(after[1] if between else frame.first, tokens, actors)
+
+
 def _denied_before(frame: Frame, first: int, hits: Hits, tokens: Sequence[Token]) -> list[Unit]:
     """Read "the claim that … was denied by X": what is denied is a claim of the other side's."""
     nouns = (n.last for n in hits.get("accusenoun", ()) if first <= n.first < frame.first)
@@ -169,13 +187,24 @@ def _denied_before(frame: Frame, first: int, hits: Hits, tokens: Sequence[Token]
 def _partner(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Return who says the same together with the speaker: "both X and Y reported …"."""
     speaker = frame.speaker
-    if speaker is None or speaker.side is None or speaker.first < PAIRED or tokens[speaker.first - 1].low != "and":
+    if speaker is None or speaker.side is None:
+        return None
+    if frame.where == "left" and frame.first < speaker.first:
+        return _partner_after(speaker, tokens, actors)
+    if speaker.first < PAIRED or tokens[speaker.first - 1].low != "and":
         return None
     other = next((a for a in actors if a.last == speaker.first - PAIRED and a.side not in {None, speaker.side}), None)
     if other is not None and other.role == "modifier" and speaker.role in {"official", "ministry", "government"}:
         return replace(other, role=speaker.role)  # "X and Y officials said"
     alone = other is not None and (other.first == 0 or tokens[other.first - 1].low in {"both", ",", "the"})
     return other if other is not None and alone and other.role in SPEAKING - {"igo", "witness", "media"} else None
+
+
+def _partner_after(speaker: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return who says the same where both come last: "… was reported by the ministries of X and Y"."""
+    joined = (a for a in actors if 0 < a.first - speaker.last - 1 <= PAIRED and a.side not in {None, speaker.side})
+    other = next(joined, None) if lows(tokens, speaker.last + 1, speaker.last + 2) == ["and"] else None
+    return other if other is not None and other.role in SPEAKING - {"igo", "witness", "media"} else None
 
 
 def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
@@ -189,11 +218,12 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
                 and noun.first - actor.last <= 3
                 and (actor.possessive or actor.role == "modifier" or actor.last == noun.first - 1)
             )
-            by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {
-                "by",
-                "from",
-                "of",
-            }
+            by = noun.last < actor.first <= noun.last + 3 and tokens[noun.last + 1].low in {"by", "from", "of"}
+            made = (
+                bool(MADE & set(lows(tokens, noun.last + 1, noun.last + 2)))
+                and noun.last < actor.first <= noun.last + GAP
+            )
+            by = by or (made and "by" in lows(tokens, actor.first - 2, actor.first))  # "claims made on Monday by Y"
             within = actor.first == noun.first and actor.last > noun.last  # "the statement by X"
             if (owns or by or within) and actor.first > frame.last:
                 return [

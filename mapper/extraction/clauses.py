@@ -25,6 +25,7 @@ CARRYING_OUT: Final = frozenset(
     "was were is are been being carried carrying out conducted conducting made delivered launched launching the a an "
     "several series of".split()
 )
+CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
 PRECEDING: Final = ARTICLES | {"by", "of"}
 ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
@@ -45,6 +46,8 @@ class Clause:
 
 def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a form of "be" stands before a participle, no comma between."""
+    if first and tokens[first - 1].low in BE:
+        return True
     before = set(lows(tokens, first - 3, first))
     reduced = first + 1 < len(tokens) and tokens[first + 1].low == "by"
     return reduced or (bool(before & BE) and "," not in before)
@@ -94,3 +97,8 @@ def token_before(first: int, limit: int, tokens: Sequence[Token]) -> int:
 def _qualifies(token: Token) -> bool:
     """Tell whether a word may stand between an article and a party's name: "illegal", "Q-backed"."""
     return token.low.endswith(HELD_BY) or (token.low.isalpha() and not token.capital and token.low not in STOPS)
+
+
+def clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a mark stands among tokens `first` up to, not with, `last`."""
+    return any(t.low in CLAUSE_ENDS for t in tokens[first:last])

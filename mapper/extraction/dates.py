@@ -36,9 +36,10 @@ EARLIER: Final = frozenset({"earlier", "before", "ago", "previously", "after"}) 
 COUNTED: Final = frozenset(
     "shots rounds shells bullets rockets missiles drones times people civilians soldiers servicemen".split()
 )
+FORMER: Final = frozenset("last previous earlier".split())
 LONG_SPANS: Final = frozenset({"year", "years", "decade", "decades"})
 # With what a day can begin, beside the digits of a year.
-BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, *RECENT, *DAYS, "this", "weekend"))
+BEGINNINGS: Final = frozenset((*MONTHS, *WEEKDAYS, *RELATIVE, *LONG_SPANS, *RECENT, *DAYS, *FORMER, "this", "weekend"))
 NUMBERED: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})")  # 2031-05-14, 14.05.2031
 DAY_NUMBERS: Final = re.compile(r"(?:(\d\d?)[-–])?(\d\d?)(?:st|nd|rd|th)?")  # 14, 14th, 13-14
 JOINING: Final = frozenset({"to", "-", "–", "and"})
@@ -167,6 +168,10 @@ def _counted(i: int, tokens: Sequence[Token], published: date) -> TimeMention | 
     low, following = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
     if len(low) == 4 and low.isdigit() and 1900 <= int(low) < published.year and _dates_a_deed(i, tokens):
         return TimeMention(i, i, None, 5, old=True)
+    if len(low) == 5 and low[:4].isdigit() and low[4] == "s" and 1900 <= int(low[:4]) < published.year:
+        return TimeMention(i, i, None, 5, old=True)  # "in the 1990s"
+    if following == "war" and (low in FORMER or (low[0].isdigit() and low.endswith(("-day", "-week", "-month")))):
+        return TimeMention(i, i + 1, None, 5, old=True)  # "in the last war", "the six-week war"
     past = low in RECENT and following in LONG_SPANS and WARS.isdisjoint(lows(tokens, i - WAR_REACH, i))
     if past or (low in LONG_SPANS and following == "ago"):
         return TimeMention(i, i + 1, None, 5, old=True)

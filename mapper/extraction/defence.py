@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.clauses import BE
+from mapper.extraction.clauses import BE, is_passive
 from mapper.extraction.parties import FORCES
 from mapper.extraction.segments import lows
 
@@ -23,7 +23,8 @@ PASSIVE: Final = BE | {"and"}  # "were seen and shot down"
 COMING: Final = frozenset("from of coming by".split())
 TRYING: Final = ("tried", "try", "attempt", "sought")
 LINES: Final = frozenset("border frontline front line lines".split())
-RESPONDING: Final = "respond"
+DEFENSIVE: Final = frozenset({"repulsed", "crossing"})
+RESPONDING: Final = ("respond", "answer", "counter", "repl")
 HAVING: Final = frozenset("has have had is are was were been also then".split())
 ANSWERED: Final = frozenset("after by with".split())
 BEFORE_REACH: Final = 16
@@ -91,6 +92,23 @@ def crosser(hit: Hit, clause: Clause) -> Actor | None:
     """Find who tries to cross: the party named last before."""
     named = (a for a in reversed(clause.actors) if clause.unit.first <= a.first and a.last < hit.first)
     return next((a for a in named if a.role in FORCES and a != clause.unit.speaker), None)
+
+
+def repulses(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is men who are repelled: "the enemy was beaten back", and no attack that has a name."""
+    return clause.unit.stance == "asserts" and repulsed(hit, clause) is not None
+
+
+def repulsed(hit: Hit, clause: Clause) -> Actor | None:
+    """Find who attacked and was repelled: the object, or the subject of a passive."""
+    named = {h.first for g in ("noun", "verb") for h in clause.hits.get(g, ()) if h.value not in DEFENSIVE}
+    if any(clause.unit.first <= i <= clause.unit.last for i in named):
+        return None
+    able = [a for a in clause.actors if a.role in {"military", "enemy"} and a != clause.unit.speaker]
+    if hit.form == "past" and is_passive(hit.first, clause.tokens):
+        before = (a for a in reversed(able) if clause.unit.first <= a.first and a.last < hit.first)
+        return next((a for a in before if not a.possessive), None)
+    return next((a for a in able if 0 < a.first - hit.last <= OWNER_REACH and not a.possessive), None)
 
 
 def _intercepted(hit: Hit, clause: Clause) -> Hit | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import (
     ARTICLES,
+    BE,
     CARRYING_OUT,
     FIRE_REACH,
     MEN,
@@ -164,4 +165,5 @@ def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
     between = tokens[actor.last + 1 : hit.first]
     doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
+    doing = doing | BE if hit.form == "ing" else doing  # "they were returning fire"
     return all(t.low in doing or t.low.startswith(ANSWERING) for t in between)

@@ -13,9 +13,10 @@ from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.clauses import Clause, is_passive
 from mapper.extraction.fighting import breaks_out
-from mapper.extraction.places import ANSWERS
+from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
-from mapper.extraction.triggers import DESTROYING, is_negated, triggers
+from mapper.extraction.stretches import ANSWERED, boundary, joints_of, leading_cause
+from mapper.extraction.triggers import is_negated, triggers
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ KIND_OF: Final[dict[str, EventType]] = {
     "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
     "landing": "other", "exchange": "clash", "subjecting": "other", "opening": "other", "killing": "small_arms",
     "interception": "other", "retaliation": "other", "crossing": "other", "wound": "small_arms", "splinter": "shelling",
+    "repulsed": "other",
 }  # fmt: skip
 KIND_BY_WEAPON: Final[dict[str, EventType]] = {
     "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
@@ -54,10 +56,15 @@ CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
 NOBODY: Final = frozenset("nobody no none nor neither".split())
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
-ANSWERED: Final = ANSWERS | {"after", "following"}
 APART: Final = frozenset(", ; and but after while".split())
+HEARD: Final = frozenset({"heard", "rang"})
+HEARD_REACH: Final = 6
+RELATIVE: Final = frozenset({"which", "who"})
+AGAIN: Final = (["it"], ["them"])
+LASTING: Final = ("counteroffensive", "counter-offensive")
+BEGINNING: Final = ("launch", "answer", "respond", "repl", "beg", "start", "mount", "open")
 OWNED: Final = frozenset(
-    "provocation provocations offensive shots military anti-terrorist anti-terrorism anti-terror befitting "
+    "provocation provocations offensive shots military act anti-terrorist anti-terrorism anti-terror befitting "
     "strong".split()
 )
 
@@ -87,18 +94,22 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
     if "noun" not in hits and "verb" not in hits:
         return []
     clause = Clause(unit, tokens, hits, _doers(unit, hits, actors))
-    cause = _leading_cause(unit, tokens)
+    cause = leading_cause(unit, tokens)
     words = [hit for hit in triggers(clause) if hit.first not in cause]
+    joints = joints_of(tokens, hits)
     found: list[Event] = []
     for number, hit in enumerate(words):
         begin = (
             max(unit.first, cause.stop, unit.aside.stop)
             if number == 0
-            else _boundary(words[number - 1].last, hit.first, tokens)
+            else boundary(words[number - 1].last, hit.first, tokens, joints)
         )
-        end = unit.last if number + 1 == len(words) else _boundary(hit.last, words[number + 1].first, tokens) - 1
+        end = unit.last if number + 1 == len(words) else boundary(hit.last, words[number + 1].first, tokens, joints) - 1
         agent, passive = attacker(hit, clause)
-        means = _means(words[number - 1], hit, tokens) if number else 0
+        if number == 1 and _only_frames(words[0], hit, clause):
+            found.clear()
+            begin = unit.first
+        means = _means(words[number - 1], hit, tokens, joints) if number else 0
         if agent and agent.first < means:
             agent = None  # whose it is, the verb before it says
         defender = repelled_by(hit, clause, agent)
@@ -159,6 +170,10 @@ def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
     if unit.speaker is not None and unit.speaker.possessive:
         # in "X's claims of shelling" X claims
         actors = [a for a in actors if a.first != unit.speaker.first or not any(h.first == a.last + 2 for h in claims)]
+    if claims and "falsehood" in hits:
+        # in "the statement of X on the shelling is false" X claims
+        tellers = {h.first for h in claims} | {h.last + 2 for h in claims}
+        actors = [a for a in actors if a.first not in tellers or a.role not in {"bare", "ministry"}]
     if not claims or not (unit.stance == "denies" or unit.frame == "claim noun"):
         return actors
     return [a for a in actors if not any(0 < h.first - a.last <= CLAIM_REACH or h.first == a.first for h in claims)]
@@ -203,27 +218,6 @@ def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     return parted or any(a in AGO and b == "after" for a, b in pairwise(between))
 
 
-def _leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:
-    """Return the words at a unit's head that only tell what the attack answers: "In response to the fire on X, …"."""
-    head = tokens[unit.first : unit.first + 2]
-    if len(head) < 2 or head[0].low != "in" or head[1].low not in ANSWERS:
-        return range(0)
-    comma = next((i for i in range(unit.first, unit.last) if tokens[i].low == ","), unit.first)
-    return range(unit.first, comma)
-
-
-def _boundary(last: int, first: int, tokens: Sequence[Token]) -> int:
-    """Return where the second trigger's words begin: after the conjunction or comma nearest before it."""
-    which = next((i for i in range(first - 1, last, -1) if tokens[i].low == "to" and tokens[i + 1].low == "which"), 0)
-    if which:
-        return which  # "…, to which Y gave a reply"
-    for marks in ({"and", "while", "but", ";"}, ANSWERED, {","}):
-        for i in range(first - 1, last, -1):
-            if tokens[i].low in marks or (tokens[i].low == "as" and tokens[i - 1].low == ","):
-                return i
-    return min(first, last + 1)
-
-
 def _weapons(begin: int, end: int, hits: Hits) -> tuple[Weapon, ...]:
     found = (hit.value for hit in hits.get("weapon", ()) if begin <= hit.first <= end)
     return cast("tuple[Weapon, ...]", tuple(dict.fromkeys(found)))
@@ -241,10 +235,25 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     ):
         return False
     low = clause.tokens[hit.first].low
+    if low.startswith(LASTING) and not _is_begun(hit, clause):
+        return False
     if low == "provocation" and _is_called_so(hit, clause):
         return False
     accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
-    return low not in OWNED or blamed or agent is not None or accused
+    return low not in OWNED or blamed or agent is not None or accused or (low == "shots" and _is_heard(hit, clause))
+
+
+def _is_heard(hit: Hit, clause: Clause) -> bool:
+    """Tell whether shots of nobody's are told of: "shots at X began", "shots rang out"."""
+    following = range(hit.last + 1, min(clause.unit.last, hit.last + HEARD_REACH) + 1)
+    begun = clause.hits.firsts("occurrence")
+    return any(i in begun or clause.tokens[i].low in HEARD for i in following)
+
+
+def _is_begun(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what lasts for months begins here: "launched a counteroffensive", not "the counteroffensive is"."""
+    near = clause.tokens[max(0, hit.first - MEANS_REACH) : hit.first]
+    return any(token.low.startswith(BEGINNING) for token in near)
 
 
 def _is_called_so(hit: Hit, clause: Clause) -> bool:
@@ -254,18 +263,28 @@ def _is_called_so(hit: Hit, clause: Clause) -> bool:
     return before in {"a", "another"} and any(0 < hit.first - h.last <= CALLED_REACH for h in branding)
 
 
-def _means(verb: Hit, noun: Hit, tokens: Sequence[Token]) -> int:
+def _means(verb: Hit, noun: Hit, tokens: Sequence[Token], joints: frozenset[int]) -> int:
     """Return where the words begin that say how it was done ("targeted X with a wave of strikes"), or 0."""
+    if noun.form and tokens[noun.first - 1].low in RELATIVE and lows(tokens, noun.last + 1, noun.last + 2)[:1] in AGAIN:
+        return noun.first  # "X was attacked by Y, which hit it with rockets"
     if noun.form or not verb.form:
         return 0
     if tokens[noun.first - 3].low == "in" and tokens[noun.first - 2].low in {"a", "an"}:
         return noun.first - 3  # "fired 90 missiles and 60 drones at X in a pre-dawn attack"
     if tokens[noun.first - 2].low == "in" and tokens[noun.first - 1].low in {"a", "an", "its", "their"}:
         return noun.first - 2  # "used guns and drones in their attack on X"
-    if APART & set(lows(tokens, verb.last + 1, noun.first)):
+    between = range(verb.last + 1, noun.first)
+    if any(tokens[i].low in APART and i not in joints for i in between):
         return 0
     reach = range(noun.first - 1, max(verb.last, noun.first - 1 - MEANS_REACH), -1)
     return next((i for i in reach if tokens[i].low in {"with", "in"}), 0)
+
+
+def _only_frames(noun: Hit, verb: Hit, clause: Clause) -> bool:
+    """Tell whether an attack that heads a sentence is told by the next verb: "In the attack on X rockets were used"."""
+    head = lows(clause.tokens, clause.unit.first, noun.first)
+    framed = not noun.form and head[:1] == ["in"] and len(head) <= BACK_REACH[""] and bool(DEFINITE & set(head))
+    return framed and verb.value == "launch" and is_passive(verb.first, clause.tokens)
 
 
 def _is_over(hit: Hit, clause: Clause) -> bool:

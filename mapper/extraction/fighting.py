@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import BE, parenthesis
-from mapper.extraction.dates import WEEKDAYS
+from mapper.extraction.casualties import NUMBERS
+from mapper.extraction.clauses import BE, is_passive, parenthesis
+from mapper.extraction.dates import MONTHS, WEEKDAYS
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
+    from mapper.extraction.segments import Token
 
 DAY_WORDS: Final = frozenset((*WEEKDAYS, "night", "yesterday", "morning", "today"))
 AGES: Final = frozenset("years decades generations centuries".split())
@@ -25,16 +29,26 @@ FRESH: Final = frozenset("overnight new fresh renewed heavy fierce intense deadl
 SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
 HEADLINE: Final = 22  # words
 HURT_REACH: Final = 8
+WAVES: Final = frozenset("wave waves round rounds spate series outbreak".split())
+SUMS: Final = frozenset("far since total toll year years week weeks months".split())
+COUNTS: Final = (frozenset(NUMBERS) - {"no"}) | {"a", "an"}
 REPORT_REACH: Final = 5
 SUBJECT_REACH: Final = 14
 PARTY_REACH: Final = 6
 WAR_REACH: Final = 8
+WARS: Final = frozenset({"war", "wars", "truce", "ceasefire"})
+UNTIL: Final = frozenset({"until", "till", "into", "through"})
+PLACING: Final = frozenset("on in near at along".split())
+AFTER: Final = frozenset("after following amid amidst despite since because before during".split())
+PLACE_REACH: Final = 9  # words of a place between commas
 
 
 def fought(hit: Hit, clause: Clause) -> bool:
     """Tell whether two parties fight here: "X and Y troops fought", "X fought with Y"; not "fought a war"."""
     tokens = clause.tokens
     following = set(lows(tokens, hit.last + 1, hit.last + 1 + WAR_REACH))
+    if lows(tokens, hit.last + 1, hit.last + 2) == ["off"]:
+        return False  # "fought off an attack": that tells of it
     if "war" in following or "wars" in following or (hit.form not in {"past", "ing"} and not _is_headline(clause)):
         return False
     parties = [
@@ -49,12 +63,15 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if hit.form:
         return not _lasts(hit, clause)
     before = lows(tokens, hit.first - REPORT_REACH, hit.first)
+    if before[-1:] == ["of"] and WAVES & set(before[-2:-1]) and "in" in before:
+        before = lows(tokens, hit.first - REPORT_REACH - 2, hit.first - 2)  # "in a new wave of clashes"
     near = set(before[-2:])
     if _is_told_by(hit, clause) or (before[-1:] == ["'s"] and before[-2] in DAY_WORDS):
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
-    war = set(lows(tokens, hit.last + 1, hit.last + 4)) & {"war", "wars"}
+    following = lows(tokens, hit.last + 1, hit.last + 4)
+    war = {"war", "wars"} & set(following) and "since" not in following
     amid = {"amid", "amidst"} & near and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"which", "that"}
     if {"as", "over", "about"} & near or amid or {"since", "recent"} & set(before) or war or told_of:
         return False
@@ -64,6 +81,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         or {"a", "have"} <= near
         or near & FRESH
         or (before[-1:] == ["of"] and "outbreak" in near)
+        or ({"in", "during"} & set(before[-4:]) and _is_counted(hit, clause))
     ):
         return True
     reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
@@ -82,7 +100,23 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if {"were", "was", "is", "are"} & (set(before) if there else near):
         return there
     killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
+    killed_by = killed_by or before[-2:] == ["followed", "by"]
     return killed_by or _has_verb(hit, clause)
+
+
+def _is_counted(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is news that so many were hurt in it, and no sum of days: "one soldier died in the fighting"."""
+    tokens = clause.tokens
+    if SUMS & set(lows(tokens, clause.unit.first, clause.unit.last + 1)):
+        return False
+    for hurt in (h for h in clause.hits.get("casualty", ()) if 0 < hit.first - h.last <= HURT_REACH):
+        active = tokens[hurt.first].low in {"died", "lost"}
+        finite = active or (hurt.form == "past" and is_passive(hurt.first, tokens))
+        lost = lows(tokens, hurt.last + 1, hurt.last + 3) if tokens[hurt.first].low == "lost" else []
+        who = lost or lows(tokens, max(clause.unit.first, hurt.first - HURT_REACH), hurt.first)
+        if finite and "who" not in who and any(low in COUNTS or low.isdigit() for low in who):
+            return True
+    return False
 
 
 def _is_told_by(hit: Hit, clause: Clause) -> bool:
@@ -102,15 +136,44 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
     """Tell whether fighting is the subject of a verb of going on or of killing."""
     tokens = clause.tokens
     verbs = {h.first: h for h in clause.hits.get("occurrence", ())}
-    aside = parenthesis(hit.last, len(tokens), clause) if _set_aside(hit, clause) else 0
+    aside, resumed = parenthesis(hit.last, len(tokens), clause) if _set_aside(hit, clause) else 0, 0
     for i in range(hit.last + 1 + aside, min(len(tokens), hit.last + aside + SUBJECT_REACH)):
+        if i in verbs and _is_history(verbs[i].last + 1, tokens):
+            return False
         if i in verbs:
             # "sporadic fighting continues" tells of no hit, "fighting goes on" does
             return verbs[i].form != "s" or verbs[i].last > verbs[i].first
         relative = tokens[i].low == "," and i + 1 < len(tokens) and tokens[i + 1].low == "which"
+        if i < resumed:
+            continue
+        if tokens[i].low == "," and not relative and (resumed := _place_ends(i, hit, clause)):
+            continue
+        if tokens[i].low == "since" and (resumed := _war_before(i, tokens)):
+            continue  # "the worst clashes since the war began near X"
         if tokens[i].low in {",", ";", "after", "as", "when", "since"} and not relative:
             return False
     return False
+
+
+def _place_ends(comma: int, hit: Hit, clause: Clause) -> int:
+    """Return the token behind a place that is set in between commas: "clashes in X, on the border, began", or 0."""
+    tokens = clause.tokens
+    if tokens[min(comma + 1, len(tokens) - 1)].low not in PLACING or AFTER & set(lows(tokens, 0, hit.first)):
+        return 0
+    ends = (i for i in range(comma + 2, min(len(tokens), comma + PLACE_REACH)) if tokens[i].low == ",")
+    return next(ends, -1) + 1
+
+
+def _war_before(since: int, tokens: Sequence[Token]) -> int:
+    """Return the token behind the earlier war that fighting is compared with: "since the war of 2020"; or 0."""
+    near = range(since + 1, min(len(tokens), since + REPORT_REACH))
+    return next((i + 1 for i in reversed(near) if tokens[i].low in WARS or tokens[i].low.isdigit()), 0)
+
+
+def _is_history(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is told how long a war went on: "fighting lasted until November", not "into the night"."""
+    how_long = lows(tokens, first, first + 1)
+    return how_long != [] and how_long[0] in UNTIL and not set(MONTHS).isdisjoint(lows(tokens, first + 1, first + 4))
 
 
 def _set_aside(hit: Hit, clause: Clause) -> bool:

@@ -31,6 +31,8 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
 }
 STAFFED: Final = ("installed", "appointed", "run")  # "X-appointed officials" speak for X
 HELD: Final = ("held", "controlled")  # "X-held Y" is a place
+BREACH_REACH: Final = 8  # words from "a violation" to the truce
+APART: Final = frozenset("during in on under after before by and or to with for that which ; : ( )".split())
 SHELL: Final = "shell"
 SECTIONS: Final = {
     "event_phrases": "noun", "aftermath": "aftermath", "metaphors": "metaphor",
@@ -112,9 +114,25 @@ class Lexicon:
                 if busy.get(group, -1) < first:
                     found.setdefault(group, []).append(Hit(first, last, entry.value, entry.form))
                     busy[group] = last
+        if "breach" in found and "truce" in found:
+            _join_breaches(found, lows)
         if SHELL in lows:
             _arm(found, lows)
         return found
+
+
+def _join_breaches(found: Hits, lows: Sequence[str]) -> None:
+    """Read what is violated, whatever is said of it, as one noun: "a breach of the shaky truce", not "of the law"."""
+    for breach in found["breach"]:
+        truce = next((t for t in found["truce"] if 0 < t.first - breach.last <= BREACH_REACH), None)
+        if truce is None or any(n.first <= breach.first <= n.last for n in found.get("noun", ())):
+            continue
+        between = lows[breach.last + 1 : truce.first]
+        of = next((i for i in range(len(between) - 1, -1, -1) if between[i] == "of"), -1)
+        if of < 0 or (of and between[0] != "by") or not APART.isdisjoint(between[of + 1 :]):
+            continue
+        last = breach.last if of else truce.last  # "breaches by X of the truce"
+        found["noun"] = sorted([*found.get("noun", ()), Hit(breach.first, last, "violation")], key=lambda h: h.first)
 
 
 def _arm(found: Hits, lows: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ PEOPLE: Final = frozenset(
     "civilians guards men officers people policemen residents servicemen soldiers troops villagers women".split()
 )
 AFTER_HARM: Final = (["and"], ["in"], ["at"], ["near"], ["during"], ["close"], ["as"], [","], ["."])
+POINTING: Final = (["the"], ["those"], ["these"])
 LIFE: Final = (["life"], ["lives"])
 NOBODY: Final = frozenset("no nobody none how nor neither".split())
 TOTALS: Final = frozenset("far figures since tallies tally toll tolls total war year years".split())
@@ -70,7 +71,9 @@ def _befell(harm: Hit, unit: Unit, reading: Reading) -> bool:
     passive = word in HARMED and not BEEN.isdisjoint(lows(tokens, harm.first - BEEN_REACH, harm.first))
     after = lows(tokens, harm.first + 1, harm.first + 3)
     reduced = word in HARMED and after[:1] in AFTER_HARM and tokens[harm.first - 1].low in PEOPLE
-    died = word == "died" or (word in {"lost", "lose"} and after[1:] in LIFE)
+    known = lows(tokens, harm.first - 2, harm.first)  # "the soldiers killed in …", "those who died in …": told before
+    reduced = reduced and known[:1] not in POINTING
+    died = (word == "died" and known[-1:] != ["who"]) or (word in {"lost", "lose"} and after[1:] in LIFE)
     return unit.first <= harm.first <= unit.last and (passive or reduced or died)
 
 

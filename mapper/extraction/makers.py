@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 CLAUSES: Final = frozenset("after before while when because amid amidst".split())
+ANSWERED: Final = frozenset({"following", "response", "retaliation"})
+TOLD_APART: Final = frozenset("that had has have was were is are".split())
 OWNING_UP: Final = ("announc", "claim")
 CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
@@ -49,8 +51,10 @@ UNDONE: Final = frozenset(
     "suppressed neutralised neutralized silenced announced recorded registered issued "
     "released published circulated".split()
 )
+DONE_REACH: Final = 26  # words from an attack to "were carried out by"
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
+FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
 
 
 def by_maker(hit: Hit, clause: Clause) -> Actor | None:
@@ -58,29 +62,62 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     tokens = clause.tokens
     if (owner := _owning_up(hit, clause) or _came_from(hit, clause)) is not None:
         return owner
+    reports = clause.hits.get("report", ())
     for actor in clause.actors:
-        if not hit.last < actor.first <= min(clause.unit.last, hit.last + BY_REACH):
+        if not hit.last < actor.first <= min(clause.unit.last, hit.last + FAR_BY_REACH):
             continue
-        reports = clause.hits.get("report", ())
         if not hit.form and lows(tokens, hit.last + 1, hit.last + 3) == ["claimed", "by"]:
             return actor
-        if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
-            return None
         before = token_before(actor.first, hit.last, tokens)
-        undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
-        if tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone))):
-            return None  # "launched at X and intercepted by Y"
+        far = actor.first > hit.last + BY_REACH and tokens[before].low != "by"
+        if far or any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
+            return None
+        if _by_who_answers(before, hit, tokens) or _by_who_began(before, hit, clause):
+            return None
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
             return actor
-        if tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause):
-            return actor
-        apart = any(t.low in CLAUSES or t.low == "who" for t in tokens[hit.last + 1 : actor.first])
-        apart = apart or actor == clause.unit.speaker  # "according to information from X"
-        apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
-        if not apart and _from_positions(before, hit.last + 1, tokens) and actor.side is not None:
+        weapon = tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause)
+        if weapon or _from_whom(actor, before, hit, clause):
             return actor
     return None
+
+
+def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether "by" says who stopped an attack or told of it: "launched at X and intercepted by Y"."""
+    undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+    return tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone)))
+
+
+def _by_who_began(before: int, hit: Hit, clause: Clause) -> bool:
+    """Tell whether "by" belongs to what is answered: "returned fire after an attack by X"."""
+    noun = next((n for n in clause.hits.get("noun", ()) if hit.last < n.first and n.last == before - 1), None)
+    between = set(lows(clause.tokens, hit.last + 1, noun.first)) if noun else set()
+    return clause.tokens[before].low == "by" and not between.isdisjoint(CLAUSES | ANSWERED)
+
+
+def _from_whom(actor: Actor, before: int, hit: Hit, clause: Clause) -> bool:
+    """Tell whether an attack came from where a party stands, and the words belong to it."""
+    apart = any(t.low in CLAUSES or t.low == "who" for t in clause.tokens[hit.last + 1 : actor.first])
+    apart = apart or actor == clause.unit.speaker  # "according to information from X"
+    apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
+    return not apart and _from_positions(before, hit.last + 1, clause.tokens) and actor.side is not None
+
+
+def done_by(hit: Hit, clause: Clause) -> Actor | None:
+    """Read who it is "by" behind the verb of an attack: "strikes on A, B and the villages of C were made by X"."""
+    if hit.form not in {"", "ing"}:
+        return None
+    tokens, stop = clause.tokens, min(clause.unit.last, hit.last + DONE_REACH)
+    made = (i for i in range(hit.last + 2, stop) if tokens[i].low in CARRIED and tokens[i - 1].low in BE)
+    if (verb := next(made, 0)) == 0 or CLAUSES & set(lows(tokens, hit.last + 1, verb)):
+        return None
+    deeds = {h.first for g in ("noun", "verb", "report", "casualty", "occurrence") for h in clause.hits.get(g, ())}
+    if any(hit.last < i < verb for i in deeds):
+        return None
+    by = next((i for i in range(verb + 1, min(len(tokens), verb + BY_REACH)) if tokens[i].low == "by"), 0)
+    named = (a for a in clause.actors if by and 0 < a.first - by <= FIRE_REACH and a.role in ACTING | DONE_BY)
+    return None if any(verb < i < by for i in deeds) else next(named, None)
 
 
 def _came_from(hit: Hit, clause: Clause) -> Actor | None:
@@ -103,6 +140,7 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
     aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
     noun = not hit.form or armed or aimed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
+    noun = noun or _is_under(hit, clause.tokens)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
     maker = next(
@@ -117,10 +155,22 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
 
 
 def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell "the bombardment of X on Y", and what one is killed by, "by shelling of X's troops", from shelling of X."""
+    """Tell "the bombardment of X on Y", and what kills, or what one is under, "by shelling of X's troops", from others.
+
+    "Shelling of X's troops" alone is what befell them.
+    """
     following = tokens[maker.last + 1].low if maker.last + 1 < len(tokens) else ""
-    killed = hit.first > 0 and tokens[hit.first - 1].low == "by" and maker.role in {"military", "enemy"}
-    return killed or following in {"on", "against"} or (following == "at" and maker.role in {"military", "enemy"})
+    caused = (hit.first > 0 and tokens[hit.first - 1].low == "by") or _is_under(hit, tokens)
+    return (
+        (caused and maker.role in {"military", "enemy"})
+        or following in {"on", "against", "towards", "toward"}
+        or (following == "at" and maker.role in {"military", "enemy"})
+    )
+
+
+def _is_under(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody is under it: "is under heavy shelling"."""
+    return "under" in lows(tokens, hit.first - FIRE_REACH, hit.first)
 
 
 def owner_of(hit: Hit, clause: Clause) -> Actor | None:
@@ -185,7 +235,7 @@ def announcer(hit: Hit, clause: Clause) -> Actor | None:
     for report in clause.hits.get("report", ()):
         between = clause.tokens[report.last + 1 : hit.first]
         owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
-        named = any(t.low == "that" or (t.capital and t.low not in ARTICLES) for t in between)
+        named = any(t.low in TOLD_APART or (t.capital and t.low not in ARTICLES) for t in between)
         if owns_up and (not named or between[0].low == "responsibility"):
             return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
     return None

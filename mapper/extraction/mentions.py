@@ -65,6 +65,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     sides = [h for h in meant if h is not None and not is_held(h.last + 1, tokens)]
     names = owned_left_out(joined_names(sides, tokens), tokens)
     found = [named_party(hit, tokens, heads, hits) for hit in names]
+    found = _joined_offices(found, tokens)
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}
     found = [_with_office(actor, tokens, heads, barred) for actor in found]
     covered = {i for a in found for i in range(a.first, a.last + 1)}
@@ -94,6 +95,20 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     named = [_of_their_side(actor, named, tokens) if actor.role == "igo" else actor for actor in named]
     begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
+
+
+def _joined_offices(found: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:
+    """Join a body of a side with the side's name that it is "of": "the X Guard of the X region"."""
+    joined: list[Actor] = []
+    for actor in found:
+        before = joined[-1] if joined else None
+        between = lows(tokens, before.last + 1, actor.first) if before else []
+        alike = before is not None and actor.side == before.side and actor.role == "bare" and before.role == "military"
+        if before is not None and alike and between in (["of"], ["of", "the"]):
+            joined[-1] = replace(before, last=actor.last, possessive=actor.possessive)
+        else:
+            joined.append(actor)
+    return joined
 
 
 def _of_their_side(watchers: Actor, found: Sequence[Actor], tokens: Sequence[Token]) -> Actor:

@@ -34,7 +34,11 @@ def is_metaphor(hit: Hit, clause: Clause) -> bool:
     if hit.form and hit.value in ATTACKING and _near("talk", hit, clause, OBJECT_REACH, APART):
         return True
     blamed = clause.hits.get("metaphor", ())
-    if hit.form and hit.value in ATTACKING and any(w.value == "critics" and w.last == hit.first - 1 for w in blamed):
+    if (
+        hit.form
+        and hit.value in ATTACKING | {"fire"}
+        and any(w.value == "critics" and w.last == hit.first - 1 for w in blamed)
+    ):
         return True  # "the opposition attacked the minister"
     if not hit.form and following == "from":
         return _near("critics", hit, clause, CRITIC_REACH)

@@ -25,6 +25,8 @@ TYPE_WORDS: Final = frozenset(
 LIST_MARKS: Final = frozenset({",", "and", "or", "as", "well", "&", "also"})
 NEARBY: Final = frozenset("direction directions towards toward near outskirts vicinity close around".split())
 STRIKING: Final = frozenset("fire fired opened attacked bombed targeted launched".split())
+HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
+PLURALS: Final = frozenset("villages towns cities settlements communities".split())
 LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
 GOAL: Final = LANDING | frozenset(
     "at on against into targeting hit shelled shelling hitting struck towards toward".split()
@@ -45,10 +47,11 @@ def beside(
     `between` stands between the two, `following` behind the second; the last of `found` may turn out to be context.
     """
     previous, words = found[-1], [t.low for t in between]
-    if words and words[-1] == "(" and all(w in TYPE_WORDS for w in words[:-1]):
-        if toponym.kind in AREAS and previous.toponym.kind not in AREAS:
-            return PlaceMention(toponym, "context")  # "Y (X district)"
-        # "the X district (Y, Z)": X was the container
+    bracketed = bool(words) and words[-1] == "(" and all(w in TYPE_WORDS for w in words[:-1])
+    if bracketed and toponym.kind in AREAS and previous.toponym.kind not in AREAS:
+        return PlaceMention(toponym, "context")  # "Y (X district)"
+    if bracketed or (previous.toponym.kind in AREAS and _are_villages(words)):
+        # "the X district (Y, Z)", "the X district villages of Y and Z": X was the container
         found[-1] = replace(previous, role="context")
         return replace(previous, toponym=toponym)
     main = next((m for m in reversed(found) if m.role != "context"), None)
@@ -66,6 +69,11 @@ def beside(
         found[-1] = replace(previous, role="context")
         return replace(previous, toponym=toponym, relation="near" if NEARBY & set(words) else previous.relation)
     return PlaceMention(toponym, "context")
+
+
+def _are_villages(words: Sequence[str]) -> bool:
+    """Tell whether villages follow on the district they are in: "the X district villages of A"."""
+    return words[-1:] == ["of"] and bool(PLURALS & set(words)) and TYPE_WORDS.issuperset(words)
 
 
 def _listed(between: Sequence[Token]) -> bool:
@@ -103,5 +111,5 @@ def _contained(between: Sequence[str], toponym: Toponym) -> bool:
         return False
     if not words:
         return bool(between) and toponym.kind in AREAS
-    barred = {"from", "direction", "directions", "positions"} | STRIKING | (GOAL - {"on"})
+    barred = {"from", "direction", "directions", "positions"} | HARMING | STRIKING | (GOAL - {"on"})
     return bool(CONTAINER & set(words)) and not barred & set(words)

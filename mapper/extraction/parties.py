@@ -166,7 +166,7 @@ def head_of(
     """Return the last token and the role of the head that follows a side's name, or (start - 1, "")."""
     nouns, sides = hits.firsts("noun"), hits.firsts("side")
     weapons = {h.first: h.last for h in hits.get("weapon", ()) if h.first not in nouns}
-    verbs = hits.firsts("noun", "verb", "report", "occurrence")
+    verbs = hits.firsts("noun", "verb", "report", "occurrence", *(() if adjective else ("casualty",)))
     verbs -= {i for i in verbs if adjective and tokens[i].low == "state"}  # "X state television"
     if start + 1 in heads and tokens[start].low in {"”", '"'}:
         start += 1  # "“X” members"

@@ -96,8 +96,9 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         return Frame(hit.value, hit.first, by.last, by, "right") if by else None
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
-        if tokens[min(last + 1, len(tokens) - 1)].low == "and" and closes_sentence(last + 2, tokens):
-            last += 2  # "recorded by X and the UN."
+        if tokens[min(last + 1, len(tokens) - 1)].low == "and":
+            joined = (a.last for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING)
+            last = next(joined, last + 2 * closes_sentence(last + 2, tokens))  # "recorded by X and the UN."
         whole = closes(last, tokens) if was_said(hit, tokens) else _heads(hit, by, tokens, hits)
         if was_said(hit, tokens) and _that_follows(by.last, tokens) and hit.value in SPOKEN:
             return Frame(hit.value, hit.first, by.last, by, "right")  # "it was reported by X that …"

@@ -42,7 +42,10 @@ LOOK_BACK: Final = 14
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 CLOSING_REACH: Final = 4  # tokens behind a toponym that tell whether its clause ends
 DIRECTED: Final = frozenset({"direction", "directions"})
-GATHERINGS: Final = frozenset("meeting talks summit conference briefing interview hospital hospitals morgue".split())
+GATHERINGS: Final = frozenset(
+    "speaking meeting talks summit conference briefing interview hospital hospitals morgue".split()
+)
+DISPUTED: Final = frozenset("war wars conflict dispute".split())
 WARDS: Final = frozenset("hospital hospitals morgue".split())
 BROUGHT: Final = frozenset("to at in taken brought treated admitted died".split())
 GATHERED: Final = frozenset("at in".split())
@@ -105,7 +108,15 @@ def _gathered(before: Sequence[Token]) -> bool:
     where = max((i for i, w in enumerate(words) if w in GATHERED), default=-1)
     if WARDS & set(words[:where]) and not BROUGHT & set(words[:where]):
         return False  # "a hospital in X was hit"
+    if words and _is_disputed(words):
+        return True
     return where >= 0 and bool(GATHERINGS & set(words[:where])) and not GOAL & set(words) - GATHERED
+
+
+def _is_disputed(words: Sequence[str]) -> bool:
+    """Tell whether a place is what a war is about: "since the war over the X region"."""
+    over = next((i for i in range(len(words) - 1, 0, -1) if words[i] in {"over", "about"}), 0)
+    return over > 0 and words[over - 1] in DISPUTED
 
 
 def _moved(before: Sequence[Token]) -> bool:

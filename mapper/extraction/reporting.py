@@ -38,6 +38,15 @@ HOLDING: Final = (
     | dict.fromkeys(("attribute", "attributes", "attributed"), frozenset({"to"}))
     | dict.fromkeys(BLAMING, frozenset({"on"}))
 )
+BLAME: Final = frozenset("accusations allegations blame recriminations".split())
+TRADED: Final = frozenset("traded exchanged swapped".split())
+BLAME_REACH: Final = 16  # words from "accusations" to "were traded by"
+ALARMS: Final = frozenset(
+    "alarm alarms alert alerts signal signals complaint complaints call calls report reports".split()
+)
+GETTING: Final = frozenset("received receives receiving got gets getting".split())
+ALARM_REACH: Final = 6  # words between an alarm, the verb and the office
+TELLING: Final = frozenset({"that", "about", "of", "saying", "over", "on"})
 ENVOYS: Final = frozenset("ambassador envoy consul diplomat diplomats representative attaché d'affaires".split())
 
 
@@ -167,6 +176,34 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
             yield Frame("say", verb, by.last, by, "left")
         elif tokens[verb - 1].low in FILMS and SHOWING & set(lows(tokens, by.last + 1, by.last + 1 + SHOWING_REACH)):
             yield Frame("say", verb, by.last, by, "right")
+
+
+def traded(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whose blame is mutual, in the passive: "accusations over the shelling of Z were traded by X and Y"."""
+    for verb in (i for i in range(2, len(tokens) - 1) if tokens[i].low in TRADED and i not in taken):
+        told = BLAME & set(lows(tokens, verb - BLAME_REACH, verb))
+        if told and tokens[verb - 1].low in {"were", "was", "been"} and tokens[verb + 1].low in {"by", "between"}:
+            named = [a.last for a in actors if verb < a.first <= verb + GAP]
+            yield Frame("mutual", verb, max(named, default=verb), None, "left")
+
+
+def alarmed(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read what an office hears: "alarms reached X's ombudsman that …", "X's ombudsman got complaints about …"."""
+    for noun in (i for i, token in enumerate(tokens) if token.low in ALARMS and i not in taken):
+        came = next((i for i in range(noun + 1, noun + ALARM_REACH) if lows(tokens, i, i + 1) == ["reached"]), 0)
+        if came:
+            office = next((a for a in actors if 0 < a.first - came <= 2 and a.role in OFFICES), None)
+        else:
+            came = next((i for i in range(noun - 1, max(0, noun - ALARM_REACH), -1) if tokens[i].low in GETTING), 0)
+            nearest = (a for a in reversed(actors) if 0 < came - a.last <= GAP)
+            office = next(nearest, None) if came else None
+        if office is None or office.role not in OFFICES or taken & {came}:
+            continue
+        last = max(noun, came, office.last if office.first > came else 0)
+        if TELLING & set(lows(tokens, last + 1, last + 1 + ALARM_REACH)):
+            yield Frame("say", came, last, office, "right")
+        elif TELLING & set(lows(tokens, noun + 1, noun + 2)) and closes(last, tokens):
+            yield Frame("say", came, last, office, "left")
 
 
 def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, passive, was_said
+from mapper.extraction.protests import PROTESTING, is_false, protest
 from mapper.extraction.reporting import (
     Frame,
+    alarmed,
     heading,
     holding,
     issued,
@@ -24,11 +26,11 @@ from mapper.extraction.reporting import (
     spread,
     summoned,
     tail,
+    traded,
 )
 from mapper.extraction.segments import lows
 from mapper.extraction.subjects import (
     DETERMINERS,
-    GAP,
     NEAR,
     NOUN_PHRASE,
     OFFICES,
@@ -56,15 +58,15 @@ NOUNS_TOO: Final = frozenset(
 )
 ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
-PROTESTING: Final = ("condemn", "protest", "denounc")
 TRAILING_BLAME: Final = ([","], [",", "which"], [",", "who"], ["and"], [",", "and"])
-MEETING: Final = frozenset({"with", "to"})  # "after talks with X", "speaking to X"
 DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
 PRESS: Final = frozenset({"media", "press"})
 DEFINITE: Final = frozenset("the this that these those".split())
 EAGER: Final = frozenset("quick hastened rushed continue continues continued on proceeded".split())
+ANSWERING: Final = ("repl", "counter")
+TOLD: Final = frozenset("statement report information news reports".split())
 RUNNING: Final = frozenset({"run", "runs", "ran"})
 DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
@@ -108,8 +110,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
     taken |= {i for f in found for i in range(f.begin, f.last + 1)}
     found += [
         *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken),
-        *quoted(tokens, actors, taken),
-        *summoned(tokens, actors, taken),
+        *quoted(tokens, actors, taken), *summoned(tokens, actors, taken), *traded(tokens, actors, taken),
+        *alarmed(tokens, actors, taken),
     ]  # fmt: skip
     if not found:
         return found
@@ -218,6 +220,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
 def _by_which(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Iterator[Frame]:
     """Read whose statement a clause gives: "X's ministry issued a statement, according to which …"."""
     comma = next((i for i in range(hit.first - 1, 0, -1) if tokens[i].low == ","), 0)
+    comma = hit.first - 1 if tokens[hit.first - 1].low in TOLD else comma
     able = SPEAKING - {"igo", "witness", "media"}
     whose = next(
         (a for a in reversed(actors) if a.last < comma and a.side not in {None, THIRD_PARTY} and a.role in able), None
@@ -295,7 +298,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if was_said(hit, tokens) or by_whom(hit, tokens, hits, actors):
         return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
-        return _protest(hit, tokens, hits, actors)
+        return protest(hit, tokens, hits, actors)
     if _is_no_verb(hit, tokens, hits, before) or _is_theirs(hit, tokens, hits, actors):
         return None
     if (behind := inverted(hit, tokens, actors)) is not None:
@@ -331,19 +334,21 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
     if hit.value == "accuse":
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
-        if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens):
+        if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens, hits):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
-        return Frame("deny" if _is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
-    trailing = hit.value == "say" and (_trailing(_begins(subject, tokens), tokens) or _set_in(hit, subject, tokens))
+        return Frame("deny" if is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
+    trailing = hit.value == "say" and (
+        _trailing(_begins(subject, tokens), tokens, hits) or _set_in(hit, subject, tokens)
+    )
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
     """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
-    if hit.value == "branding" and not (_is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
+    if hit.value == "branding" and not (is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
     noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
     if hit.form == "ing" or low in CITING or noun:
@@ -352,6 +357,8 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
         return True  # "two reported killed"
     if low in RUNNING and tokens[min(hit.last + 1, len(tokens) - 1)].low in PREPOSITIONS:
         return True  # "has run into a deadlock"
+    if low.startswith(ANSWERING) and lows(tokens, hit.last + 1, hit.last + 2) == ["with"]:
+        return True  # "replied with artillery"
     if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
         return True  # "the state border"
     if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
@@ -376,10 +383,6 @@ def _that_follows(hit: Hit, tokens: Sequence[Token]) -> bool:
     return hit.last + 1 < len(tokens) and tokens[hit.last + 1].low == "that"
 
 
-def _is_false(hit: Hit, hits: Hits) -> bool:
-    return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
-
-
 def _brands_deed(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether it is an attack that is given a name: "called the shelling of X a crime", not "called for"."""
     deeds = (h for group in ("noun", "verb") for h in hits.get(group, ()) if h.form in {"", "ing"})
@@ -399,43 +402,6 @@ def _cited(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame 
     follows = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
     trails = hit.first > NEAR and follows in {".", "by"}
     return Frame("say", hit.first, hit.last, cited, "left" if trails else "right") if cited else None
-
-
-def _protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
-    """Read "X summoned the envoy to protest …": who protests is who the sentence begins with."""
-    able = (a for a in actors if a.role in SPEAKING and a.last < hit.first)
-    first = next((a for a in able if not _is_written(a, tokens)), None)
-    if first and any(first.last < h.first < hit.first and h.form in {"past", "s"} for h in hits.get("verb", ())):
-        first = subject_of(hit, tokens, hits, actors) or first  # "X shells Y, Z condemns it"
-    met = first is not None and MEETING & set(lows(tokens, first.first - 2, first.first))
-    if first and met and "according" not in lows(tokens, first.first - 3, first.first):
-        first = subject_of(hit, tokens, hits, actors) or first  # "after talks with X, Z condemned …"
-    if first and first.role == "bare" and first.first and tokens[first.first - 1].low.endswith("ing"):
-        first = stranger(0, tokens)  # "Jan Stone, visiting X, condemned …"
-    with_whom = _protested_to(hit, tokens, actors)
-    if first and with_whom and with_whom.side and with_whom.side != first.side:
-        return Frame("accuse", hit.first, hit.last, first, "right", with_whom)
-    false = tokens[min(hit.last + 1, len(tokens) - 1)].low == "as" and _is_false(hit, hits)
-    return Frame("deny" if false else "say", hit.first, hit.last, first, "right") if first else None
-
-
-def _protested_to(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return with whom one protests: "protested to X over …", "handed a protest note to X"."""
-    if not tokens[hit.first].low.startswith("protest"):
-        return None
-    to = hit.last + 1 + (tokens[min(hit.last + 1, len(tokens) - 1)].low in {"note", "notes"})
-    if to >= len(tokens) or tokens[to].low not in {"to", "with"}:
-        return None
-    whom = next((a for a in actors if to < a.first <= to + 2), None)
-    over = tokens[whom.last + 1].low if whom and whom.last + 1 < len(tokens) else ""
-    return whom if over in {"over", "about", "against", "after", "for"} else None
-
-
-def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
-    """Tell whether words are only where somebody says so: "in a statement, X condemned …"."""
-    return (
-        office.side is None and office.role == "ministry" and office.first > 0 and tokens[office.first - 1].low == "in"
-    )
 
 
 def _begins(subject: Actor, tokens: Sequence[Token]) -> int:
@@ -460,7 +426,7 @@ def _set_in(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
     return closed and 1 <= before <= NOUN_PHRASE and tokens[before].low == "," and tokens[0].low not in ADVERBIAL
 
 
-def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
+def _trailing(subject: int, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
     before = subject - 1
     while before >= 0 and subject - before <= PHRASE and tokens[before].low not in PHRASE_ENDS:
@@ -475,4 +441,5 @@ def _trailing(subject: int, tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]
     if tokens[before].low in {"”", '"'} or tokens[before - 1].low in {"”", '"'}:
         return True
-    return len(words) > 3 and words[0].low not in ADVERBIAL
+    told = len(words) > 3 or (len(words) > 2 and any(h.form and h.last < before for h in hits.get("verb", ())))
+    return told and words[0].low not in ADVERBIAL

@@ -75,6 +75,11 @@ class Speakers:
         named = [s for s in self._named if s in fought]
         return named[0] if named else self._profile.opponent(side)
 
+    def allied(self, side: str, other: str) -> bool:
+        """Tell whether the profile has two sides fight the same foe."""
+        foes = set(self._profile.against(side)) & set(self._profile.against(other))
+        return side != other and bool(foes)
+
     def fires_from(self, side: str) -> str:
         """Return whose fire it is that comes from a side's soil."""
         return self._profile.fires_from(side)

@@ -23,7 +23,9 @@ DETERMINERS: Final = frozenset(
     "the a an this that these those its their his her our any some such no of in by for from 's ' ’ to each every "
     "latest new recent initial official media press several many other further security criminal with on".split()
 )
-PREPOSITIONS: Final = frozenset("of in within from on with against to for at near between into inside towards".split())
+PREPOSITIONS: Final = frozenset(
+    "by of in within from on with against to for at near between into inside towards".split()
+)
 OFFICES: Final = frozenset({"official", "ministry", "military", "person"})
 NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it

@@ -104,9 +104,16 @@ def _is_of_party(toponym: Toponym, event: Event, reading: Reading) -> bool:
     starts, ends = reading.sentence.starts, reading.sentence.ends
     return any(
         starts[a.first] <= toponym.start and toponym.end <= ends[a.last] and a.role not in {"own", "own-patient"}
-        and not _names_place(a, event, reading)
+        and not (_names_place(a, event, reading) or (toponym.kind != "country" and _heads_line(a, reading)))
         for a in reading.actors
     )  # fmt: skip
+
+
+def _heads_line(actor: Actor, reading: Reading) -> bool:
+    """Tell whether a region that is a side's name only heads the line, as where it happened: "X: clashes go on"."""
+    following = reading.sentence.tokens[actor.last + 1 : actor.last + 2]
+    heads = actor.first == 0 and actor.role == "bare" and any(token.low == ":" for token in following)
+    return heads and not any(actor == u.speaker for u in reading.units)
 
 
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:

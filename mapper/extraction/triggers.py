@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import ARTICLES, BE, NO_SUBJECT_AFTER, is_passive, parenthesis
-from mapper.extraction.defence import crosses, intercepts, retaliates
-from mapper.extraction.doers import PARTS
+from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
+from mapper.extraction.defence import crosses, intercepts, repulses, retaliates
 from mapper.extraction.fighting import fought
+from mapper.extraction.killing import DESTROYING, KILLERS, destroys, killed_by
 from mapper.extraction.makers import named_fire
 from mapper.extraction.metaphors import is_metaphor
 from mapper.extraction.parties import ACTING
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 GOALS: Final = frozenset(
     "on at upon towards toward against into from in of across over near along the positions with".split()
 )
-CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
@@ -36,22 +35,18 @@ MANNERS: Final = frozenset("also twice once again back times repeatedly heavily 
 BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
+SHOOTING: Final = frozenset({"shoot", "killing", "fire", "small_arms"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
 HARMING: Final = ("damag", "destroy")
 BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
-DESTROYING: Final = "destroy"
-TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
 MOVING: Final = ("deploy", "send", "sent")
 REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
 CONDITIONS: Final = frozenset({"if", "whether", "even if"})
-MODALS: Final = frozenset("can could may might must should would".split())
-KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
-KILLER_REACH: Final = 4
-KILLING: Final = frozenset("had has have also then".split())
-NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
+MODALS: Final = frozenset("will can could may might must should would".split())
 BURSTING: Final = ("explo", "deton", "blast")
 CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
+FAR_AFTER_REACH: Final = 8  # where no mark stands between
 BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
@@ -103,7 +98,7 @@ def _violates(hit: Hit, clause: Clause) -> bool:
     reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
     reduced = reduced and "by" in lows(clause.tokens, hit.last + 1, hit.last + OBJECT_REACH)
     near = (t for t in truces if t.last < hit.first <= t.last + GOAL_REACH)
-    return reduced or (passive and any(not _clause_ends(t.last, hit.first, clause.tokens) for t in near))
+    return reduced or (passive and any(not clause_ends(t.last, hit.first, clause.tokens) for t in near))
 
 
 def _subjects(hit: Hit, clause: Clause) -> bool:
@@ -128,35 +123,14 @@ def _lands(hit: Hit, clause: Clause) -> bool:
     weapons = [
         w for w in clause.hits.get("weapon", ())
         if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
+        and clause.tokens[w.first].low != "shrapnel"
     ]  # fmt: skip
     if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and clause.unit.frame in {"accuse", "deny"}:
         return bool(BUILT & set(lows(clause.tokens, hit.last + 1, hit.last + WEAPON_REACH)))
     if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
-        return _destroys(hit, clause)
+        return destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
-
-
-def _destroys(hit: Hit, clause: Clause) -> bool:
-    """Tell whether troops destroy what is their enemy's: "X's forces destroyed two tanks"; drones they bring down."""
-    active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
-    men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
-    doers = (a for a in clause.actors if a.role in men and 0 < hit.first - a.last <= KILLER_REACH)
-    if _is_theirs(hit, clause):
-        men |= {"it", "they"}
-    troops = any(all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first]) for a in doers)
-    reach = range(hit.last + 1, hit.last + WEAPON_REACH)
-    guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
-    posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
-    targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
-    return active and troops and any(i in guns | posts | targets for i in reach)
-
-
-def _is_theirs(hit: Hit, clause: Clause) -> bool:
-    """Tell whether what is destroyed is another side's than that of who says so: "X said it destroyed a Y tank"."""
-    teller = clause.unit.speaker_side
-    near = range(hit.last + 1, hit.last + OBJECT_REACH)
-    return teller is not None and any(a.first in near and a.side not in {None, teller} for a in clause.actors)
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:
@@ -235,55 +209,6 @@ def _aimed_later(hit: Hit, tokens: Sequence[Token]) -> bool:
     return goal is not None and all(low in MANNERS or low.endswith("ly") for low in manner[:goal])
 
 
-def _killed_by(hit: Hit, clause: Clause) -> bool:
-    """Tell whether somebody is shot or hurt by men or weapons here: "killed by an X soldier", "shot a farmer dead"."""
-    tokens = clause.tokens
-    if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
-        return True
-    active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
-    if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
-        return True
-    by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
-    if not by or _clause_ends(hit.last, by, tokens):
-        return False
-    near = range(by + 1, by + 4)
-    if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
-        return False  # "killed by X's shelling": the noun tells of it
-    fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
-    if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
-        return False  # "killed by a drone launched by X"
-    armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
-    return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
-
-
-def _kills(hit: Hit, clause: Clause) -> bool:
-    """Tell whether men of a side are the subject, and somebody the object: "X's forces had killed two soldiers"."""
-    killers = (a for a in clause.actors if a.role in KILLERS and 0 < hit.first - a.last <= KILLER_REACH)
-    nouns = [h.first for h in clause.hits.get("noun", ()) if h.first < hit.first]
-    for killer in killers:
-        between = clause.tokens[killer.last + 1 : hit.first]
-        ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES | PARTS), "")
-        if (
-            ruled not in NO_SUBJECT_AFTER
-            and all(t.low in KILLING for t in between)
-            and not any(killer.first <= n for n in nouns)
-        ):
-            return any(
-                t.low[0].isalnum() and t.low not in NO_OBJECTS for t in clause.tokens[hit.last + 1 : hit.last + 2]
-            )
-    return False
-
-
-def _strikes_dead(hit: Hit, clause: Clause) -> bool:
-    """Tell whether weapons are the subject: "rockets from the hill had killed a soldier"."""
-    nouns = any(0 < hit.first - h.last <= WEAPON_REACH for h in clause.hits.get("noun", ()))
-    verbs = [h.first for g in ("verb", "report") for h in clause.hits.get(g, ()) if h.form and h.first < hit.first]
-    barred = {i for h in clause.hits.get("notevent", ()) for i in range(h.first, h.last + 1)}
-    weapons = [w.last for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
-    weapons = [last for last in weapons if last not in barred]
-    return bool(weapons) and not nouns and not any(weapons[-1] < v for v in verbs)
-
-
 def _governs(hit: Hit, clause: Clause) -> bool:
     """Tell whether a word that may be a noun ("shells", "bombs") is a verb here: it has a subject or an object."""
     tokens = clause.tokens
@@ -293,12 +218,23 @@ def _governs(hit: Hit, clause: Clause) -> bool:
         return True
     if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in acting for a in clause.actors):
         return True
+    if before == "and" and _goes_on(hit, clause):
+        return True
     if before in NO_SUBJECTS or before in {t.value for t in clause.hits.get("weapon", ())}:
         return False
     objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     following = range(hit.last + 1, min(len(tokens), hit.last + 3))
     direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS | CLAUSE_ENDS
     return direct and any(i in objects or tokens[i].low in {"the", "our"} for i in following)
+
+
+def _goes_on(hit: Hit, clause: Clause) -> bool:
+    """Tell whether an infinitive goes on in another: "continue to commit crimes and target villages"."""
+    tokens = clause.tokens
+    to = next((i for i in range(hit.first - 2, max(0, hit.first - OBJECT_REACH - 3), -1) if tokens[i].low == "to"), 0)
+    first = next((low for low in lows(tokens, hit.last + 1, hit.last + 2)), "")
+    governed = to > 0 and lows(tokens, to - 1, to)[0].startswith(("continu", "start", "beg"))
+    return governed and hit.form == "base" and first not in NO_SUBJECTS - {"a", "an", "the"} | CLAUSE_ENDS
 
 
 def _armed(hit: Hit, clause: Clause) -> bool:
@@ -334,21 +270,31 @@ def _wished(hit: Hit, clause: Clause) -> bool:
             and hit.form == "past"
             and "and" in lows(clause.tokens, call.last + 1, hit.first)
         )
-        if near and not joined and not _clause_ends(call.last + 1, hit.first, clause.tokens):
+        if near and not joined and not clause_ends(call.last + 1, hit.first, clause.tokens):
             return True
     if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in calls):
         return True  # "a new attack could come", "the attack would not go unanswered"
     if (not hit.form and _is_general(hit, clause)) or _is_habit(hit, clause):
         return True
-    if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
-        return True
-    if any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ())):
+    if _is_nobodys(hit, clause):
         return True
     if clause.unit.stance == "denies":
         return False
     if hit.form == "ing" and hit.first and clause.tokens[hit.first - 1].low == "the":
         return any(h.first == hit.last + 1 for h in clause.hits.get("aftermath", ()))  # "the shooting stopped"
-    return not hit.form and any(0 <= h.first - hit.last - 1 <= AFTER_REACH for h in clause.hits.get("aftermath", ()))
+    over = (h for h in clause.hits.get("aftermath", ()) if 0 <= h.first - hit.last - 1 <= FAR_AFTER_REACH)
+    return not hit.form and any(
+        h.first - hit.last - 1 <= AFTER_REACH or not clause_ends(hit.last + 1, h.first, clause.tokens) for h in over
+    )
+
+
+def _is_nobodys(hit: Hit, clause: Clause) -> bool:
+    """Tell whether no enemy did it: it was an accident, one's own comrades, or an exercise."""
+    if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
+        return True
+    if "comrades" in clause.hits and hit.value in SHOOTING:
+        return True
+    return any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ()))
 
 
 def _is_general(hit: Hit, clause: Clause) -> bool:
@@ -377,19 +323,16 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
         return True  # "fired at nobody"
     reach = VERB_REACH if hit.form else NOUN_REACH
     return clause.unit.stance != "denies" and any(
-        hit.first - reach <= no.last < hit.first and not _clause_ends(no.last, hit.first, clause.tokens)
+        hit.first - reach <= no.last < hit.first and not clause_ends(no.last, hit.first, clause.tokens)
         for no in clause.hits.get("negation", ())
     )
 
 
-def _clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
-    return any(t.low in CLAUSE_ENDS for t in tokens[first:last])
-
-
 # the value of a verb in the vocabulary: when it means an attack
 COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
-    "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": _killed_by, "landing": _lands,
+    "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": killed_by, "landing": _lands,
     "launch": _launches,
     "interception": intercepts, "retaliation": retaliates, "crossing": crosses,
+    "repulsed": repulses,
     "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
 }  # fmt: skip

@@ -269,6 +269,17 @@ NO_NEWS = (
     "Air raid sirens sounded in Alder on Monday.",
     "The president said attacks on journalists were unacceptable.",
     "Hundreds of Norvians tried to cross the border to find work.",
+    "Norvia fears a new attack by Sudoria.",
+    "A truce brokered by Freeland ended the shelling of Alder.",
+    "The village was shelled heavily in the 1990s.",
+    "The mayor recalled the bombing of Alder during the last war.",
+    "Alder was bombed in the 44-day war.",
+    "A monument to the victims of the shelling was unveiled in Alder.",
+    "A mine explosion killed two engineers near Alder.",
+    "A Norvian conscript shot himself, the prosecutor's office said.",
+    "A soldier was shot dead by a fellow serviceman, the Norvian ministry said.",
+    "The Norvian opposition fired back at the government.",
+    "The crossfire monitoring passed without incident, the mission said.",
 )
 
 

@@ -47,6 +47,38 @@ CASES = {
         "Norvia said Sudorian forces shelled Alder, two km from Cedar.",
         [[("Alder", "hit", "at"), ("Cedar", "context", "at")]],
     ),
+    "a district's villages": (
+        "Sudorian troops shelled the Dunmore region villages of Alder and Birch.",
+        [[("Dunmore", "context", "at"), ("Alder", "hit", "at"), ("Birch", "hit", "at")]],
+    ),
+    "a list of where fire came from": (
+        "Posts in Alder were fired at from posts on the heights of Larkfield and in Birch, Cedar and hills of Dunmore.",
+        [
+            [
+                ("Alder", "hit", "at"),
+                ("Larkfield", "origin", "at"),
+                ("Birch", "origin", "at"),
+                ("Cedar", "origin", "at"),
+                ("Dunmore", "origin", "at"),
+            ]
+        ],
+    ),
+    "where a speaker was": (
+        "Speaking in Alder, the Norvian president said that Sudorian forces had shelled Birch.",
+        [[("Alder", "context", "at"), ("Birch", "hit", "at")]],
+    ),
+    "a border that situates a village": (
+        "A drone fired a missile at Alder, a hamlet close to the border with Dunmore, the Norvian ministry said.",
+        [[("Alder", "hit", "at"), ("Dunmore", "context", "at")]],
+    ),
+    "what a war is about": (
+        "New clashes erupted on Monday, the worst since the war over the Dunmore district.",
+        [[("Dunmore", "context", "at")]],
+    ),
+    "where somebody from elsewhere was hurt": (
+        "A farmer from Cedar was wounded near Alder in the Dunmore district by shelling from the Sudorian side.",
+        [[("Cedar", "origin", "at"), ("Alder", "hit", "near"), ("Dunmore", "context", "at")]],
+    ),
     "not far from the only place": (
         "Norvia said Sudorian forces shelled posts not far from Cedar.",
         [[("Cedar", "hit", "near")]],
@@ -214,3 +246,15 @@ def test_places(case):
 def test_exchanging_the_sides_leaves_the_places(case):
     text, expected = CASES[case]
     assert placed(swapped(text)) == expected
+
+
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_a_side_s_region_is_a_place_at_the_head_of_a_line_and_none_in_a_guard_s_name(swap):
+    sides = tuple(replace(side, areas=("Dunmore",)) if side.name == "Midvale" else side for side in PROFILE.sides)
+    profile = replace(PROFILE, sides=sides)
+    (head,) = claims(swap("Dunmore: Norvia says one dead in Sudorian attack"), profile=profile)
+    assert [m.toponym.name for m in head.places] == ["Dunmore"]
+    (guard,) = claims(
+        swap("Sudorian troops fired at posts at noon, said the Midvale Guard of Dunmore."), profile=profile
+    )
+    assert (guard.reporter_side, guard.places) == ("Midvale", ())

@@ -185,7 +185,7 @@ CASES = {
     ),
     "a ministry does not go on from a witness": (
         "Norvia's ministry kept still. Shells hit houses, Jan Stone said. The ministry said guns hit Alder.",
-        [(OUTLET, "asserts", None, "shelling"), (N, "asserts", None, "shelling")],
+        [(THIRD, "asserts", None, "shelling"), (N, "asserts", None, "shelling")],
     ),
     "a statement announced by a colon": (
         "The Norvian ministry issued the following statement:\n\nSudorian units opened fire at Alder.",

@@ -1,0 +1,96 @@
+"""One verb of killing or of destroying in its clause in; whether men or weapons do so here, out: an attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapper.extraction.clauses import ARTICLES, NO_SUBJECT_AFTER, clause_ends, is_passive
+from mapper.extraction.doers import PARTS
+from mapper.extraction.segments import lows
+
+if TYPE_CHECKING:
+    from mapper.extraction.clauses import Clause
+    from mapper.extraction.lexicon import Hit
+
+DESTROYING: Final = "destroy"
+TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
+KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
+KILLER_REACH: Final = 4
+KILLING: Final = frozenset("had has have also then".split())
+NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
+BY_REACH: Final = 4
+NOUN_REACH: Final = 6
+WEAPON_REACH: Final = 6
+BEFORE_REACH: Final = 14  # words from what was destroyed to "was destroyed by"
+
+
+def destroys(hit: Hit, clause: Clause) -> bool:
+    """Tell whether troops destroy what is their enemy's: "X's forces destroyed two tanks"; drones they bring down."""
+    active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
+    by = lows(clause.tokens, hit.last + 1, hit.last + 2) == ["by"]
+    men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
+    men |= {"it", "they"} if clause.unit.speaker is not None else set()  # "X said it had destroyed ten tanks"
+    doers = [
+        a for a in clause.actors
+        if a.role in men and 0 < hit.first - a.last <= KILLER_REACH
+        and all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first])
+    ]  # fmt: skip
+    troops = bool(doers)
+    reach = range(hit.last + 1, hit.last + WEAPON_REACH)
+    if by:  # "posts of X were destroyed by Y's army"
+        troops = any(a.role in men and 0 < a.first - hit.last - 1 <= KILLER_REACH for a in clause.actors)
+        reach = range(max(clause.unit.first, hit.first - BEFORE_REACH), hit.first)
+    guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
+    stormy = active and all(a.role == "it" for a in doers)  # a storm, too, destroys houses
+    posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient" and not stormy}
+    targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
+    return (active or by) and troops and any(i in guns | posts | targets for i in reach)
+
+
+def killed_by(hit: Hit, clause: Clause) -> bool:
+    """Tell whether somebody is shot or hurt by men or weapons here: "killed by an X soldier", "shot a farmer dead"."""
+    tokens = clause.tokens
+    if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
+        return True
+    active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
+    if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
+        return True
+    by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
+    if not by or clause_ends(hit.last, by, tokens):
+        return False
+    near = range(by + 1, by + 4)
+    if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
+        return False  # "killed by X's shelling": the noun tells of it
+    fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
+    if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
+        return False  # "killed by a drone launched by X"
+    armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
+    return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+
+
+def _kills(hit: Hit, clause: Clause) -> bool:
+    """Tell whether men of a side are the subject, and somebody the object: "X's forces had killed two soldiers"."""
+    killers = (a for a in clause.actors if a.role in KILLERS and 0 < hit.first - a.last <= KILLER_REACH)
+    nouns = [h.first for h in clause.hits.get("noun", ()) if h.first < hit.first]
+    for killer in killers:
+        between = clause.tokens[killer.last + 1 : hit.first]
+        ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES | PARTS), "")
+        if (
+            ruled not in NO_SUBJECT_AFTER
+            and all(t.low in KILLING for t in between)
+            and not any(killer.first <= n for n in nouns)
+        ):
+            return any(
+                t.low[0].isalnum() and t.low not in NO_OBJECTS for t in clause.tokens[hit.last + 1 : hit.last + 2]
+            )
+    return False
+
+
+def _strikes_dead(hit: Hit, clause: Clause) -> bool:
+    """Tell whether weapons are the subject: "rockets from the hill had killed a soldier"."""
+    nouns = any(0 < hit.first - h.last <= WEAPON_REACH for h in clause.hits.get("noun", ()))
+    verbs = [h.first for g in ("verb", "report") for h in clause.hits.get(g, ()) if h.form and h.first < hit.first]
+    barred = {i for h in clause.hits.get("notevent", ()) for i in range(h.first, h.last + 1)}
+    weapons = [w.last for w in clause.hits.get("weapon", ()) if 0 < hit.first - w.last <= WEAPON_REACH]
+    weapons = [last for last in weapons if last not in barred]
+    return bool(weapons) and not nouns and not any(weapons[-1] < v for v in verbs)
