@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.clauses import OWNER_REACH
+from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.makers import OWNING_UP
 from mapper.extraction.parties import OFFICIALS
@@ -30,6 +30,7 @@ NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
+DONE: Final = (["to", "have"], ["of", "having"])
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 FOUGHT: Final = frozenset({"clash", "exchange"})
 LEADING: Final = 2  # words before "its" that a sentence begins with
@@ -99,6 +100,8 @@ class Accusations:
         agent = event.agent
         if unit.frame == "mutual" and unit.accused:
             return unit.accused
+        if unit.frame in {"claim noun", "deny"} and _is_claimers(event, reading):
+            return reporter if unit.frame == "claim noun" else self.speakers.opponent(reporter)
         if event.answered_by is not None:
             answerer = event.answered_by
             return self.speakers.opponent(answerer.side or self._meant(answerer, unit, reading, reporter))
@@ -165,6 +168,19 @@ def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
     if speaker is not None:
         return KINDS.get(speaker.role.removeprefix("own-"), "government")
     return "media" if reporter in NO_SIDE else "ministry"
+
+
+def _is_claimers(event: Event, reading: Reading) -> bool:
+    """Tell whether a claim that is denied is of a deed of one's own: "X denied Y's claim to have killed its men"."""
+    if not any(u.frame == "claim noun" and u.speaker is not None for u in reading.units):
+        return False
+    tokens = reading.sentence.tokens
+    if lows(tokens, event.first - 2, event.first) in DONE:
+        return True
+    begin = max(u.first for u in reading.units if u.frame == "claim noun")
+    men = (a for a in reading.actors if a.role in {"own-military", "own"} and begin <= a.first <= begin + OWNER_REACH)
+    losses = {h.first for h in reading.hits.get("casualty", ()) if h.form == "past"}
+    return any(a.last + 2 in losses and tokens[a.last + 1].low in BE for a in men)
 
 
 def _is_spread(unit: Unit, reading: Reading) -> bool:

@@ -28,6 +28,7 @@ from mapper.extraction.makers import (
     gunner,
     of_maker,
     owner_of,
+    shooter,
     whose_positions,
 )
 from mapper.extraction.segments import lows
@@ -56,14 +57,15 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     doer = carrying_out(hit, clause) or behind(hit, clause)
     if doer is not None:
         return doer, False
-    agent = by_maker(hit, clause) or done_by(hit, clause)
+    violates = hit.value == "violation" and hit.form == "s"  # "X violates the truce, answer by Y"
+    agent = None if violates else by_maker(hit, clause) or done_by(hit, clause)
     if agent is not None:
         return agent, True
     maker = gunner(hit, clause) or of_maker(hit, clause) or owner_of(hit, clause) or announcer(hit, clause)
     if maker is not None:
         return maker, False
     if undergone(hit, clause):
-        return whose_positions(hit, clause), True
+        return shooter(hit, clause) or whose_positions(hit, clause), True
     return subject(hit, clause) or subject_after(hit, clause), False
 
 

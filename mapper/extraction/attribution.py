@@ -59,11 +59,8 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
     found: list[Unit] = []
     begin = 0
     for number, frame in enumerate(sayings):
-        end = sayings[number + 1].begin - 1 if number + 1 < len(sayings) else len(tokens) - 1
         following = sayings[number + 1] if number + 1 < len(sayings) else None
-        if following and following.where == "left":
-            end = frame.last if frame.where == "left" else _middle(frame, following, tokens)
-        first = begin
+        end, first = _end(frame, following, tokens), begin
         if frame.where == "right" and not _is_headed(frame, tokens) and _own_clause(begin, frame.begin, tokens, events):
             found.append(Unit(begin, frame.begin - 1, None))
             first = frame.begin
@@ -75,14 +72,33 @@ def units(sentence: Sentence, hits: Hits, actors: Sequence[Actor]) -> list[Unit]
             joint = sayings[number + 2].begin - 1 if number + 2 < len(sayings) else len(tokens) - 1
             found += [u for u in _of_frame(frame, following.last + 1, joint, tokens, hits, actors) if u.speaker]
             continue
+        if following and _is_denied_behind(frame, following, tokens):
+            end = following.first - 1  # what begins behind the frame is told by both
         own = _of_frame(frame, first, end, tokens, hits, actors)
-        found.extend(own)
         denial = sayings[number - 1] if number else None
-        if denial is not None and frame.kind in {"say", "according to"} and _is_of_denied(frame, denial, tokens):
-            found += [replace(unit, speaker=denial.speaker, stance="denies", frame="deny") for unit in own[:1]]
+        if denial is not None and _is_of_denied(frame, denial, tokens):
+            while found and found[-1].frame == "claim noun":
+                found.pop()  # the claim is told here
+            own = _as_denied(own, denial)
+        found.extend(own)
     if begin < len(tokens):
         found.append(Unit(begin, len(tokens) - 1, None))
     return found
+
+
+def _end(frame: Frame, following: Frame | None, tokens: Sequence[Token]) -> int:
+    """Return the last token of what a frame may tell, before the words of the next."""
+    if following is None:
+        return len(tokens) - 1
+    if following.where != "left":
+        return following.begin - 1
+    return frame.last if frame.where == "left" else _middle(frame, following, tokens)
+
+
+def _as_denied(own: Sequence[Unit], denial: Frame) -> list[Unit]:
+    """Return what somebody claims, and the same as another denies it."""
+    denied = [replace(unit, speaker=denial.speaker, stance="denies", frame="deny") for unit in own[:1]]
+    return [*(replace(unit, frame="claim noun") for unit in own), *denied]
 
 
 def _joined(frame: Frame, following: Frame, tokens: Sequence[Token]) -> bool:
@@ -103,6 +119,7 @@ def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
     who = frame.speaker
     if (
         denial.kind != "deny"
+        or frame.kind not in {"say", "accuse", "according to"}
         or denial.where != "right"
         or who is None
         or denial.speaker is None
@@ -111,15 +128,26 @@ def _is_of_denied(frame: Frame, denial: Frame, tokens: Sequence[Token]) -> bool:
         return False
     if frame.goes_on and frame.kind == "according to":
         return frame.speaker != denial.speaker and frame.first - denial.last <= PHRASE  # "…, according to which"
-    between = lows(tokens, who.last + 1, frame.first)
     told = set(lows(tokens, denial.last + 1, who.first))
-    return between == [",", "which"] and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
+    return _is_relative(frame, tokens) and {"of", "by", "from"} & told != set() and who.first - denial.last <= PHRASE
+
+
+def _is_denied_behind(frame: Frame, following: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether what a clause tells is then denied: "the claims of Y, which accuse X of …, are rejected by X"."""
+    told = frame.where == "right" and frame.speaker is not None and _is_relative(frame, tokens)
+    return told and following.kind == "deny" and following.where == "left"
+
+
+def _is_relative(frame: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause tells what somebody said who is named right before it: "Y's media, which say that …"."""
+    between = lows(tokens, frame.speaker.last + 1, frame.first) if frame.speaker else []
+    return between in (["which"], ["that"], [",", "which"])
 
 
 def _middle(frame: Frame, following: Frame, tokens: Sequence[Token]) -> int:
     """End a leading frame before words that a later trailing frame claims: at the last comma or conjunction."""
     for i in range(following.begin - 2, frame.last, -1):
-        if tokens[i].low in {";", "while", "but"}:
+        if tokens[i].low in {";", "while", "but"} or (tokens[i].low == ":" and not tokens[i + 1].low.isdigit()):
             return i - 1
     return frame.last
 

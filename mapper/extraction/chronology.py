@@ -34,6 +34,8 @@ RELATIVE: Final = frozenset({"which", "that", "who", "where"})
 DONE: Final = frozenset({"was", "were", "had"})
 BESIDE: Final = 2  # tokens beside a day that is a sentence of its own
 SINCE_REACH: Final = 6  # words from "since" to the year that an attack is only compared with
+CLAUSE: Final = 16  # words of "…, a town that X took early in the war and lost in 2014, …"
+APPOSED: Final = 4  # words of ", a small town"
 MONTH: Final = timedelta(31)
 LASTING: Final = 2  # date_prec of a day that later sentences may mean; "last month" they do not
 INHERITED: Final = 2  # date_prec of a day that another sentence, or the publication, tells
@@ -69,7 +71,8 @@ class Chronology:
             if self.read is not None and self._opens_section(sentence, self.read.end):
                 self.section, self.told = self.read, None
                 self.day.clear()
-        if any(t.old and t.first <= TOPIC and not _compares(t, reading) for t in reading.times):
+        recent = any(t.day and not t.old for t in reading.times)
+        if not recent and any(t.old and t.first <= TOPIC and not _aside(t, reading) for t in reading.times):
             self.old_paragraph = sentence.paragraph
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
@@ -84,7 +87,9 @@ class Chronology:
 
     def is_background(self, event: Event, reading: Reading) -> bool:
         """Tell whether an event belongs to an earlier war: an old date in or before its words, and no recent one."""
-        dating = [t for t in reading.times if not (t.old and (t.first - event.last > ASIDE or _compares(t, reading)))]
+        dating = [
+            t for t in reading.times if not (t.old and (t.first - event.last > ASIDE or _apart(t, event, reading)))
+        ]
         days = [t for t in dating if event.span[0] <= t.first <= event.span[1]] or dating
         if not days:
             return reading.sentence.paragraph == self.old_paragraph
@@ -125,6 +130,21 @@ def _leads_saying(time: TimeMention, reading: Reading) -> bool:
         return False
     speakers = ((u.speaker.first, u.saying[0]) for u in reading.units if u.speaker is not None and u.saying is not None)
     return any(0 <= speaker - time.last <= HEAD_REACH and saying > speaker for speaker, saying in speakers)
+
+
+def _apart(time: TimeMention, event: Event, reading: Reading) -> bool:
+    """Tell whether an old year is set aside, and the attack stands outside of what it dates."""
+    inside = event.first < time.first and "," not in lows(reading.sentence.tokens, event.last + 1, time.first)
+    return _compares(time, reading) or (_aside(time, reading) and not inside)
+
+
+def _aside(time: TimeMention, reading: Reading) -> bool:
+    """Tell whether an old year dates what is told of a place or of men, and is compared with: "X, lost in 2014, …"."""
+    before = lows(reading.sentence.tokens, time.first - CLAUSE, time.first)
+    after = lows(reading.sentence.tokens, time.last + 1, time.last + 3)
+    told = next((i for i in range(len(before) - 1, -1, -1) if before[i] in RELATIVE), 0)
+    set_in = "," in before[max(0, told - APPOSED) : told] and "," not in before[told:] and "," in after
+    return _compares(time, reading) or (time.old and set_in)
 
 
 def _compares(time: TimeMention, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ with arms or troops do so; who tries to cross the front does as well.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -23,20 +24,44 @@ PASSIVE: Final = BE | {"and"}  # "were seen and shot down"
 COMING: Final = frozenset("from of coming by".split())
 TRYING: Final = ("tried", "try", "attempt", "sought")
 LINES: Final = frozenset("border frontline front line lines".split())
+ABOUT: Final = frozenset("on about over for , and".split())
+DEBRIS: Final = frozenset("debris wreckage fragments remains remnants parts".split())
+REPLYING: Final = ("respond", "answer")
+ATTACKS: Final = frozenset({"fire", "shelling", "shoot", "violation"})
+HAVING: Final = frozenset("has have had is are was were been also then meanwhile".split())
 DEFENSIVE: Final = frozenset({"repulsed", "crossing"})
 RESPONDING: Final = ("respond", "answer", "counter", "repl")
-HAVING: Final = frozenset("has have had is are was were been also then".split())
 ANSWERED: Final = frozenset("after by with".split())
 BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
 OWNER_REACH: Final = 3
 TRYING_REACH: Final = 5
+DEFENCE_REACH: Final = 6
 ANSWER_REACH: Final = 8
 
 
 def intercepts(hit: Hit, clause: Clause) -> bool:
     """Tell whether something that is fired or flown at somebody is what is intercepted."""
-    return clause.unit.frame != "accuse" and _intercepted(hit, clause) is not None
+    if clause.unit.frame == "accuse" or (weapon := _intercepted(hit, clause)) is None:
+        return False
+    if clause.tokens[hit.first].low.startswith(("intercept", "destroy", "shot", "brought")):
+        return True
+    by = {"by", "with", "of"} & set(lows(clause.tokens, hit.last + 1, weapon.first))
+    return weapon.value in {"drone", "missile"} and not by  # not "neutralised by drones"
+
+
+def by_air_defence(hit: Hit, clause: Clause) -> bool:
+    """Tell whether air defences are what does it: "X's air defences destroyed …", "… destroyed by air defence"."""
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - DEFENCE_REACH), hit.first)
+    after = lows(clause.tokens, hit.last + 1, hit.last + 1 + DEFENCE_REACH)
+    words = after[after.index("by") :] if "by" in after else before
+    return any(a == "air" and b.startswith("defen") for a, b in pairwise(words))
+
+
+def came_down(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what is told of is where a downed weapon came to lie: "debris of a drone that was shot down"."""
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - BEFORE_REACH), hit.first)
+    return not DEBRIS.isdisjoint(before) and _intercepted(hit, clause) is not None
 
 
 def launcher(hit: Hit, clause: Clause) -> Actor | None:
@@ -61,6 +86,8 @@ def launcher(hit: Hit, clause: Clause) -> Actor | None:
 
 def retaliates(hit: Hit, clause: Clause) -> bool:
     """Tell whether one hits back with arms: troops do, or it is told with what or after what."""
+    if clause.tokens[hit.first].low.startswith(REPLYING) and _answers_fire(hit, clause):
+        return True
     if clause.tokens[hit.first].low.startswith(RESPONDING):
         # "responded with mortars", "by artillery fire"
         near = range(hit.last + 2, hit.last + 2 + OWNER_REACH)
@@ -68,11 +95,27 @@ def retaliates(hit: Hit, clause: Clause) -> bool:
         fire |= {h.first for g in ("noun", "weapon") for h in clause.hits.get(g, ()) if h.first in near}
         return bool(fire) and clause.tokens[hit.last + 1].low in {"with", "by"}
     men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"} and a.last < hit.first)
-    if any(all(t.low in HAVING or t.low.endswith("ly") for t in clause.tokens[a.last + 1 : hit.first]) for a in men):
+    if any(_only_having(a.last + 1, hit.first, clause) for a in men):
         return True
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))
     return armed and bool(ANSWERED & set(lows(clause.tokens, hit.last + 1, hit.last + OWNER_REACH)))
+
+
+def _answers_fire(hit: Hit, clause: Clause) -> bool:
+    """Tell whether troops answer an attack: "X's army answered the firing effectively", "responded to the shelling"."""
+    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"} and a.last < hit.first)
+    if not any(_only_having(a.last + 1, hit.first, clause) for a in men):
+        return False
+    following = range(hit.last + 1, hit.last + ANSWER_REACH)
+    fire = {h.first for h in clause.hits.get("noun", ())}
+    fire |= {h.first for h in clause.hits.get("verb", ()) if h.form in {"ing", "base"} and h.value in ATTACKS}
+    first = min((i for i in fire if i in following), default=0)
+    return first > 0 and ABOUT.isdisjoint(lows(clause.tokens, hit.last + 1, first))
+
+
+def _only_having(first: int, last: int, clause: Clause) -> bool:
+    return all(low in HAVING or low.endswith("ly") for low in lows(clause.tokens, first, last))
 
 
 def crosses(hit: Hit, clause: Clause) -> bool:
@@ -121,4 +164,6 @@ def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
     passive = passive or (hit.form == "past" and following in {"by", "over"})
     before = [w for w in flown if 0 < hit.first - w.last <= BEFORE_REACH] if passive else []
+    if before and "with" in lows(clause.tokens, before[-1].first - OWNER_REACH, before[-1].first):
+        return after  # "an attempt to strike X with drones was suppressed"
     return before[-1] if before else after

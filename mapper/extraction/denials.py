@@ -33,6 +33,7 @@ POINTING: Final = frozenset(
     "involvement responsibility incident incidents account version information them denial".split()
 )
 POINTING_REACH: Final = 5
+PRECEDING_REACH: Final = 5  # words of ", an accusation which the"
 THESE: Final = 3  # words of "all these claims"
 HAVE: Final = frozenset({"has", "have", "had"})  # "… has nothing to do with reality"
 DO: Final = frozenset({"does", "do", "did"})  # "… does not correspond to reality"
@@ -63,7 +64,7 @@ class Denials:
         if claim.stance == "denies" and (accuser := _accuser(claim, event, reading)) is not None:
             told = replace(claim, stance="asserts", reporter_side=accuser, reporter_name=None)
             return claim, replace(told, rules=(*claim.rules, "what is called false"))
-        if not reading.hits.get("falsehood") or claim.stance != "asserts" or unit.frame == "claim noun":
+        if not _called_here(unit, reading) or claim.stance != "asserts" or unit.frame == "claim noun":
             return (claim,)
         # who is accused is who calls it false
         teller = None if claim.reporter_side in NO_SIDE else claim.reporter_side
@@ -94,6 +95,8 @@ class Denials:
         if (denier := _uninvolved(unit, reading, reporter)) is not None:
             apart = last.attacker not in {None, denier} or last.reporter_side == denier
             return None if apart else replace(self._denied(last, reading, unit, reporter), attacker=denier)
+        if last.quote_start != reading.sentence.start and _of_what_precedes(unit, reading):
+            return None  # "Y accuses X of arming rebels, which X denies"
         # "said the claim was baseless", "this is a lie, X said"
         false = unit.frame == "say" and (
             _is_false(reading, unit.saying[1]) or _this_is_false(unit, reading) or _verdict_leads(unit, reading)
@@ -111,7 +114,9 @@ class Denials:
             a.side == other for a in reading.actors if a.first > unit.saying[1]
         )
         attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
-        return replace(self._denied(last, reading, unit, reporter), attacker=attacker)
+        # nobody is said to have attacked in a clash
+        idle = attacker is None and last.event_type == "clash" and reporter not in NO_SIDE
+        return None if idle else replace(self._denied(last, reading, unit, reporter), attacker=attacker)
 
     def _called_false(self, last: Claim, unit: Unit, reading: Reading, reporter: str | None) -> Claim | None:
         """Read "the news spread by X is a lie" in a text of the side that X accuses, or in its quotation."""
@@ -174,14 +179,14 @@ def _accuser(claim: Claim, event: Event, reading: Reading) -> str | None:
     """Return the side whose claim somebody else denies in the same sentence: "the claims of X that … were denied"."""
     if any(u.frame == "claim noun" for u in reading.units):
         return None
-    nouns = [h for h in reading.hits.get("accusenoun", ()) if h.last < event.first]
+    nouns = [h for h in reading.hits.get("accusenoun", ()) if h.last < event.first or h.first == event.last + 1]
     foes = [a for a in reading.actors if a.side not in {None, THIRD_PARTY, claim.reporter_side}]
     return next((a.side for a in foes for h in nouns if _is_whose(h, a, reading.sentence.tokens)), None)
 
 
 def _is_whose(noun: Hit, actor: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether a claim is somebody's: "claims of X's ministry", "X's claim"."""
-    before = actor.possessive and 0 < noun.first - actor.last <= CLAIM_REACH
+    before = (actor.possessive or actor.role == "modifier") and 0 < noun.first - actor.last <= CLAIM_REACH
     between = tokens[noun.last + 1 : actor.first]
     return before or (0 < len(between) <= CLAIM_REACH and between[0].low in {"of", "by", "from"})
 
@@ -214,11 +219,29 @@ def _verdict_leads(unit: Unit, reading: Reading) -> bool:
     return told and _trails(unit) and any(_leads(h, tokens) for h in reading.hits.get("falsehood", ()))
 
 
+def _called_here(unit: Unit, reading: Reading) -> bool:
+    """Tell whether a sentence calls something false, and not only in a denial of its own: "rejected as false by X"."""
+    denied = [u for u in reading.units if u.stance == "denies" and u.first != unit.first]
+    said = (h.first for h in reading.hits.get("falsehood", ()))
+    return any(not any(u.first <= first <= u.last for u in denied) for first in said)
+
+
+def _of_what_precedes(unit: Unit, reading: Reading) -> bool:
+    """Tell whether what is denied stands before in the same sentence: "…, which X denies", "…, a charge X rejects"."""
+    tokens = reading.sentence.tokens
+    who = unit.speaker.first if unit.speaker else 0
+    before = lows(tokens, who - PRECEDING_REACH, who)
+    before = before[:-1] if before[-1:] == ["the"] else before
+    before = before[:-1] if before[-1:] in (["that"], ["which"]) and before[-2:-1] != [","] else before
+    told = before[-2:] == [",", "which"] or (before[-3:-1] in ([",", "a"], [",", "an"]) and before[-1] in POINTING)
+    return told and unit.saying is not None and who < unit.saying[0]
+
+
 def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -> bool:
     """Tell whether what is denied was told before: "denied this", "the claim was denied by X", "… that Y spread is"."""
     if _trails(unit) and unit.frame == "say":
         return True
-    passive = unit.speaker is not None and "by" in lows(tokens, saying[0] + 1, saying[0] + 2)
+    passive = unit.speaker is not None and "by" in lows(tokens, saying[0] + 1, unit.speaker.first)
     around = tokens[unit.first : saying[0]] if passive else tokens[saying[0] : saying[1] + 2 + POINTING_REACH]
     words = [t.low for t in around]
     if not passive and all(not low[0].isalnum() for low in words[saying[1] + 1 - saying[0] :]):

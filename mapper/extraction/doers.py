@@ -72,7 +72,7 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
         if actor.last + 1 in tellings:
             continue  # "X's jets, Y's media report, have bombed Z"
         land = actor.role == "bare" and actor.first in lands
-        beside = hit.form == "ing" and actor.last + 1 == hit.first and actor.role == "military"
+        beside = actor.last + 1 == hit.first and (hit.form, actor.role) in {("ing", "military"), ("s", "modifier")}
         acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
         if inside and acts and not land and actor != clause.unit.speaker and not _is_apart(actor, hit, clause):
             return actor

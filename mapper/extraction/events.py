@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
-from mapper.claim import THIRD_PARTY
 from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.clauses import Clause, is_passive
 from mapper.extraction.fighting import breaks_out
@@ -17,6 +16,7 @@ from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
 from mapper.extraction.stretches import ANSWERED, boundary, joints_of, leading_cause
 from mapper.extraction.triggers import is_negated, triggers
+from mapper.extraction.twins import merged
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ EXCHANGING: Final = ("exchang", "traded", "trading")
 AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
-BEGAN_REACH: Final = 8
-LEADING: Final = 2  # words before "its" that a sentence begins with
 MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
@@ -117,7 +115,9 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         cleared = _cleared(hit, clause)
         agent, passive = (cleared, False) if cleared else (agent, passive)
         target = victim(hit, clause, agent, passive=passive)
-        lost = tokens[hit.first].low.startswith(DESTROYING)  # "destroyed two tanks" was done with something else
+        lost = hit.value == "landing" and tokens[hit.first].low.startswith(
+            DESTROYING
+        )  # "destroyed two tanks" was done with something else
         weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
         word = "exchange" if _is_exchanged(hit, clause) else hit.value
         kind = _kind(word, weapons)
@@ -131,7 +131,7 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
-    return _merged(_denied(unit, found) if unit.stance == "denies" else found)
+    return merged(_denied(unit, found) if unit.stance == "denies" else found, tokens)
 
 
 def _cleared(hit: Hit, clause: Clause) -> Actor | None:
@@ -167,6 +167,9 @@ def _unclaimed(hit: Hit, clause: Clause) -> bool:
 def _doers(unit: Unit, hits: Hits, actors: Sequence[Actor]) -> Sequence[Actor]:
     """Leave out of a denial whose claim is denied: in "X rejected Y's reports of fire on Z", Y does not fire."""
     claims = hits.get("accusenoun", ())
+    if (who := unit.speaker) is not None:
+        # "said the ministry's statement": the ministry is no one else
+        actors = [a for a in actors if a == who or not who.first <= a.first <= a.last <= who.last]
     if unit.speaker is not None and unit.speaker.possessive:
         # in "X's claims of shelling" X claims
         actors = [a for a in actors if a.first != unit.speaker.first or not any(h.first == a.last + 2 for h in claims)]
@@ -207,6 +210,8 @@ def _is_exchanged(hit: Hit, clause: Clause) -> bool:
     if any(t.low.startswith(EXCHANGING) for t in tokens[max(0, hit.first - BACK_REACH[""]) : hit.first]):
         return True
     reach = range(hit.last + 1, min(len(tokens), hit.last + GOAL_REACH))
+    if any(a.role == "both" and 0 < a.first - hit.last <= CLAIM_REACH for a in clause.actors):
+        return True  # "fire from both sides"
     between = next((i for i in reach if tokens[i].low == "between"), 0)
     return between > 0 and any(0 < a.first - between <= CLAIM_REACH for a in clause.actors)
 
@@ -237,10 +242,12 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     low = clause.tokens[hit.first].low
     if low.startswith(LASTING) and not _is_begun(hit, clause):
         return False
-    if low == "provocation" and _is_called_so(hit, clause):
+    if low.startswith("provocation") and _is_called_so(hit, clause):
         return False
     accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
-    return low not in OWNED or blamed or agent is not None or accused or (low == "shots" and _is_heard(hit, clause))
+    armed = low == "offensive" and any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
+    told = blamed or accused or armed or (low == "shots" and _is_heard(hit, clause))
+    return low not in OWNED or agent is not None or told
 
 
 def _is_heard(hit: Hit, clause: Clause) -> bool:
@@ -260,7 +267,8 @@ def _is_called_so(hit: Hit, clause: Clause) -> bool:
     """Tell whether what is no attack is called a provocation: "called the statement a provocation"."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
     branding = (h for h in clause.hits.get("report", ()) if h.value == "branding")
-    return before in {"a", "another"} and any(0 < hit.first - h.last <= CALLED_REACH for h in branding)
+    called = before in {"a", "another"} or bool(clause.hits.get("accusenoun"))  # "called the claims a … provocation"
+    return called and any(0 < hit.first - h.last <= CALLED_REACH for h in branding)
 
 
 def _means(verb: Hit, noun: Hit, tokens: Sequence[Token], joints: frozenset[int]) -> int:
@@ -317,6 +325,8 @@ def _flies(words: Sequence[Token]) -> bool:
 
 def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
     base = KIND_OF[word]
+    if word == "shelling" and weapons and set(weapons) <= {"aircraft"}:
+        return "air"  # "helicopters bombarded the village"
     if word == "air" and weapons and set(weapons) <= HEAVY:
         return "shelling"  # "bombed the village with mortars"
     if base in CERTAIN and word not in {"shoot", "killing"}:
@@ -328,67 +338,3 @@ def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
     if base == "shelling" or HEAVY & set(weapons):
         return "shelling"
     return KIND_BY_WEAPON[weapons[0]] if weapons else base
-
-
-def _merged(found: Sequence[Event]) -> list[Event]:
-    """Join neighbours that name one attack: the same attacker (or none), and one kind, or one of the two unspecific."""
-    kept: list[Event] = []
-    for event in found:
-        twin = next((i for i, held in enumerate(kept) if _one_attack(held, event)), None)
-        if twin is None:
-            kept.append(event)
-            continue
-        held = kept[twin]
-        kept[twin] = replace(
-            held,
-            word=event.word if _began(held, event) else held.word,
-            kind=_joint_kind(held, event),
-            weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
-            span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
-            agent=event.agent if _leads(held, event) else held.agent or event.agent,
-            target=held.target or event.target,
-        )
-    return kept
-
-
-def _leads(held: Event, event: Event) -> bool:
-    """Tell whether an attack of "its" is that of who is named next: "in its attack X used mortars"."""
-    if held.agent is None or held.agent.role != "own" or event.agent is None or not event.verb_form:
-        return False
-    return held.agent.first - held.span[0] <= LEADING and event.agent.first > held.last
-
-
-def _began(held: Event, event: Event) -> bool:
-    """Tell whether fighting is told of with the attack that began it: "the clash began when X opened fire"."""
-    near = event.first - held.last <= BEGAN_REACH
-    return near and held.kind == "clash" and held.agent is None and event.agent is not None
-
-
-def _joint_kind(held: Event, event: Event) -> EventType:
-    """Return the kind of two words for one attack: the more exact."""
-    exact = held.kind == "other" or event.kind == "shelling" or _began(held, event)
-    return event.kind if exact and not _harms(held, event) else held.kind
-
-
-def _harms(held: Event, event: Event) -> bool:
-    """Tell whether a verb only says whom an attack hurt: "shelled X and killed two"."""
-    hurt = event.word == "killing" and held.word != "killing" and not (event.passive or event.weapons or event.negated)
-    return hurt and event.verb_form != "ing" and (event.agent is None or event.agent == held.agent)
-
-
-def _one_attack(held: Event, event: Event) -> bool:
-    if event.earlier or event.answered_by is not None or held.answered_by is not None:
-        return False
-    if event.means and not event.agent:
-        return True
-    if held.word == "subjecting" and not event.verb_form and event.first - held.last <= GOAL_REACH:
-        return True  # "came under artillery and drone attack"
-    if _harms(held, event):
-        return True
-    if event.verb_form == "ing" and event.word == "attack" and not event.agent and not event.negated:
-        return True  # "rockets targeting X" goes on telling of the attack before it
-    same_agent = held.agent is None or event.agent is None or held.agent.side == event.agent.side or _leads(held, event)
-    kinds = {held.kind, event.kind}
-    alike = len(kinds) == 1 or "other" in kinds or kinds == {"shelling", "small_arms"}
-    elsewhere = event.target is not None and event.target.side == THIRD_PARTY and held.target != event.target
-    return same_agent and alike and not elsewhere and held.negated == event.negated

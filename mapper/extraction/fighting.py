@@ -66,7 +66,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if before[-1:] == ["of"] and WAVES & set(before[-2:-1]) and "in" in before:
         before = lows(tokens, hit.first - REPORT_REACH - 2, hit.first - 2)  # "in a new wave of clashes"
     near = set(before[-2:])
-    if _is_told_by(hit, clause) or (before[-1:] == ["'s"] and before[-2] in DAY_WORDS):
+    if _is_told_by(hit, clause) or _is_reported(hit, clause) or (before[-1:] == ["'s"] and before[-2] in DAY_WORDS):
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
@@ -152,6 +152,17 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
             continue  # "the worst clashes since the war began near X"
         if tokens[i].low in {",", ";", "after", "as", "when", "since"} and not relative:
             return False
+    return False
+
+
+def _is_reported(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fighting is what is reported: "fresh clashes near X were reported on Monday"."""
+    tokens = clause.tokens
+    for i in range(hit.last + 1, min(len(tokens) - 1, hit.last + SUBJECT_REACH)):
+        if tokens[i].low in {",", ";", "that", "which", "after", "as", "when"}:
+            return False
+        if tokens[i].low in {"was", "were", "are", "been"} and tokens[i + 1].low in {"reported", "recorded"}:
+            return True
     return False
 
 

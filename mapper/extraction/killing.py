@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DESTROYING: Final = "destroy"
 TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
 KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
+CLAIMING: Final = frozenset({"claim noun", "deny", "say", "acknowledge"})
 KILLER_REACH: Final = 4
 KILLING: Final = frozenset("had has have also then".split())
 NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
@@ -53,6 +54,9 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
     if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
         return True
     active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
+    claimed = hit.form == "past" and lows(tokens, hit.first - 2, hit.first) in (["to", "have"], ["of", "having"])
+    if claimed and clause.unit.frame in CLAIMING:
+        return True  # "the claims of X to have killed …"
     if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
         return True
     by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.claim import THIRD_PARTY
 from mapper.extraction.clauses import (
     ARTICLES,
     BE,
@@ -44,13 +45,20 @@ NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
-    "ambush attempt attempts".split()
+    "ambush attempt attempts violation violations".split()
 )
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
     "suppressed neutralised neutralized silenced announced recorded registered issued "
     "released published circulated".split()
 )
+WORK: Final = frozenset({"work", "handiwork", "doing"})
+RESPONSIBLE: Final = frozenset({"responsibility", "responsible"})
+BEARING: Final = frozenset({"bears", "bore", "bear", "carries"})
+ROUNDS: Final = frozenset(
+    "shells rounds rockets missiles projectiles mortars bombs bullets shell rocket missile".split()
+)
+AUXILIARIES: Final = BE | frozenset("has have had also then again reportedly twice".split())
 DONE_REACH: Final = 26  # words from an attack to "were carried out by"
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
@@ -139,7 +147,8 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     first = hit.last + 2
     armed = any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
     aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
-    noun = not hit.form or armed or aimed or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
+    firing = clause.tokens[hit.last].low in {"firing", "fire"}  # "the reckless firing of X's troops"
+    noun = not hit.form or armed or aimed or firing or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
     noun = noun or _is_under(hit, clause.tokens)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
@@ -148,7 +157,8 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     )
     if maker is None or maker.role not in ACTING | {"modifier"}:
         return None
-    if clause.tokens[hit.last].low not in MADE_BY and not _aims(hit, maker, clause.tokens):
+    fires = firing and maker.role in {"military", "enemy"}
+    if clause.tokens[hit.last].low not in MADE_BY and not fires and not _aims(hit, maker, clause.tokens):
         return None
     verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))
     return None if any(first <= verb < maker.first for verb in verbs) else maker
@@ -253,17 +263,28 @@ def carrying_out(hit: Hit, clause: Clause) -> Actor | None:
 
 
 def behind(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "behind the attack on Y was X"."""
-    near = set(lows(clause.tokens, max(clause.unit.first, hit.first - FIRE_REACH), hit.first))
-    if hit.form or "behind" not in near:
+    """Read "behind the attack on Y was X", "it was the work of X", "X bears responsibility for it"."""
+    tokens = clause.tokens
+    near = set(lows(tokens, max(clause.unit.first, hit.first - FIRE_REACH), hit.first))
+    if hit.form not in {"", "ing"}:
         return None
-    later = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING)
-    return next((a for a in later if clause.tokens[token_before(a.first, hit.last, clause.tokens)].low in BE), None)
+    later = [a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING]
+    before = {a: token_before(a.first, hit.last, tokens) for a in later}
+    if not hit.form and "behind" in near:
+        return next((a for a in later if tokens[before[a]].low in BE), None)
+    if WORK & set(lows(tokens, hit.last + 1, hit.last + CLAUSE_REACH)):
+        return next((a for a in later if WORK & set(lows(tokens, before[a] - 1, before[a]))), None)
+    if not RESPONSIBLE & near:
+        return None
+    bearing = (a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first)
+    bearer = next((a for a in bearing if BEARING & set(lows(tokens, a.last + 1, a.last + 2))), None)
+    return bearer or next((a for a in later if tokens[before[a]].low in BE | {"with"}), None)
 
 
 def gunner(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "shells of X's forces fell on Y": whose weapons they are that land or hit."""
-    if not hit.form or is_passive(hit.first, clause.tokens):
+    """Read "shells of X's forces fell on Y": whose weapons they are that land or hit, or were launched."""
+    passive = is_passive(hit.first, clause.tokens)
+    if not hit.form:
         return None
     weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
     for actor in clause.actors:
@@ -271,10 +292,35 @@ def gunner(hit: Hit, clause: Clause) -> Actor | None:
         reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
         if before - 1 not in weapons or not 0 < hit.first - actor.last <= reach:
             continue
+        if lows(clause.tokens, actor.last + 1, actor.last + 2) == ["origin"] and actor.side != THIRD_PARTY:
+            return actor  # "drones of X origin were seen to strike Y"
+        if passive:
+            continue
         if clause.tokens[before].low == "of":
             return actor if actor.role in {"military", "enemy"} else None
         if clause.tokens[before].low == "from" and actor.side is not None:
             return actor  # "a shell from X's territory"
+    return None
+
+
+def shooter(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "X's shells were fired at Y", "the fire of X's guns was directed at Y": whose weapons the subject names."""
+    tokens = clause.tokens
+    if hit.form != "past" or hit.value not in {"launch", "fire"}:
+        return None
+    for actor in clause.actors:
+        between = lows(tokens, actor.last + 1, hit.first)
+        if not clause.unit.first <= actor.first < hit.first or BE.isdisjoint(between):
+            continue
+        if actor.side in {None, THIRD_PARTY} or not AUXILIARIES.issuperset(between):
+            continue
+        of = token_before(actor.first, clause.unit.first, tokens)
+        arms = [
+            w for w in clause.hits.get("weapon", ())
+            if (actor.first < w.first and w.last == actor.last) or (w.last == of - 1 and tokens[of].low == "of")
+        ]  # fmt: skip
+        if any(hit.value == "launch" or tokens[w.last].low in ROUNDS for w in arms):
+            return actor
     return None
 
 

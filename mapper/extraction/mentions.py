@@ -48,6 +48,7 @@ OF_TOWNS: Final = frozenset("administration council police prosecutor prosecutor
 COMMON: Final = frozenset("republic country state nation region province city government army ministry".split())
 DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
 SHORT_DATELINE: Final = 4  # and of one without the agency's name
+FIELD: Final = 5  # words of "of information and culture"
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 
 
@@ -87,7 +88,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
         ):
             continue
         if covered.isdisjoint(range(hit.first, hit.last + 1)):
-            last, side = _of_whom(name_after(hit.last, tokens, hits), tokens, deeds, found)
+            last, side = _of_whom(_of_what(name_after(hit.last, tokens, hits), tokens, deeds), tokens, deeds, found)
             found.append(Actor(hit.first, last, side, hit.value))
             covered.update(range(hit.first, last + 1))
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
@@ -148,6 +149,16 @@ def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:
         if tokens[i].low in STOPS or not tokens[i].low.isalpha():
             break
     return office
+
+
+def _of_what(last: int, tokens: Sequence[Token], deeds: set[int]) -> int:
+    """Return where an office ends that is told by its field: "the director of information and culture,"."""
+    end = last + 1
+    while end < len(tokens) and end - last <= FIELD and end not in deeds and tokens[end].low.isalpha():
+        if tokens[end].capital or tokens[end].low in DETERMINERS or (end == last + 1 and tokens[end].low != "of"):
+            return last
+        end += 1
+    return end - 1 if end < len(tokens) and tokens[end].low == "," else last
 
 
 def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequence[Actor]) -> tuple[int, str | None]:
@@ -211,7 +222,8 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
             office.first,
             office.value if office.value != "military" or role == "bare" else "military",
         )
-    role = actor.role if actor.role == "both" else role  # "officials of both sides"
+    kept = actor.role == "both" or (actor.role == "enemy" and role == "military")
+    role = actor.role if kept else role  # "officials of both sides", "forces of the neighbouring country"
     return Actor(first, actor.last, actor.side, role, actor.possessive)
 
 

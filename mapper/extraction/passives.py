@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.clauses import BE
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
+from mapper.extraction.segments import lows
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, closes_sentence
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ ADVERBIAL: Final = frozenset(
 SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
 PERCEIVING: Final = frozenset({"igo", "witness"})
+BLAME_REACH: Final = 10  # words of "blamed by the ministry of X on Y"
+OUTRIGHT: Final = frozenset({"outright", "altogether"})
+AS_REACH: Final = 6  # words of "as completely and utterly false"
+TOLD: Final = frozenset({"told", "informed"})  # these tell it to whom the subject names
+TELLERS: Final = frozenset("by at in".split())
+PLACES_OF_OFFICE: Final = frozenset({"ministry", "government", "official", "military"})
+TOLD_REACH: Final = 4  # words of "told on Monday by"
 LINKING: Final = frozenset("also instead then later further in turn".split())
 
 
@@ -35,6 +43,10 @@ def by_whom(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         told = next((h.last + 1 for h in false if h.last + 2 < len(tokens)), 0)
         if told and tokens[told].low == "by":
             return next((a for a in actors if told < a.first <= told + NOUN_PHRASE and a.role in SPEAKING), None)
+    if hit.value == "deny" and (by := _rejected_by(hit, tokens)):
+        return next((a for a in actors if by < a.first <= by + NOUN_PHRASE and a.role in SPEAKING), None)
+    if tokens[hit.first].low in TOLD and was_said(hit, tokens):
+        return _teller(hit, tokens, actors)
     if tokens[hit.last + 1].low == "in":
         # "condemned in a statement by X"
         return next(
@@ -45,6 +57,36 @@ def by_whom(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     if tokens[hit.last + 2].low == "us":
         return Actor(hit.last + 2, hit.last + 2, None, "they")
     return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
+
+
+def blamed_on(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
+    """Read who lays what was told at whose door: "was blamed by X on Y", "…, blamed on Y by X, …"."""
+    if tokens[hit.first].low != "blamed" or tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"by", "on"}:
+        return None
+    near = [a for a in actors if hit.last < a.first <= hit.last + BLAME_REACH and a.side and a.role in SPEAKING]
+    by = next((a for a in near if "by" in lows(tokens, a.first - 2, a.first)), None)
+    on = next((a for a in near if "on" in lows(tokens, a.first - 2, a.first)), None)
+    return (by, on) if by is not None and on is not None and by.side != on.side else None
+
+
+def _rejected_by(hit: Hit, tokens: Sequence[Token]) -> int:
+    """Return where "by" stands after "rejected as baseless", "denied outright"; 0 without either."""
+    after = hit.last + 1
+    after += tokens[after].low in OUTRIGHT or tokens[after].low.endswith("ly")
+    if tokens[min(after, len(tokens) - 1)].low == "as":
+        after = next((i for i in range(after, min(len(tokens), after + AS_REACH)) if tokens[i].low == "by"), after)
+    return after if hit.last + 1 < after < len(tokens) - 1 and tokens[after].low == "by" else 0
+
+
+def _teller(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read who told it to whom: "reporters were told (on Monday) by X's army", "… at the ministry of X"."""
+    reach = range(hit.last + 1, min(len(tokens), hit.last + 1 + TOLD_REACH))
+    for by in (i for i in reach if tokens[i].low in TELLERS):
+        near = (a for a in actors if by < a.first <= by + NOUN_PHRASE and a.role in SPEAKING)
+        near = (a for a in near if not {"that", ","} & set(lows(tokens, by, a.first)))
+        if (teller := next(near, None)) and (tokens[by].low == "by" or teller.role in PLACES_OF_OFFICE):
+            return teller
+    return None
 
 
 def was_said(hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -89,11 +131,12 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
     if hit.value == "say" and any(no.last in range(hit.first - 3, hit.first) for no in hits.get("negation", ())):
         return None  # "was not confirmed by X"
+    if blamed := blamed_on(hit, tokens, actors):
+        return Frame("accuse", hit.first, max(a.last for a in blamed), blamed[0], "left", blamed[1])
     by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
-    if by is None and _in_office(hit, tokens, actors) is not None:
-        by = _in_office(hit, tokens, actors)
-        return Frame(hit.value, hit.first, by.last, by, "right") if by else None
+    if by is None and (by := _in_office(hit, tokens, actors)) is not None:
+        return Frame(hit.value, hit.first, by.last, by, "right")
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
         if tokens[min(last + 1, len(tokens) - 1)].low == "and":
@@ -104,7 +147,7 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
             return Frame(hit.value, hit.first, by.last, by, "right")  # "it was reported by X that …"
         if hit.value == "branding" and any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
             return Frame("deny", hit.first, by.last, by, "left")  # "was called by X a lie"
-        if whole or hit.value == "deny" or tokens[hit.first].low == "told":
+        if whole or hit.value == "deny" or tokens[hit.first].low in TOLD:
             kind = "say" if hit.value in {"perceive", "branding"} else hit.value
             return Frame(kind, hit.first, by.last, by, "left")
     if hit.value != "accuse":

@@ -216,7 +216,7 @@ def _governed(
         stationed = stationed or (low in {"stationed", "located", "deployed", "positions"} and not theirs)
         if stationed and i in around.attacker:
             return "origin", relation
-        if low == "from" and (found := _left(tokens, i, begin, around, first=first)):
+        if low == "from" and tokens[i + 1].low != "both" and (found := _left(tokens, i, begin, around, first=first)):
             return found[0], found[1] or relation
         if _ends_at_a_goal(tokens, i):
             break

@@ -1,28 +1,34 @@
-"""A verb of protest and what its sentence holds in; who protests, and against whom, out: "X protested to Y over …"."""
+"""A word of protest in; the frame it makes out: who protests against what, and whose envoy one summons over it."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, stranger, subject_of
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, stranger, subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
 PROTESTING: Final = ("condemn", "protest", "denounc")
 MEETING: Final = frozenset({"with", "to"})  # "after talks with X", "speaking to X"
+ENVOYS: Final = frozenset(
+    "ambassador envoy consul commissioner diplomat diplomats representative attaché d'affaires".split()
+)
 
 
 def protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "X summoned the envoy to protest …": who protests is who the sentence begins with."""
     able = (a for a in actors if a.role in SPEAKING and a.last < hit.first)
     first = next((a for a in able if not _is_written(a, tokens)), None)
+    if first and _was_summoned(first.last + 1, hit.first, tokens):
+        return None  # "Y's envoy was summoned to protest against …"
     if first and any(first.last < h.first < hit.first and h.form in {"past", "s"} for h in hits.get("verb", ())):
         first = subject_of(hit, tokens, hits, actors) or first  # "X shells Y, Z condemns it"
     met = first is not None and MEETING & set(lows(tokens, first.first - 2, first.first))
@@ -43,7 +49,9 @@ def _protested_to(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) ->
         return None
     to = hit.last + 1 + (tokens[min(hit.last + 1, len(tokens) - 1)].low in {"note", "notes"})
     if to >= len(tokens) or tokens[to].low not in {"to", "with"}:
-        return None
+        # "registered with X a strong protest against …"
+        near = (a for a in actors if a.side and 0 < hit.first - a.last <= NOUN_PHRASE and a.first)
+        return next((a for a in near if tokens[a.first - 1].low in {"to", "with"}), None)
     whom = next((a for a in actors if to < a.first <= to + 2), None)
     over = tokens[whom.last + 1].low if whom and whom.last + 1 < len(tokens) else ""
     return whom if over in {"over", "about", "against", "after", "for"} else None
@@ -57,5 +65,40 @@ def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
 
 
 def is_false(hit: Hit, hits: Hits) -> bool:
-    """Tell whether what is said is called false right behind the verb."""
+    """Tell whether a word of falsehood follows a verb near enough to be what it calls something."""
     return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
+
+
+def summoned(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read whom one holds to account for an attack: "X summoned Y's envoy over …", "Y's envoy was summoned by X"."""
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in {"summoned", "summons"} and i not in taken):
+        if _was_summoned(max(0, verb - 3), verb + 1, tokens):
+            yield from _was_called_in(verb, tokens, actors)
+            continue
+        host = next((a for a in reversed(actors) if a.last < verb and a.side and a.role in SPEAKING), None)
+        envoy = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.side), None)
+        if host is None or envoy is None or host.side == envoy.side or verb - host.last > NOUN_PHRASE:
+            continue
+        over = envoy.last + 1
+        if (
+            tokens[envoy.last].low in ENVOYS
+            and over < len(tokens)
+            and tokens[over].low in {"over", "after", "following"}
+        ):
+            yield Frame("accuse", verb, envoy.last, host, "right", envoy)
+
+
+def _was_summoned(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody was summoned, as tokens first up to, not with, last say."""
+    words = lows(tokens, first, last)
+    return any(a in {"was", "were", "been"} and b == "summoned" for a, b in pairwise(words))
+
+
+def _was_called_in(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Iterator[Frame]:
+    """Read to whom an envoy was summoned: "Y's envoy was summoned by X over …", "… to the ministry in X to protest"."""
+    envoy = next((a for a in reversed(actors) if a.last < verb and a.side and a.role == "official"), None)
+    if envoy is None or ENVOYS.isdisjoint(lows(tokens, envoy.first, envoy.last + 1)):
+        return
+    to = (a for a in actors if verb < a.first <= verb + GAP and a.side not in {None, envoy.side} and a.role in SPEAKING)
+    if (host := next(to, None)) is not None and {"by", "to"} & set(lows(tokens, verb + 1, host.first)):
+        yield Frame("accuse", verb, host.last, host, "right", envoy)

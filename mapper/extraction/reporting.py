@@ -24,7 +24,10 @@ SIGNED: Final = 4  # tokens from a name to its account, flags included
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
 DOCUMENTS: Final = frozenset("statement statements report reports information".split())
-ISSUED: Final = frozenset("issued released published posted made circulated disseminated distributed shared".split())
+ISSUED: Final = frozenset(
+    "lodged registered handed delivered conveyed issued released published posted made circulated disseminated "
+    "distributed shared".split()
+)
 FILMS: Final = frozenset(
     "clip clips footage image images photo photos photograph photographs picture pictures recording recordings video "
     "videos".split()
@@ -38,6 +41,8 @@ HOLDING: Final = (
     | dict.fromkeys(("attribute", "attributes", "attributed"), frozenset({"to"}))
     | dict.fromkeys(BLAMING, frozenset({"on"}))
 )
+OFFICE_REACH: Final = 7  # words of "by the director general for Y of X"
+HEADLINE: Final = 14  # tokens
 BLAME: Final = frozenset("accusations allegations blame recriminations".split())
 TRADED: Final = frozenset("traded exchanged swapped".split())
 BLAME_REACH: Final = 16  # words from "accusations" to "were traded by"
@@ -47,7 +52,6 @@ ALARMS: Final = frozenset(
 GETTING: Final = frozenset("received receives receiving got gets getting".split())
 ALARM_REACH: Final = 6  # words between an alarm, the verb and the office
 TELLING: Final = frozenset({"that", "about", "of", "saying", "over", "on"})
-ENVOYS: Final = frozenset("ambassador envoy consul diplomat diplomats representative attaché d'affaires".split())
 
 
 @value_class
@@ -74,7 +78,7 @@ def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Fra
     if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
         return None
     capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
-    if actors[0].role == "bare" and actors[0].first not in capitals:
+    if actors[0].role == "bare" and (actors[0].first not in capitals or is_dateline(actors[0].last, tokens)):
         return None
     colon = actors[0].last + 1
     while (
@@ -86,6 +90,13 @@ def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Fra
     if colon >= len(tokens) or tokens[colon].low != ":":
         return None
     return Frame("say", colon, colon, actors[0], "right")
+
+
+def is_dateline(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name and its colon only say where a report was written: "Norstad: On Monday Sudorian jets …"."""
+    if len(tokens) <= HEADLINE or tokens[last + 1].low != ":":
+        return False
+    return tokens[-1].low in {".", "”", '"'} and (tokens[last + 2].capital or tokens[last + 2].low == "(")
 
 
 def _at_head(office: Actor, tokens: Sequence[Token]) -> bool:
@@ -167,13 +178,20 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
         for h in hits.get("accusenoun", ())
         if tokens[h.first].low in DOCUMENTS and not (h.first and tokens[h.first - 1].low == "no")
     ]
+    nouns += [i for i, token in enumerate(tokens) if token.low in {"protest", "protests"}]
     for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
-        by = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.role in SPEAKING), None)
+        by = next((a for a in actors if verb < a.first <= verb + OFFICE_REACH and a.role in SPEAKING), None)
+        by = None if by is not None and "," in lows(tokens, verb, by.first) else by
         was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
         if by is None or not taken.isdisjoint(range(verb, by.last + 1)):
             continue
         if was:
-            yield Frame("say", verb, by.last, by, "left")
+            after = tokens[min(by.last + 1, len(tokens) - 1)].low
+            whom = next((a for a in actors if after in {"with", "to"} and by.last < a.first <= by.last + 3), None)
+            if whom is not None and whom.side:
+                yield Frame("accuse", verb, whom.last, by, "right", whom)  # "a protest was lodged by X with Y over …"
+            else:
+                yield Frame("say", verb, by.last, by, "right" if after in {"over", "against", "at"} else "left")
         elif tokens[verb - 1].low in FILMS and SHOWING & set(lows(tokens, by.last + 1, by.last + 1 + SHOWING_REACH)):
             yield Frame("say", verb, by.last, by, "right")
 
@@ -214,22 +232,6 @@ def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) ->
         who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
         if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):
             yield Frame("say", verb, who.last, who, "left")
-
-
-def summoned(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
-    """Read whom one holds to account for an attack: "X summoned Y's envoy over …"."""
-    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in {"summoned", "summons"} and i not in taken):
-        host = next((a for a in reversed(actors) if a.last < verb and a.side and a.role in SPEAKING), None)
-        envoy = next((a for a in actors if verb < a.first <= verb + NOUN_PHRASE and a.side), None)
-        if host is None or envoy is None or host.side == envoy.side or verb - host.last > NOUN_PHRASE:
-            continue
-        over = envoy.last + 1
-        if (
-            tokens[envoy.last].low in ENVOYS
-            and over < len(tokens)
-            and tokens[over].low in {"over", "after", "following"}
-        ):
-            yield Frame("accuse", verb, envoy.last, host, "right", envoy)
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

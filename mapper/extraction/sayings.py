@@ -2,18 +2,18 @@
 
 Leading ("X said …"), trailing ("…, X said"), inverted ("…," said X), according-to, accuse, deny, mutual blame,
 protests, citations, and verbs that go on with the speaker of the one before ("X denied this and accused Y of …");
-with those of `reporting`, which have no verb, and of `passives`.
+with those of `reporting`, which have no verb, of `passives` and of `protests`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
-from mapper.extraction.passives import ADVERBIAL, LINKING, by_whom, passive, was_said
-from mapper.extraction.protests import PROTESTING, is_false, protest
+from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, was_said
+from mapper.extraction.protests import PROTESTING, is_false, protest, summoned
 from mapper.extraction.reporting import (
     Frame,
     alarmed,
@@ -24,7 +24,6 @@ from mapper.extraction.reporting import (
     relates,
     signature,
     spread,
-    summoned,
     tail,
     traded,
 )
@@ -93,7 +92,8 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         taken |= set(range(hit.first, source.last + 1))
         before, after = tokens[hit.first - 1].low, tokens[min(source.last + 1, len(tokens) - 1)].low
         leading = hit.first <= 1 or (before in {",", ";"} and after == "," and hit.first < len(tokens) // 2)
-        found.append(Frame("according to", hit.first, source.last, source, "both" if leading else "left"))
+        where: Literal["right", "left", "both"] = "right" if after == "that" else "both" if leading else "left"
+        found.append(Frame("according to", hit.first, source.last, source, where))
     at_edges = (tail(tokens, actors), signature(tokens, actors), heading(tokens, hits, actors))
     found += [frame for frame in at_edges if frame is not None]
     for hit in hits.get("report", ()):
@@ -295,7 +295,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         return _cited(hit, tokens, actors)
     if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
-    if was_said(hit, tokens) or by_whom(hit, tokens, hits, actors):
+    if was_said(hit, tokens) or by_whom(hit, tokens, hits, actors) or blamed_on(hit, tokens, actors):
         return passive(hit, tokens, hits, actors)
     if tokens[hit.first].low.startswith(PROTESTING):
         return protest(hit, tokens, hits, actors)
@@ -435,7 +435,7 @@ def _trailing(subject: int, tokens: Sequence[Token], hits: Hits) -> bool:
         before -= 1  # "…, as X informs"
     if before > 2 and tokens[before].low == "and":
         # "…, local and official sources said"
-        before = next((i for i in (before - 2, before - 3) if tokens[i].low == ","), before)
+        before = next((i for i in range(before - 2, before - PHRASE, -1) if tokens[i].low in {",", "”", '"'}), before)
     if before < 2 or tokens[before].low not in {",", "”", '"', "'", "’"}:
         return False
     words = [t for t in tokens[: before + 1] if t.low[0].isalnum()]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.mentions import local
 from mapper.extraction.parties import FORCES, OFFICIALS
+from mapper.extraction.reporting import is_dateline
 from mapper.extraction.segments import BULLETS, lows
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
 ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
 PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invaders aggressor".split())
+OCCUPYING: Final = frozenset("occupier occupiers invaders".split())
 DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
@@ -59,6 +61,7 @@ class Speakers:
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         monitored = (r.sentence.start for r in readings for a in r.actors if a.role == "igo")
         self._monitors = next(monitored, len(article.text))  # where a body of no side is named first
+        self._home = _home(readings)
         self._named = self._by_mentions()
         self._pair = self._named[:2]
         self._partisan = self._partisan_side()
@@ -188,7 +191,10 @@ class Speakers:
             for actor in reading.actors:
                 if actor.side in self._named and reading.sentence.tokens[actor.last].low in PARTISAN:
                     return self.opponent(actor.side)
-        return None
+        # "the occupiers" of an article in which only one side is heard are the other
+        heard = {u.speaker.side for r in self._readings for u in r.units if u.speaker is not None}
+        heard &= {s.name for s in self._profile.sides}
+        return heard.pop() if len(heard) == 1 and any(_calls_names(r, OCCUPYING) for r in self._readings) else None
 
     def _side_of(self, actor: Actor, reading: Reading) -> str:
         if actor.side is not None:
@@ -214,8 +220,9 @@ class Speakers:
         if office.role in OFFICES and (whose := _of_region(office, reading)):
             return whose
         strange = self._last == THIRD_PARTY and (self._private or local(office, reading.sentence.tokens))
-        before = self._by_role.get(office.role) or (None if strange else self._last)
-        return before or self._first_office() or THIRD_PARTY
+        known, last = self._by_role.get(office.role), None if strange else self._last
+        before = last or known if _is_anybody(office, reading) else known or last
+        return before or self._first_office() or (self._home if office.role in OFFICES else None) or THIRD_PARTY
 
     def _is_of_monitors(self, speaker: Actor, noun: str, reading: Reading) -> bool:
         """Tell whether "it" or "the mission" goes back to a body of no side, named before it."""
@@ -323,6 +330,13 @@ def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
     return any(a.role in {"enemy", "it"} and first <= a.first <= first + 1 for a in reading.actors)
 
 
+def _is_anybody(office: Actor, reading: Reading) -> bool:
+    """Tell whether no office is meant that was named before: "officials said", not "the officials"."""
+    tokens = reading.sentence.tokens
+    plural = office.first == office.last and tokens[office.first].low in {"officials", "authorities", "sources"}
+    return plural and (office.first == 0 or tokens[office.first - 1].low not in {"the", "these", "those", "such"})
+
+
 def _of_region(office: Actor, reading: Reading) -> str | None:
     """Return whose region the words before an office begin with: "In X's Alder region the governor said …"."""
     lead = next((a for a in reading.actors if a.side is not None), None)
@@ -334,11 +348,12 @@ def _of_region(office: Actor, reading: Reading) -> str | None:
 
 def _takes_sides(reading: Reading) -> bool:
     """Tell whether words that nobody is named for are a party's still: "our units", "the enemy"."""
+    return any(a.role == "own-military" for a in reading.actors) or _calls_names(reading, PARTISAN)
+
+
+def _calls_names(reading: Reading, names: frozenset[str]) -> bool:
     tokens = reading.sentence.tokens
-    return any(
-        a.role == "own-military" or (a.role == "enemy" and PARTISAN & set(lows(tokens, a.first, a.last + 1)))
-        for a in reading.actors
-    )
+    return any(a.role == "enemy" and names & set(lows(tokens, a.first, a.last + 1)) for a in reading.actors)
 
 
 def _signs(unit: Unit, reading: Reading) -> bool:
@@ -356,6 +371,12 @@ def _is_told(reading: Reading) -> bool:
     """Tell whether a sentence belongs to the report: the headline and the links between paragraphs do not."""
     first, last = reading.sentence.tokens[0].low, reading.sentence.tokens[-1].low
     return reading.sentence.paragraph == 0 or (last in ENDS and first not in BULLETS)
+
+
+def _home(readings: Sequence[Reading]) -> str | None:
+    """Return the side in whose town an article says that it was written: "NORSTAD: …"."""
+    leads = (r for r in readings[:LOOK_AHEAD] if r.actors and r.actors[0].first == 0 and r.actors[0].side)
+    return next((r.actors[0].side for r in leads if is_dateline(r.actors[0].last, r.sentence.tokens)), None)
 
 
 def _titled(readings: Sequence[Reading]) -> str | None:

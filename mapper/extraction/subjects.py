@@ -35,6 +35,7 @@ LEADING: Final = frozenset("heads headed leads runs chairs governs commands".spl
 BEING: Final = frozenset({"is", "was"})
 INDEFINITE: Final = frozenset("a an another one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+NAMELESS: Final = frozenset("reports report accounts rumours rumors footage videos".split())  # nobody's name
 HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
 CLOSING: Final = frozenset(". on in at near late early ! ?".split())
@@ -71,7 +72,8 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            return _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
+            joint = _said_with(actor, tokens, actors)
+            return joint or _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
@@ -124,6 +126,15 @@ def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Acto
          and tokens[a.last + 1].low == ","), None)  # fmt: skip
 
 
+def _said_with(people: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the office that says the same as witnesses named behind it: "X's army and residents said"."""
+    if people.role != "witness" or people.first < 2 or tokens[people.first - 1].low != "and":
+        return None
+    offices = (a for a in actors if a.last == people.first - 2 and a.role in OFFICES | {"government"} and a.side)
+    office = next(offices, None)
+    return replace(office, last=people.last) if office else None
+
+
 def _people_of(place: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Return the people who live in what is named: "residents of X's Alder"."""
     people = (a for a in actors if a.role == "witness" and a.last == place.first - 2)
@@ -173,8 +184,26 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     if speaker.role == "official" and speaker.side is None:
         # "a source at X's ministry"
         speaker = next((replace(a, first=speaker.first) for a in near if a.first == speaker.last + 1), speaker)
-    last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a))])
-    return replace(speaker, last=last) if closes(last, tokens) or _carried(speaker, tokens) else None
+    last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a) or _is_document(speaker, a))])
+    while speaker.role == "person" and last + 1 < len(tokens) and tokens[last + 1].capital:
+        last += 1  # whose full name the text has not told before
+    if closes(last, tokens) or _carried(speaker, tokens):
+        return replace(speaker, last=last)
+    joint = _joint(last, tokens, actors)
+    return replace(speaker, last=joint) if joint and not speaker.role.startswith("own") else None
+
+
+def _is_document(office: Actor, other: Actor) -> bool:
+    """Tell whether it is an office's statement that says so: "…, said the ministry's statement"."""
+    return office.possessive and other.role == "ministry" and other.first == office.last + 2
+
+
+def _joint(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> int:
+    """Return where a second speaker ends who says the same: "said an official and a resident."; 0 without one."""
+    if lows(tokens, last + 1, last + 2) != ["and"]:
+        return 0
+    other = next((a for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING), None)
+    return other.last if other is not None and closes(other.last, tokens) else 0
 
 
 def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:
@@ -186,7 +215,7 @@ def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:
 def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether an office has a name set after it, or is set after one: "the spokesman, Jan Stone, told X"."""
     within = any(tokens[i].low == "," for i in range(office.first, office.last))
-    return within or any(tokens[i].low == "," for i in range(max(0, office.first - 2), office.first))
+    return within or any(tokens[i].low == "," for i in range(max(0, office.first - NOUN_PHRASE), office.first))
 
 
 def _joins(speaker: Actor, other: Actor) -> bool:
@@ -280,7 +309,7 @@ def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor])
             return None
     if last < 0 or any(a.first <= last <= a.last for a in actors):
         return None
-    if not tokens[last].capital:
+    if not tokens[last].capital or tokens[last].low in NAMELESS:
         return _someone(last, tokens)
     first = last - (last > 1 and tokens[last - 1].capital)
     return stranger(first, tokens[: last + 1])

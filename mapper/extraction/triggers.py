@@ -6,11 +6,12 @@ is negated away, wished for, feared or part of a phrase that means something els
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
-from mapper.extraction.defence import crosses, intercepts, repulses, retaliates
+from mapper.extraction.defence import by_air_defence, came_down, crosses, intercepts, repulses, retaliates
 from mapper.extraction.fighting import fought
 from mapper.extraction.killing import DESTROYING, KILLERS, destroys, killed_by
 from mapper.extraction.makers import named_fire
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 GOALS: Final = frozenset(
     "on at upon towards toward against into from in of across over near along the positions with".split()
 )
+BESIDES: Final = frozenset("with despite after since amid spite under".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
@@ -78,7 +80,7 @@ def triggers(clause: Clause) -> list[Hit]:
     barred |= set(unit.aside)
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
-    inside = [h for h in spoken_of if h.first not in barred and h.last not in barred]
+    inside = [_of_defence(h, clause) for h in spoken_of if h.first not in barred and h.last not in barred]
     named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
     found = [
         h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
@@ -88,11 +90,19 @@ def triggers(clause: Clause) -> list[Hit]:
     return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
+def _of_defence(hit: Hit, clause: Clause) -> Hit:
+    """Take what air defences destroy, and whose debris falls, for what was intercepted."""
+    destroys = hit.value == "landing" and clause.tokens[hit.first].low.startswith(DESTROYING)
+    downs = hit.value == "attack" and clause.tokens[hit.last].low == "down" and came_down(hit, clause)
+    return replace(hit, value="interception") if downs or (destroys and by_air_defence(hit, clause)) else hit
+
+
 def _violates(hit: Hit, clause: Clause) -> bool:
     """Tell whether a cease-fire is what is violated, as the object or as the subject of a passive."""
     truces = clause.hits.get("truce", ())
-    if any(hit.last < t.first <= hit.last + OBJECT_REACH for t in truces):
-        return True
+    after = [t for t in truces if hit.last < t.first <= hit.last + OBJECT_REACH]
+    if after and BESIDES.isdisjoint(lows(clause.tokens, hit.last + 1, after[0].first)):
+        return True  # not "violated its airspace despite the cease-fire"
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
     # "Ceasefire violated 24 times by X"
     reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
@@ -136,6 +146,8 @@ def _lands(hit: Hit, clause: Clause) -> bool:
 def _launches(hit: Hit, clause: Clause) -> bool:
     """Tell whether a weapon or an attack is what is launched, sent or used."""
     blamed = clause.unit.frame == "accuse"
+    if hit.form == "base" and clause.tokens[hit.first].low == "direct":
+        return False  # "a direct hit"
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return _put_to_use(hit, clause)  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
@@ -176,6 +188,8 @@ def _fires(hit: Hit, clause: Clause) -> bool:
         near = range(hit.last + 2, hit.last + 2 + BY_REACH)
         return any(a.first in near and a.role in ACTING | {"modifier"} for a in clause.actors)  # "heavy fire by X"
     before = lows(tokens, hit.first - 2, hit.first)
+    if hit.form == "base" and "under" in before:
+        return True  # "kept the village under brisk fire"
     denied = clause.unit.stance == "denies" or not NEVER.isdisjoint(before)
     if denied and (following is None or not following.low[0].isalnum()):
         return True  # "denied that its army had fired"
@@ -262,7 +276,7 @@ def _wished(hit: Hit, clause: Clause) -> bool:
     for call in calls:
         if call.value in REPORTED or (call.value == "any" and clause.unit.stance == "denies"):
             continue
-        infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low == "to"
+        infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low in {"to", "from"}
         reach = CONDITION_REACH if call.value in CONDITIONS or infinitive else WISH_REACH
         near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
         joined = (

@@ -277,7 +277,7 @@ CASES = {
     ),
     "what lies with somebody is no lie": (
         "Responsibility for the shelling lies with Sudoria, the Norvian ministry said.",
-        [(N, "asserts", None, "shelling")],
+        [(N, "asserts", S, "shelling")],
     ),
     "claims of shelling": (
         "Norvia's claims of shelling by Sudorian troops were not verified.",

@@ -824,7 +824,7 @@ CASES = {
     ),
     "claims that somebody repudiates": (
         "The claims of Norvia's army, which alleged that Sudoria hit Alder, are firmly repudiated by Sudoria's army.",
-        [(S, "denies", S, "other"), (N, "asserts", S, "other")],
+        [(N, "asserts", S, "other"), (S, "denies", S, "other")],
     ),
     "nothing but disinformation": (
         "Norvia said Sudorian guns hit Alder. Sudoria said such claims were nothing but disinformation.",
