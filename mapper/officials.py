@@ -22,7 +22,7 @@ GUESSED: Final = "reporter: who spoke last"
 BY_PLACE: Final = "reporter: the town's country"
 LOCAL: Final = re.compile(
     r"\b(?:mayor|(?:sub-?)?governor|administrator|coordinator|headman|commissioner|prefect|"
-    r"police|prosecutor|rescuer|firefighter|fire\s+service|medic|paramedic|doctor|hospital|"
+    r"municipality|police|prosecutor|rescuer|firefighter|fire\s+service|medic|paramedic|doctor|hospital|"
     r"(?:local|city|town|village|municipal|district|regional|provincial|community)\s+(?:\w+\s+)?"
     r"(?:official|authorit|administration|government|council|head|chief|leader)|"
     r"(?:head|chief|leader)\s+of\s+(?:(?:the|a)\s+)?(?:local|city|town|village|municipal|district|region|province|"

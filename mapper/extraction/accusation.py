@@ -12,7 +12,7 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.makers import OWNING_UP
-from mapper.extraction.parties import OFFICIALS
+from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
+PRIDING: Final = ("eliminat", "neutrali")  # so one speaks of one's own deeds
+LOSS_REACH: Final = 6
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
 DONE: Final = (["to", "have"], ["of", "having"])
@@ -59,6 +61,7 @@ class Accusations:
         if unit.speaker is None and unit.speaker_side is None and agent and self.speakers.allied(agent, reporter):
             return agent  # what an ally did, its side's outlet has from the ally
         nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
+        nameless = nameless and not (reporter not in NO_SIDE and _is_written(unit, reading))
         if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
             return event.answered_by.side if reporter in NO_SIDE else reporter
         if (
@@ -82,6 +85,8 @@ class Accusations:
         told = unit.stance == "asserts" and not (event.negated or self.inferred)
         if attacker and attacker != reporter and told:
             self.accused[reporter] = attacker
+        if event.word == "incident":
+            return None
         fought = event.word in FOUGHT and unit.frame not in {"mutual", "accuse"}
         if fought and not _is_begun(event, reading):
             return None
@@ -114,7 +119,8 @@ class Accusations:
         if named and (both or not (unit.accused and named == reporter)):
             return named
         if unit.accused is not None and unit.accused != THIRD_PARTY:
-            return unit.accused
+            own = unit.frame == "claim noun" and _is_own_loss(unit, event, reading, unit.accused)
+            return reporter if own else unit.accused  # "X rejects Y's claim that X's soldiers were killed"
         if agent is not None and agent.side == THIRD_PARTY and agent.role in {"military", "modifier"}:
             return None
         return None if reporter in NO_SIDE else self._implied(unit, event, reading, reporter)
@@ -145,6 +151,8 @@ class Accusations:
 
     def _implied(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return whom a side means that names no attacker."""
+        if unit.stance == "denies" and _is_own_loss(unit, event, reading, reporter):
+            return self.speakers.opponent(reporter)
         if unit.stance == "denies" or _owned_up(unit, event, reading):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
@@ -168,6 +176,28 @@ def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
     if speaker is not None:
         return KINDS.get(speaker.role.removeprefix("own-"), "government")
     return "media" if reporter in NO_SIDE else "ministry"
+
+
+def _is_own_loss(unit: Unit, event: Event, reading: Reading, reporter: str) -> bool:
+    """Tell whether one denies to have been hurt: "X rejects the claim that its guards were killed"."""
+    said = unit.saying[1] if unit.saying else unit.first - 1
+    if event.agent is not None:
+        return False
+    victim = event.target
+    if event.passive and victim is not None and (victim.side == reporter or victim.role == "own-military"):
+        return True
+    hurt = (h for h in reading.hits.get("casualty", ()) if h.form == "past" and said < h.first <= unit.last)
+    return any(
+        0 < h.first - a.last <= LOSS_REACH
+        for h in hurt
+        for a in reading.actors
+        if a.first > said and (a.role == "own-military" or (a.side == reporter and a.role == "military"))
+    )
+
+
+def _is_written(unit: Unit, reading: Reading) -> bool:
+    """Tell whether it is a document that speaks, which goes on from its author: "the statement added"."""
+    return unit.speaker is not None and reading.sentence.tokens[unit.speaker.last].low in DOCUMENTS
 
 
 def _is_claimers(event: Event, reading: Reading) -> bool:
@@ -218,7 +248,9 @@ def _on_enemy(event: Event, reading: Reading) -> bool:
     """Tell whether it is the enemy that is struck: "hit an enemy depot", with nobody of the enemy's before it."""
     enemies = [a for a in reading.actors if a.role == "enemy"]
     after = any(event.last < a.first <= event.span[1] for a in enemies)
-    return bool(event.verb_form) and after and not any(a.first < event.first for a in enemies)
+    words = reading.sentence.tokens[event.last + 1 : event.last + 2]
+    struck = bool(event.verb_form) or any(t.low in {"targeted", "struck", "hit"} for t in words)
+    return struck and after and not any(a.first < event.first for a in enemies)
 
 
 def _owned_up(unit: Unit, event: Event, reading: Reading) -> bool:
@@ -272,7 +304,9 @@ def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
         return True
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
-    return announced or tokens[event.first].low.startswith(ANSWERING)
+    announced = announced or tokens[event.first].low.startswith(PRIDING)
+    answering = any(t.low.startswith(ANSWERING) for t in tokens[max(0, event.first - 2) : event.first + 1])
+    return announced or answering
 
 
 def _retaliates(word: int, event: Event, tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import Period
-from mapper.extraction.dates import TimeMention, looks_back, period
+from mapper.extraction.dates import EARLIER, TimeMention, looks_back, period
 from mapper.extraction.events import refers_back
 from mapper.extraction.segments import lows
 
@@ -44,11 +44,14 @@ INHERITED: Final = 2  # date_prec of a day that another sentence, or the publica
 class Chronology:
     """The days that one article speaks of; `note` each sentence before asking for its events."""
 
-    def __init__(self, article: Article) -> None:
-        """Take the article, for its text and its day of publication."""
+    def __init__(self, article: Article, readings: Sequence[Reading] = ()) -> None:
+        """Take the article, for its text and its day of publication, and whether it tells of the days before that."""
         self.article = article
+        self.current = any(t.day and self._is_recent(t.day) for r in readings for t in r.times)
         self.day: dict[str, Period] = {}
         self.told: Period | None = None  # the day that the words of an attack told last, whoever spoke
+        self.beside: Period | None = None  # the same, and its paragraph
+        self.told_in = -1
         self.old_paragraph = -1
         self.heading: Period | None = None  # "4 August." at the head of a timeline's paragraph, and that paragraph
         self.headed = -1
@@ -77,6 +80,11 @@ class Chronology:
         elif any(t.day for t in reading.times):
             self.old_paragraph = -1
 
+    def _is_recent(self, day: date) -> bool:
+        """Tell whether a day lies not long before publication."""
+        published = self.article.published
+        return published is not None and published - MONTH <= day
+
     def _opens_section(self, sentence: Sentence, day: date) -> bool:
         """Tell whether a sentence is a line of its own, with a day that the article can report on."""
         text, published = self.article.text, self.article.published
@@ -102,7 +110,9 @@ class Chronology:
         telling = next((t for t in news if not t.said), None)
         if telling is not None and (told := period(telling, sentence, text)) is not None:
             if told.precision <= LASTING and not looks_back(told) and _lasts(telling, reading):
-                self.day[reporter] = self.told = told
+                self.beside, self.told_in = told, sentence.paragraph
+                if not self.current or self._is_recent(told.end):  # not the day on which the war began
+                    self.day[reporter] = self.told = told
             return told
         said = next((period(t, sentence, text) for t in news), None)
         if said is not None and (known := self.day.get(reporter)) is not None and known.start > said.end:
@@ -112,6 +122,7 @@ class Chronology:
         heads = self.heading is not None and self.headed == sentence.paragraph
         day = (
             (self.heading if heads else self.day.get(reporter))
+            or (self.beside if self.told_in == sentence.paragraph and said is None else None)
             or (self.told if refers_back(event, sentence.tokens) else None)
             or self.section
             or said
@@ -157,7 +168,8 @@ def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
     """Return the days a sentence tells that are no history: those in an event's words first, then the nearest."""
     begin, end = event.span
     inside = sorted((t for t in reading.times if begin <= t.first <= end), key=lambda t: abs(t.first - event.first))
-    outside = sorted(reading.times, key=lambda t: (t.first > begin, abs(t.first - begin)))
+    others = (t for t in reading.times if not (t.first > end and reading.sentence.tokens[t.last].low in EARLIER))
+    outside = sorted(others, key=lambda t: (t.first > begin, abs(t.first - begin)))  # "…, after X fell the day before"
     return [
         t
         for t in (*inside, *outside)

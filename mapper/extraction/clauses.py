@@ -30,6 +30,9 @@ CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that 
 PRECEDING: Final = ARTICLES | {"by", "of"}
 ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
 MEN: Final = frozenset({"military", "plural", "enemy"})
+KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
+ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
+ANSWERED: Final = ANSWERS | {"after", "following"}
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
 
@@ -68,6 +71,11 @@ def ends(token: int, clause: Clause) -> bool:
     return token >= len(clause.tokens) or not clause.tokens[token].low[0].isalnum()
 
 
+def clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a mark parts tokens first..last, the last one left out."""
+    return any(t.low in CLAUSE_ENDS for t in tokens[first:last])
+
+
 def does(first: int, last: int, clause: Clause) -> bool:
     """Tell whether somebody goes on with "the shelling", and does not just speak of it."""
     deeds = {h.first for group in ("occurrence", "verb") for h in clause.hits.get(group, ())}
@@ -95,10 +103,6 @@ def token_before(first: int, limit: int, tokens: Sequence[Token]) -> int:
 
 
 def _qualifies(token: Token) -> bool:
-    """Tell whether a word may stand between an article and a party's name: "illegal", "Q-backed"."""
-    return token.low.endswith(HELD_BY) or (token.low.isalpha() and not token.capital and token.low not in STOPS)
-
-
-def clause_ends(first: int, last: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a mark stands among tokens `first` up to, not with, `last`."""
-    return any(t.low in CLAUSE_ENDS for t in tokens[first:last])
+    """Tell whether a word may stand between an article and a party's name: "illegal", "Q-backed", "40"."""
+    plain = token.low.isalpha() and not token.capital and token.low not in STOPS
+    return plain or token.low.isdigit() or token.low.endswith(HELD_BY)

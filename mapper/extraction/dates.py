@@ -59,6 +59,9 @@ OF_SAYING: Final = frozenset(
     "on in a statement posted the late early earlier issued released separate briefing at to reporters "
     "published".split()
 )
+OF_ISSUE: Final = frozenset("on issued released published posted made late early".split())
+DOCUMENTS: Final = frozenset("statement statements briefing communique post tweet message bulletin release".split())
+RECENTLY: Final = timedelta(31)
 BORN: Final = frozenset({"b", "born"})
 WARS: Final = frozenset("war fighting conflict battle".split())
 WAR_REACH: Final = 3  # "retaken in a war last year" dates the war
@@ -88,6 +91,8 @@ def times(
     "A day earlier" counts back from the day named last, in the sentence or before it (`told`).
     """
     found: list[TimeMention] = []
+    if told is not None and published is not None and published - told > RECENTLY:
+        told = None  # how it all began; the news counts from its own day
     for i in (i for i, token in enumerate(tokens) if token.low in BEGINNINGS or token.low[0].isdigit()):
         if found and i <= found[-1].last:
             continue
@@ -103,8 +108,19 @@ def times(
             and _saying_gap(tokens[r.last + 1 : mention.first])
             for r in reports
         )  # fmt: skip
+        said = said or (not mention.said and _dates_document(mention, tokens))
         found.append(replace(mention, said=True) if said else mention)
     return found
+
+
+def _dates_document(day: TimeMention, tokens: Sequence[Token]) -> bool:
+    """Tell whether a day is that of a statement: "in a statement released on Thursday", not "on Thursday's raid"."""
+    if tokens[min(day.last + 1, len(tokens) - 1)].low == "'s":
+        return False
+    before = day.first - 1
+    while before > 0 and tokens[before].low in OF_ISSUE:
+        before -= 1
+    return before < day.first - 1 and before >= 0 and tokens[before].low in DOCUMENTS
 
 
 def _span(begin: TimeMention, end: TimeMention, tokens: Sequence[Token]) -> TimeMention | None:

@@ -28,10 +28,18 @@ ABOUT: Final = frozenset("on about over for , and".split())
 DEBRIS: Final = frozenset("debris wreckage fragments remains remnants parts".split())
 REPLYING: Final = ("respond", "answer")
 ATTACKS: Final = frozenset({"fire", "shelling", "shoot", "violation"})
-HAVING: Final = frozenset("has have had is are was were been also then meanwhile".split())
 DEFENSIVE: Final = frozenset({"repulsed", "crossing"})
-RESPONDING: Final = ("respond", "answer", "counter", "repl")
+SPOKEN: Final = ("answer", "counter", "repl")  # in words as well as with arms
+RESPONDING: Final = ("respond", *SPOKEN)
+HAVING: Final = frozenset("has have had is are was were been also then meanwhile too in turn forced to".split())
+IN_KIND: Final = frozenset('. , ; and ! ” " accordingly promptly immediately too'.split())
 ANSWERED: Final = frozenset("after by with".split())
+REPLIES: Final = frozenset("response reply answer retaliation rebuff".split())
+FITTING: Final = frozenset(
+    "befitting fitting immediate intense strong adequate appropriate crushing proper proportionate decisive powerful "
+    "tough harsh swift effective".split()
+)
+REPLY_REACH: Final = 8
 BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
 OWNER_REACH: Final = 3
@@ -70,7 +78,7 @@ def launcher(hit: Hit, clause: Clause) -> Actor | None:
     if weapon is None:
         return None
     for actor in clause.actors:
-        if actor.side == THIRD_PARTY:
+        if actor.side == THIRD_PARTY or actor == clause.unit.speaker:
             continue  # a country that is no side
         if actor.first < weapon.first <= actor.last or actor.last == weapon.first - 1:
             return actor
@@ -88,34 +96,52 @@ def retaliates(hit: Hit, clause: Clause) -> bool:
     """Tell whether one hits back with arms: troops do, or it is told with what or after what."""
     if clause.tokens[hit.first].low.startswith(REPLYING) and _answers_fire(hit, clause):
         return True
+    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"})
+    did = any(_goes_on(a.last, hit.first, clause) for a in men)
     if clause.tokens[hit.first].low.startswith(RESPONDING):
+        after = lows(clause.tokens, hit.last + 1, hit.last + 3) or ["."]
+        answered = after[0] in IN_KIND or after[0].endswith("ly")
+        answered = answered and not clause.tokens[hit.first].low.startswith(SPOKEN)  # "the army answered quickly"
+        if did and hit.form != "ing" and (answered or after == ["in", "kind"]):
+            return True  # "X's troops were forced to respond"
         # "responded with mortars", "by artillery fire"
         near = range(hit.last + 2, hit.last + 2 + OWNER_REACH)
         fire = {i for i in near if i < len(clause.tokens) and clause.tokens[i].low == "fire"}
         fire |= {h.first for g in ("noun", "weapon") for h in clause.hits.get(g, ()) if h.first in near}
         return bool(fire) and clause.tokens[hit.last + 1].low in {"with", "by"}
-    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"} and a.last < hit.first)
-    if any(_only_having(a.last + 1, hit.first, clause) for a in men):
+    if did:
         return True
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))
     return armed and bool(ANSWERED & set(lows(clause.tokens, hit.last + 1, hit.last + OWNER_REACH)))
 
 
+def replies(hit: Hit, clause: Clause) -> bool:
+    """Tell whether troops give as good as they got: "X's forces gave an immediate and fitting response"."""
+    given = lows(clause.tokens, hit.last + 1, hit.last + 1 + REPLY_REACH)
+    reply = next((n for n, low in enumerate(given) if low in REPLIES), 0)
+    if FITTING.isdisjoint(given[:reply]) or "no" in given[:reply] or hit.form in {"base", "ing"}:
+        return False
+    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"})
+    return any(_goes_on(a.last, hit.first, clause) for a in men)
+
+
+def _goes_on(last: int, verb: int, clause: Clause) -> bool:
+    """Tell whether only auxiliaries and adverbs stand between a party and its verb."""
+    between = lows(clause.tokens, last + 1, verb)
+    return last < verb and all(low in HAVING or low.endswith("ly") for low in between)
+
+
 def _answers_fire(hit: Hit, clause: Clause) -> bool:
     """Tell whether troops answer an attack: "X's army answered the firing effectively", "responded to the shelling"."""
-    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"} and a.last < hit.first)
-    if not any(_only_having(a.last + 1, hit.first, clause) for a in men):
+    men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"})
+    if not any(_goes_on(a.last, hit.first, clause) for a in men):
         return False
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     fire = {h.first for h in clause.hits.get("noun", ())}
     fire |= {h.first for h in clause.hits.get("verb", ()) if h.form in {"ing", "base"} and h.value in ATTACKS}
     first = min((i for i in fire if i in following), default=0)
     return first > 0 and ABOUT.isdisjoint(lows(clause.tokens, hit.last + 1, first))
-
-
-def _only_having(first: int, last: int, clause: Clause) -> bool:
-    return all(low in HAVING or low.endswith("ly") for low in lows(clause.tokens, first, last))
 
 
 def crosses(hit: Hit, clause: Clause) -> bool:
@@ -162,7 +188,9 @@ def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
     after = next((w for w in flown if hit.last < w.first <= hit.last + AFTER_REACH), None)
     passive = hit.form == "past" and bool(PASSIVE & set(lows(clause.tokens, hit.first - 2, hit.first)))
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
+    reduced = hit.form == "past" and any(w.last == hit.first - 1 for w in flown)
     passive = passive or (hit.form == "past" and following in {"by", "over"})
+    passive = passive or (reduced and not any(hit.last < w.first <= hit.last + AFTER_REACH for w in flown))
     before = [w for w in flown if 0 < hit.first - w.last <= BEFORE_REACH] if passive else []
     if before and "with" in lows(clause.tokens, before[-1].first - OWNER_REACH, before[-1].first):
         return after  # "an attempt to strike X with drones was suppressed"

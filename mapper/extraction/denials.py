@@ -44,6 +44,7 @@ TOLD: Final = frozenset(
 )
 OWN: Final = frozenset("its their his her it they he she".split())
 SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
+NEITHER_REACH: Final = 3
 
 
 class Denials:
@@ -158,9 +159,9 @@ class Denials:
 
 
 def is_not_denied(unit: Unit, reading: Reading) -> bool:
-    """Tell whether it is not denied: "has neither confirmed nor denied"."""
+    """Tell whether it is not denied: "has neither confirmed nor denied", "did not confirm or deny"."""
     denied = unit.saying[0] if unit.saying else unit.first
-    return any(denied - 2 <= h.last < denied for h in reading.hits.get("negation", ()))
+    return any(denied - NEITHER_REACH <= h.last < denied for h in reading.hits.get("negation", ()))
 
 
 def _uninvolved(unit: Unit, reading: Reading, reporter: str) -> str | None:

@@ -40,11 +40,12 @@ PEOPLE: Final = frozenset("citizens residents civilians villagers".split())
 ELSEWHERE: Final = frozenset(
     "when while was were died dead death deaths".split()
 )  # a noun after these is not the subject's deed
+NOTICING: Final = frozenset("detected detecting detects identified spotted intercepted registered tracked".split())
 ABOUT: Final = frozenset({"on", "about", "of"})
 PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
-AUXILIARIES: Final = frozenset('not never did had has have also then again by “ "'.split())
+AUXILIARIES: Final = frozenset('not never just first did had has have also then again by “ "'.split())
 ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
 
 
@@ -67,7 +68,7 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
             if meant is not None:
                 return meant
         relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
-        if inside and actor.role in ACTING and relative:
+        if inside and actor.role in ACTING and relative and not _is_document(actor):
             return actor
         if actor.last + 1 in tellings:
             continue  # "X's jets, Y's media report, have bombed Z"
@@ -83,6 +84,11 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _is_document(actor: Actor) -> bool:
+    """Tell whether it is no party that a clause tells of, but what is told: "said in a statement that …"."""
+    return actor.role == "ministry" and actor.side is None
+
+
 def _is_apart(actor: Actor, hit: Hit, clause: Clause) -> bool:
     """Tell whether the words between a party and the trigger belong to something else than its deed."""
     tokens = clause.tokens
@@ -90,7 +96,7 @@ def _is_apart(actor: Actor, hit: Hit, clause: Clause) -> bool:
     doing = hit.form or (hit.first > 0 and tokens[hit.first - 1].low == "to")  # "were the first to open fire"
     if between & (frozenset({"when", "because"}) if doing else ELSEWHERE):
         return True
-    if hit.form in {"", "ing"} and between & SUFFERING:
+    if hit.form in {"", "ing"} and (between & (SUFFERING | NOTICING) or _is_hurt(actor, clause)):
         return True
     named = hit.form == "ing" and tokens[hit.first - 1].low == "the"  # "the shelling"
     told_of = named or not hit.form or (hit.form == "ing" and tokens[hit.first - 2].low == "of")
@@ -120,6 +126,8 @@ def subject_after(hit: Hit, clause: Clause) -> Actor | None:
     """Read "along with the strikes, X's units have …": a noun set before the clause of its attacker."""
     if hit.form or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != ",":
         return None
+    if clause.tokens[clause.unit.first].low in AFTERWARDS:
+        return None  # "Following rocket fire, X's jets struck Y"
     named = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"})
     actor = next(named, None)
     return None if actor is None or _is_hurt(actor, clause) else actor
@@ -166,4 +174,4 @@ def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     between = tokens[actor.last + 1 : hit.first]
     doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
     doing = doing | BE if hit.form == "ing" else doing  # "they were returning fire"
-    return all(t.low in doing or t.low.startswith(ANSWERING) for t in between)
+    return all(t.low in doing or t.low.endswith("ly") or t.low.startswith(ANSWERING) for t in between)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.agency import attacker, repelled_by, victim
-from mapper.extraction.clauses import Clause, is_passive
+from mapper.extraction.arms import flies, kind_of, weapons_of
+from mapper.extraction.clauses import ANSWERED, Clause, is_passive
 from mapper.extraction.fighting import breaks_out
 from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
-from mapper.extraction.stretches import ANSWERED, boundary, joints_of, leading_cause
+from mapper.extraction.stretches import boundary, joints_of, leading_cause
 from mapper.extraction.triggers import is_negated, triggers
 from mapper.extraction.twins import merged
 from mapper.extraction.values import value_class
+from mapper.extraction.wishes import BLOWS, is_only_judged, only_came_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,23 +30,12 @@ if TYPE_CHECKING:
     from mapper.extraction.parties import Actor
     from mapper.extraction.segments import Token
 
-KIND_OF: Final[dict[str, EventType]] = {
-    "shelling": "shelling", "fire": "other", "shoot": "small_arms", "air": "air", "attack": "other", "clash": "clash",
-    "violation": "other", "small_arms": "small_arms", "drone": "drone", "missile": "missile", "launch": "other",
-    "landing": "other", "exchange": "clash", "subjecting": "other", "opening": "other", "killing": "small_arms",
-    "interception": "other", "retaliation": "other", "crossing": "other", "wound": "small_arms", "splinter": "shelling",
-    "repulsed": "other",
-}  # fmt: skip
-KIND_BY_WEAPON: Final[dict[str, EventType]] = {
-    "artillery": "shelling", "mortar": "shelling", "rocket": "shelling", "tank": "shelling", "missile": "missile",
-    "drone": "drone", "aircraft": "air", "small_arms": "small_arms", "mine": "other",
-}  # fmt: skip
-HEAVY: Final = frozenset({"artillery", "mortar", "rocket", "tank"})
-CERTAIN: Final = frozenset({"drone", "missile", "air", "clash", "small_arms"})
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 FIRES: Final = frozenset({"fire", "shelling", "small_arms", "shoot"})
 EXCHANGING: Final = ("exchang", "traded", "trading")
+LONG_AGO: Final = (["last", "month", "'s"], ["last", "year", "'s"])
+MOST: Final = frozenset("highest lowest total average".split())  # … number of
 AGO: Final = frozenset("minutes hours day days week weeks month months".split())
 RECENT: Final = frozenset("recent latest previous earlier past".split())
 SPANS: Final = frozenset("days weeks months years amid ongoing".split())
@@ -53,7 +44,6 @@ GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
 NOBODY: Final = frozenset("nobody no none nor neither".split())
-BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 APART: Final = frozenset(", ; and but after while".split())
 HEARD: Final = frozenset({"heard", "rang"})
 HEARD_REACH: Final = 6
@@ -115,13 +105,13 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         cleared = _cleared(hit, clause)
         agent, passive = (cleared, False) if cleared else (agent, passive)
         target = victim(hit, clause, agent, passive=passive)
-        lost = hit.value == "landing" and tokens[hit.first].low.startswith(
-            DESTROYING
-        )  # "destroyed two tanks" was done with something else
-        weapons = _weapons(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
+        # "destroyed two tanks" was done with something else
+        lost = hit.value == "landing" and tokens[hit.first].low.startswith(DESTROYING)
+        lost = lost and lows(tokens, hit.last + 1, hit.last + 2) != ["by"]
+        weapons = weapons_of(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
         word = "exchange" if _is_exchanged(hit, clause) else hit.value
-        kind = _kind(word, weapons)
-        if kind == "other" and agent and _flies(tokens[agent.first : agent.last + 1]):
+        kind = kind_of(word, weapons)
+        if kind == "other" and agent and flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause) and not _unclaimed(hit, clause):
             event = Event(
@@ -207,7 +197,10 @@ def _is_exchanged(hit: Hit, clause: Clause) -> bool:
     if hit.form not in {"", "ing"} or hit.value not in FIRES:
         return False
     tokens = clause.tokens
-    if any(t.low.startswith(EXCHANGING) for t in tokens[max(0, hit.first - BACK_REACH[""]) : hit.first]):
+    if any(
+        t.low.startswith(EXCHANGING)
+        for t in (*tokens[max(0, hit.first - BACK_REACH[""]) : hit.first], *tokens[hit.last + 1 : hit.last + 2])
+    ):
         return True
     reach = range(hit.last + 1, min(len(tokens), hit.last + GOAL_REACH))
     if any(a.role == "both" and 0 < a.first - hit.last <= CLAIM_REACH for a in clause.actors):
@@ -221,11 +214,6 @@ def _is_earlier(now: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
     between = lows(tokens, now.last + 1, hit.first)
     parted = ";" in between and hit.form in {"past", "s"} and hit.value != "interception"
     return parted or any(a in AGO and b == "after" for a, b in pairwise(between))
-
-
-def _weapons(begin: int, end: int, hits: Hits) -> tuple[Weapon, ...]:
-    found = (hit.value for hit in hits.get("weapon", ()) if begin <= hit.first <= end)
-    return cast("tuple[Weapon, ...]", tuple(dict.fromkeys(found)))
 
 
 def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
@@ -298,7 +286,12 @@ def _only_frames(noun: Hit, verb: Hit, clause: Clause) -> bool:
 def _is_over(hit: Hit, clause: Clause) -> bool:
     """Tell whether a noun sums up what is over, or goes on: "after days of strikes", "amid assaults"."""
     before = set(lows(clause.tokens, hit.first - MEANS_REACH, hit.first))
-    return (not hit.form or (hit.form == "ing" and "of" in before)) and bool(SPANS & before)
+    words = lows(clause.tokens, clause.unit.first, clause.unit.last) if hit.value == "violation" else []
+    last = lows(clause.tokens, hit.first - 3, hit.first)
+    if only_came_before(hit, clause) or last in LONG_AGO or is_only_judged(hit, clause):
+        return True
+    counted = any(low in MOST and words[n + 1 : n + 3] == ["number", "of"] for n, low in enumerate(words))
+    return counted or ((not hit.form or (hit.form == "ing" and "of" in before)) and bool(SPANS & before))
 
 
 def _points_back(hit: Hit, clause: Clause) -> bool:
@@ -315,26 +308,3 @@ def _points_back(hit: Hit, clause: Clause) -> bool:
     return not any(
         clause.unit.first <= h.first for group in ("casualty", "occurrence") for h in clause.hits.get(group, ())
     )
-
-
-def _flies(words: Sequence[Token]) -> bool:
-    """Tell whether an attacker is an air force: what it strikes, it strikes from the air."""
-    lows = [t.low for t in words]
-    return any(pair == ("air", "force") for pair in pairwise(lows))
-
-
-def _kind(word: str, weapons: Sequence[Weapon]) -> EventType:
-    base = KIND_OF[word]
-    if word == "shelling" and weapons and set(weapons) <= {"aircraft"}:
-        return "air"  # "helicopters bombarded the village"
-    if word == "air" and weapons and set(weapons) <= HEAVY:
-        return "shelling"  # "bombed the village with mortars"
-    if base in CERTAIN and word not in {"shoot", "killing"}:
-        return base
-    if word in {"fire", "launch", "landing"} and "mine" in weapons:
-        return "shelling"  # mines that are fired are mortar rounds
-    if word == "launch" and "drone" in weapons and not HEAVY & set(weapons):
-        return "drone"  # "dropped grenades from a drone"
-    if base == "shelling" or HEAVY & set(weapons):
-        return "shelling"
-    return KIND_BY_WEAPON[weapons[0]] if weapons else base

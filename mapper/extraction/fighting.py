@@ -28,6 +28,7 @@ FIGHTERS: Final = frozenset({"military", "plural", "bare", "modifier", "enemy", 
 FRESH: Final = frozenset("overnight new fresh renewed heavy fierce intense deadly".split())
 SUPERLATIVES: Final = frozenset("most worst deadliest heaviest".split())
 HEADLINE: Final = 22  # words
+LEAD_REACH: Final = 4  # words up to fighting that begins a sentence
 HURT_REACH: Final = 8
 WAVES: Final = frozenset("wave waves round rounds spate series outbreak".split())
 SUMS: Final = frozenset("far since total toll year years week weeks months".split())
@@ -77,6 +78,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         return False
     if (
         _is_headline(clause)
+        or (_leads(hit, clause) and clause.hits.get("casualty"))
         or {"a", "had"} <= near
         or {"a", "have"} <= near
         or near & FRESH
@@ -102,6 +104,13 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     killed_by = {"by", "a"} <= near and bool(clause.hits.get("casualty"))
     killed_by = killed_by or before[-2:] == ["followed", "by"]
     return killed_by or _has_verb(hit, clause)
+
+
+def _leads(hit: Hit, clause: Clause) -> bool:
+    """Tell whether a sentence begins with the fighting in which others are hurt: "In the latest clashes, two …"."""
+    head = lows(clause.tokens, 0, hit.first)
+    told_anew = "the" not in head or head[1:3] == ["the", "latest"]
+    return head[:1] in (["in"], ["during"]) and len(head) <= LEAD_REACH and told_anew
 
 
 def _is_counted(hit: Hit, clause: Clause) -> bool:
@@ -143,7 +152,7 @@ def _has_verb(hit: Hit, clause: Clause) -> bool:
         if i in verbs:
             # "sporadic fighting continues" tells of no hit, "fighting goes on" does
             return verbs[i].form != "s" or verbs[i].last > verbs[i].first
-        relative = tokens[i].low == "," and i + 1 < len(tokens) and tokens[i + 1].low == "which"
+        relative = tokens[i].low == "," and i + 1 < len(tokens) and tokens[i + 1].low in {"which", "that"}
         if i < resumed:
             continue
         if tokens[i].low == "," and not relative and (resumed := _place_ends(i, hit, clause)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import ARTICLES, NO_SUBJECT_AFTER, clause_ends, is_passive
+from mapper.extraction.clauses import ARTICLES, KILLERS, NO_SUBJECT_AFTER, clause_ends, is_passive
 from mapper.extraction.doers import PARTS
 from mapper.extraction.segments import lows
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 DESTROYING: Final = "destroy"
 TARGETS: Final = frozenset("target targets depot depots headquarters bunker bunkers howitzer howitzers".split())
-KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
 CLAIMING: Final = frozenset({"claim noun", "deny", "say", "acknowledge"})
 KILLER_REACH: Final = 4
 KILLING: Final = frozenset("had has have also then".split())
@@ -54,6 +53,8 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
     if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
         return True
     active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
+    if hit.form == "base" and any(a.last == hit.first - 1 and a.role == "military" for a in clause.actors):
+        return _kills(hit, clause)  # "X guards kill two"
     claimed = hit.form == "past" and lows(tokens, hit.first - 2, hit.first) in (["to", "have"], ["of", "having"])
     if claimed and clause.unit.frame in CLAIMING:
         return True  # "the claims of X to have killed …"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.clauses import (
+    ANSWERED,
     ARTICLES,
     BE,
     CLAUSE_REACH,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 CLAUSES: Final = frozenset("after before while when because amid amidst".split())
-ANSWERED: Final = frozenset({"following", "response", "retaliation"})
 TOLD_APART: Final = frozenset("that had has have was were is are".split())
 OWNING_UP: Final = ("announc", "claim")
 CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
@@ -45,13 +45,14 @@ NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 MADE_BY: Final = frozenset(
     "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
-    "ambush attempt attempts violation violations".split()
+    "ambush attempt attempts violation violations breach breaches".split()
 )
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
     "suppressed neutralised neutralized silenced announced recorded registered issued "
     "released published circulated".split()
 )
+VOLLEYS: Final = frozenset("barrage barrages volley volleys salvo salvos wave waves dozens scores hundreds".split())
 WORK: Final = frozenset({"work", "handiwork", "doing"})
 RESPONSIBLE: Final = frozenset({"responsibility", "responsible"})
 BEARING: Final = frozenset({"bears", "bore", "bear", "carries"})
@@ -70,17 +71,16 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     tokens = clause.tokens
     if (owner := _owning_up(hit, clause) or _came_from(hit, clause)) is not None:
         return owner
-    reports = clause.hits.get("report", ())
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + FAR_BY_REACH):
             continue
         if not hit.form and lows(tokens, hit.last + 1, hit.last + 3) == ["claimed", "by"]:
             return actor
+        if _tells_of_another(hit, actor, clause):
+            return None
         before = token_before(actor.first, hit.last, tokens)
         far = actor.first > hit.last + BY_REACH and tokens[before].low != "by"
-        if far or any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
-            return None
-        if _by_who_answers(before, hit, tokens) or _by_who_began(before, hit, clause):
+        if far or _by_who_answers(before, hit, tokens):
             return None
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
@@ -91,17 +91,20 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _tells_of_another(hit: Hit, actor: Actor, clause: Clause) -> bool:
+    """Tell whether it is another's words, or another attack: "hit X, said …", "struck X in response to fire by Y"."""
+    reports = clause.hits.get("report", ())
+    if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
+        return True
+    between = lows(clause.tokens, hit.last + 1, actor.first)
+    answered = max((n for n, low in enumerate(between) if low in ANSWERED), default=len(between))
+    return answered < len(between) and "," not in between[answered:]
+
+
 def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether "by" says who stopped an attack or told of it: "launched at X and intercepted by Y"."""
     undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
     return tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone)))
-
-
-def _by_who_began(before: int, hit: Hit, clause: Clause) -> bool:
-    """Tell whether "by" belongs to what is answered: "returned fire after an attack by X"."""
-    noun = next((n for n in clause.hits.get("noun", ()) if hit.last < n.first and n.last == before - 1), None)
-    between = set(lows(clause.tokens, hit.last + 1, noun.first)) if noun else set()
-    return clause.tokens[before].low == "by" and not between.isdisjoint(CLAUSES | ANSWERED)
 
 
 def _from_whom(actor: Actor, before: int, hit: Hit, clause: Clause) -> bool:
@@ -289,6 +292,10 @@ def gunner(hit: Hit, clause: Clause) -> Actor | None:
     weapons = {w.last for w in clause.hits.get("weapon", ()) if clause.unit.first <= w.first < hit.first}
     for actor in clause.actors:
         before = token_before(actor.first, clause.unit.first, clause.tokens)
+        if actor.last in weapons and lows(clause.tokens, before - 1, before + 1)[-1:] == ["of"]:
+            volley = clause.tokens[before - 1].low in VOLLEYS
+            if volley and actor.role == "military" and 0 < hit.first - actor.last <= FIRE_REACH:
+                return actor  # "a barrage of X rockets hit Y"
         reach = OWNER_REACH + parenthesis(actor.last, hit.first, clause)
         if before - 1 not in weapons or not 0 < hit.first - actor.last <= reach:
             continue

@@ -94,6 +94,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     known = [_strange(actor, tokens) if actor.side is None else actor for actor in found]
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
     named = [_of_their_side(actor, named, tokens) if actor.role == "igo" else actor for actor in named]
+    named = _with_short_names(named, tokens)
     begins = dateline(sentence) if named and named[0].first < DATELINE else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
@@ -107,6 +108,19 @@ def _joined_offices(found: Sequence[Actor], tokens: Sequence[Token]) -> list[Act
         alike = before is not None and actor.side == before.side and actor.role == "bare" and before.role == "military"
         if before is not None and alike and between in (["of"], ["of", "the"]):
             joined[-1] = replace(before, last=actor.last, possessive=actor.possessive)
+        else:
+            joined.append(actor)
+    return joined
+
+
+def _with_short_names(named: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:
+    """Join a party and its short name in brackets, which the profile knows too: "the X Border Force (XBF)"."""
+    joined: list[Actor] = []
+    for actor in named:
+        full = joined[-1] if joined else None
+        bracketed = full is not None and full.side == actor.side is not None and actor.first - full.last == 2
+        if full is not None and bracketed and tokens[actor.first - 1].low == "(" and actor.last + 1 < len(tokens):
+            joined[-1] = replace(full, last=actor.last + (tokens[actor.last + 1].low == ")"))
         else:
             joined.append(actor)
     return joined

@@ -31,6 +31,7 @@ HELD_REACH: Final = 6
 GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
 REACH: Final = 4  # words between a side's name and the head it belongs to
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})  # roles that speak for a state
+DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 FORCES: Final = frozenset({"military", "enemy", "bare", "modifier"})  # roles by which a side's men are named
 SPEAKING: Final = frozenset(
     {
@@ -129,7 +130,7 @@ def named_party(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: 
     if hit.form == "institution":
         return Actor(hit.first, hit.last, side, "military", possessive)
     if hit.form == "demonym":
-        return _demonym(hit, side, tokens, possessive=possessive)
+        return _demonym(hit, side, tokens, heads, possessive=possessive)
     return Actor(hit.first, hit.last, side, "bare", possessive)
 
 
@@ -152,8 +153,10 @@ def _body(last: int, tokens: Sequence[Token]) -> int:
     return name
 
 
-def _demonym(hit: Hit, side: str, tokens: Sequence[Token], *, possessive: bool) -> Actor:
+def _demonym(hit: Hit, side: str, tokens: Sequence[Token], heads: dict[int, Hit], *, possessive: bool) -> Actor:
     """Return whom an adjective or a people's name means where no head follows: "X", "the Xs", "the X enemy"."""
+    if hit.last > hit.first and hit.last in heads and heads[hit.last].value == "military":
+        return Actor(hit.first, hit.last, side, "military", possessive)  # a militia that the profile names whole
     if lows(tokens, hit.last + 1, hit.last + 2) == ["enemy"]:
         return Actor(hit.first, hit.last + 1, side, "military")
     plural = tokens[hit.last].low.endswith("s") and not tokens[hit.last].low.endswith("ss")

@@ -24,6 +24,8 @@ ADVERBIAL: Final = frozenset(
 SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
 PERCEIVING: Final = frozenset({"igo", "witness"})
+HARM: Final = frozenset("casualties injuries damage deaths dead explosions".split())
+HARMED: Final = frozenset("killed dead wounded injured hurt".split())
 BLAME_REACH: Final = 10  # words of "blamed by the ministry of X on Y"
 OUTRIGHT: Final = frozenset({"outright", "altogether"})
 AS_REACH: Final = 6  # words of "as completely and utterly false"
@@ -95,6 +97,15 @@ def was_said(hit: Hit, tokens: Sequence[Token]) -> bool:
     while before > 0 and (tokens[before].low in LINKING or tokens[before].low.endswith("ly")):
         before -= 1
     return hit.form == "past" and before >= 0 and tokens[before].low in BE
+
+
+def reports_harm(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether nobody is named who reports: "two reported killed", "no injuries reported", "…, deaths reported"."""
+    if tokens[hit.first].low != "reported":
+        return False
+    before, after = lows(tokens, hit.first - 3, hit.first), lows(tokens, hit.last + 1, hit.last + 2)
+    ends = closes_sentence(hit.last, tokens) and before[-1:] != [] and before[-1] in HARM
+    return ends or "no" in before or bool(HARMED & set(after))
 
 
 def _is_relative(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:

@@ -39,7 +39,6 @@ MOVING: Final = frozenset(
 )
 MOVING_REACH: Final = 6
 LOOK_BACK: Final = 14
-ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 CLOSING_REACH: Final = 4  # tokens behind a toponym that tell whether its clause ends
 DIRECTED: Final = frozenset({"direction", "directions"})
 GATHERINGS: Final = frozenset(

@@ -1,4 +1,7 @@
-"""A word of protest in; the frame it makes out: who protests against what, and whose envoy one summons over it."""
+"""A word of protest, or of citing, in its sentence in; the frame it makes out: who protests, who is cited.
+
+"X condemned the shelling", "protested to Y over …", "summoned Y's envoy", "with X saying that …".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, stranger, subject_of
+from mapper.extraction.subjects import GAP, NEAR, NOUN_PHRASE, stranger, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,11 +19,30 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
-PROTESTING: Final = ("condemn", "protest", "denounc")
 MEETING: Final = frozenset({"with", "to"})  # "after talks with X", "speaking to X"
 ENVOYS: Final = frozenset(
     "ambassador envoy consul commissioner diplomat diplomats representative attaché d'affaires".split()
 )
+PROTESTING: Final = ("condemn", "protest", "denounc")
+
+
+def is_called_false(hit: Hit, hits: Hits) -> bool:
+    """Tell whether words of falsehood follow."""
+    return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
+
+
+def spoken_with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Find the speaker in "with X saying that …"."""
+    speaker = next((a for a in actors if a.last == hit.first - 1 and a.role in SPEAKING), None)
+    return speaker if speaker and speaker.first and tokens[speaker.first - 1].low == "with" else None
+
+
+def cited(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
+    """Read "the agency quoted X as saying …"."""
+    whom = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING - {"media"}), None)
+    follows = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
+    trails = hit.first > NEAR and follows in {".", "by"}
+    return Frame("say", hit.first, hit.last, whom, "left" if trails else "right") if whom else None
 
 
 def protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
@@ -39,7 +61,7 @@ def protest(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     with_whom = _protested_to(hit, tokens, actors)
     if first and with_whom and with_whom.side and with_whom.side != first.side:
         return Frame("accuse", hit.first, hit.last, first, "right", with_whom)
-    false = tokens[min(hit.last + 1, len(tokens) - 1)].low == "as" and is_false(hit, hits)
+    false = tokens[min(hit.last + 1, len(tokens) - 1)].low == "as" and is_called_false(hit, hits)
     return Frame("deny" if false else "say", hit.first, hit.last, first, "right") if first else None
 
 
@@ -62,11 +84,6 @@ def _is_written(office: Actor, tokens: Sequence[Token]) -> bool:
     return (
         office.side is None and office.role == "ministry" and office.first > 0 and tokens[office.first - 1].low == "in"
     )
-
-
-def is_false(hit: Hit, hits: Hits) -> bool:
-    """Tell whether a word of falsehood follows a verb near enough to be what it calls something."""
-    return any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ()))
 
 
 def summoned(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY, Claim
 from mapper.extraction.accusation import NO_SIDE, Accusations, reporter_kind
 from mapper.extraction.anaphora import Antecedents
 from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
+from mapper.extraction.clauses import ANSWERS
 from mapper.extraction.denials import Denials, is_not_denied
 from mapper.extraction.events import SPANS, Event, events, refers_back
 from mapper.extraction.evidence import borne_out
 from mapper.extraction.headings import Headings
 from mapper.extraction.leads import with_later_days
 from mapper.extraction.losses import losses
-from mapper.extraction.places import ANSWERS, Surroundings, place_mentions
+from mapper.extraction.places import Surroundings, place_mentions
 from mapper.extraction.readings import readings
+from mapper.extraction.segments import lows
 from mapper.extraction.speakers import Speakers
 from mapper.extraction.toponyms import Toponyms, is_of_speaker
 
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.readings import Reading
     from mapper.profile import Profile
+
+
+VIOLATING: Final = ("violat", "breach")
+DEED_REACH: Final = 6  # words after "accused each other" in which it is told of what
 
 
 def extract(article: Article, profile: Profile, toponyms: Sequence[Toponym]) -> tuple[Claim, ...]:
@@ -51,7 +57,7 @@ class _Walk:
         self.readings = readings(article, profile)
         self.speakers = Speakers(article, profile, self.readings)
         self.accusations = Accusations(self.speakers)
-        self.days = Chronology(article)
+        self.days = Chronology(article, self.readings)
         self.headings = Headings()
         self.antecedents = Antecedents(self.toponyms.free)
         self.denials = Denials(article.text, self.speakers)
@@ -65,7 +71,7 @@ class _Walk:
         self.headings.note(reading.sentence, self.toponyms.within(reading.sentence.start, reading.sentence.end))
         found: list[Claim] = []
         for unit in self.speakers.units(number):
-            deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or _implied(unit, reading)
+            deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or self._implied(unit, reading)
             deeds = deeds or losses(unit, reading, self.toponyms.free(reading))
             if not deeds and (denial := self.denials.denial(reading, unit)):
                 found.append(denial)
@@ -82,6 +88,16 @@ class _Walk:
                         found.append(told)
         self.antecedents.note(reading)
         return found
+
+    def _implied(self, unit: Unit, reading: Reading) -> list[Event]:
+        """Read where and when the attack was that was told of last: "The incident took place in X, Y said"."""
+        again = next((h for h in reading.hits.get("again", ()) if unit.first <= h.first <= unit.last), None)
+        if again is None or self.denials.last is None or unit.stance != "asserts":
+            return _implied(unit, reading)
+        if not (reading.times or self.toponyms.within(reading.sentence.start, reading.sentence.end)):
+            return []
+        span = unit.first, unit.last
+        return [Event(again.first, again.last, "incident", self.denials.last.event_type, span=span)]
 
     def _claim(self, reading: Reading, unit: Unit, event: Event) -> Claim | None:
         sentence, text = reading.sentence, self.article.text
@@ -148,8 +164,9 @@ def _implied(unit: Unit, reading: Reading) -> list[Event]:
     if unit.frame != "mutual":
         return []
     first, last = unit.saying or (unit.first, unit.first)
-    if any(token.low == "for" for token in reading.sentence.tokens[last + 1 : last + 2]):
-        return []
+    about = lows(reading.sentence.tokens, last + 1, last + 1 + DEED_REACH)
+    if about[:1] == ["for"] or (about[:1] == ["of"] and not any(low.startswith(VIOLATING) for low in about)):
+        return []  # "for the failure of talks", "of escalating the tension"
     return [Event(first, last, "attack", "other", span=(unit.first, unit.last))]
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
-from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, was_said
-from mapper.extraction.protests import PROTESTING, is_false, protest, summoned
+from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
+from mapper.extraction.protests import PROTESTING, cited, is_called_false, protest, spoken_with, summoned
 from mapper.extraction.reporting import (
     Frame,
     alarmed,
@@ -292,8 +292,8 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
         hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
     hit = replace(hit, value="deny") if before == "neither" else hit  # "neither confirmed nor denied"
     if tokens[hit.first].low == "saying" and before == "as":
-        return _cited(hit, tokens, actors)
-    if hit.form == "ing" and (speaker := _with(hit, tokens, actors)):
+        return cited(hit, tokens, actors)
+    if hit.form == "ing" and (speaker := spoken_with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")
     if was_said(hit, tokens) or by_whom(hit, tokens, hits, actors) or blamed_on(hit, tokens, actors):
         return passive(hit, tokens, hits, actors)
@@ -331,30 +331,41 @@ def _is_asked(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
 def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     if hit.value == "perceive":
         # monitors and witnesses report what they see; others merely see it
-        return Frame("say", hit.first, hit.last, subject, "right") if subject.role in {"igo", "witness"} else None
+        tells = subject.role in {"igo", "witness"} or (subject.role == "military" and _launches_seen(hit, tokens))
+        return Frame("say", hit.first, hit.last, subject, "right") if tells else None
     if hit.value == "accuse":
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens, hits):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
     if hit.value == "branding":
-        return Frame("deny" if is_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
+        return Frame("deny" if is_called_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     trailing = hit.value == "say" and (
         _trailing(_begins(subject, tokens), tokens, hits) or _set_in(hit, subject, tokens)
     )
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
+def _is_of_deed(hit: Hit, hits: Hits) -> bool:
+    """Tell whether it is a headline's participle: "Shelling reported in X"."""
+    return any(h.last == hit.first - 1 and h.form in {"", "ing"} for g in ("noun", "verb") for h in hits.get(g, ()))
+
+
+def _launches_seen(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether an army sees fire that comes in: "X's army detected several launches"."""
+    return "launches" in lows(tokens, hit.last + 1, hit.last + NOUN_PHRASE)
+
+
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:
     """Tell whether it is a noun ("the report"), a participle, an infinitive, or calls nothing false ("called it")."""
     low = tokens[hit.first].low
-    if hit.value == "branding" and not (is_false(hit, hits) or _brands_deed(hit, tokens, hits)):
+    if hit.value == "branding" and not (is_called_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
     noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
     if hit.form == "ing" or low in CITING or noun:
         return True
-    if hit.form == "past" and _reported_dead(hit, tokens):
-        return True  # "two reported killed"
+    if hit.form == "past" and (reports_harm(hit, tokens) or _is_of_deed(hit, hits)):
+        return True  # "two reported killed", "no injuries reported"
     if low in RUNNING and tokens[min(hit.last + 1, len(tokens) - 1)].low in PREPOSITIONS:
         return True  # "has run into a deadlock"
     if low.startswith(ANSWERING) and lows(tokens, hit.last + 1, hit.last + 2) == ["with"]:
@@ -364,11 +375,6 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
-
-
-def _reported_dead(hit: Hit, tokens: Sequence[Token]) -> bool:
-    following = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
-    return tokens[hit.first].low == "reported" and following in {"killed", "dead", "wounded", "injured", "hurt"}
 
 
 def _is_theirs(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> bool:
@@ -388,20 +394,6 @@ def _brands_deed(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
     deeds = (h for group in ("noun", "verb") for h in hits.get(group, ()) if h.form in {"", "ing"})
     named = tokens[hit.last + 1].low in DEFINITE if hit.last + 1 < len(tokens) else False
     return named and any(0 < h.first - hit.last <= PHRASE for h in deeds)
-
-
-def _with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Find the speaker in "with X saying that …"."""
-    speaker = next((a for a in actors if a.last == hit.first - 1 and a.role in SPEAKING), None)
-    return speaker if speaker and speaker.first and tokens[speaker.first - 1].low == "with" else None
-
-
-def _cited(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
-    """Read "the agency quoted X as saying …"."""
-    cited = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING - {"media"}), None)
-    follows = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
-    trails = hit.first > NEAR and follows in {".", "by"}
-    return Frame("say", hit.first, hit.last, cited, "left" if trails else "right") if cited else None
 
 
 def _begins(subject: Actor, tokens: Sequence[Token]) -> int:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.mentions import local
-from mapper.extraction.parties import FORCES, OFFICIALS
+from mapper.extraction.mentions import LOCAL, local
+from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
 from mapper.extraction.reporting import is_dateline
 from mapper.extraction.segments import BULLETS, lows
 
@@ -32,7 +32,6 @@ ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
 PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invaders aggressor".split())
 OCCUPYING: Final = frozenset("occupier occupiers invaders".split())
-DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 MISSIONS: Final = frozenset("mission watchdog".split())
@@ -205,7 +204,8 @@ class Speakers:
             return self._last if self._is_introduced(actor, reading) else THIRD_PARTY
         if actor.role.startswith("own-"):
             named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
-            return (named[-1].side if named else None) or self._last or self.default
+            townly = not named and reading.sentence.tokens[actor.last].low in LOCAL  # "Alder was hit, its mayor said"
+            return (named[-1].side if named else None) or self._last or (THIRD_PARTY if townly else self.default)
         if actor.role in OFFICES | {"military"}:
             return self._of_office(actor, reading)
         noun = reading.sentence.tokens[actor.last].low
@@ -219,6 +219,8 @@ class Speakers:
         """Tell for whom an office speaks that is given no side: it does not go on from a witness."""
         if office.role in OFFICES and (whose := _of_region(office, reading)):
             return whose
+        if reading.sentence.tokens[office.last].low in DOCUMENTS and self._last not in {None, THIRD_PARTY}:
+            return self._last or self.default  # "the statement added" goes on from who spoke
         strange = self._last == THIRD_PARTY and (self._private or local(office, reading.sentence.tokens))
         known, last = self._by_role.get(office.role), None if strange else self._last
         before = last or known if _is_anybody(office, reading) else known or last

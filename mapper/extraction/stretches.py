@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from mapper.extraction.places import ANSWERS
+from mapper.extraction.clauses import ANSWERED, ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from mapper.extraction.attribution import Unit
     from mapper.extraction.lexicon import Hits
     from mapper.extraction.segments import Token
-
-ANSWERED: Final = ANSWERS | {"after", "following"}
 
 
 def leading_cause(unit: Unit, tokens: Sequence[Token]) -> range:

@@ -38,6 +38,7 @@ NOUN_PHRASE: Final = 4
 NAMELESS: Final = frozenset("reports report accounts rumours rumors footage videos".split())  # nobody's name
 HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
+ADDING: Final = frozenset("adding citing referring using writing speaking according in on at after during".split())
 CLOSING: Final = frozenset(". on in at near late early ! ?".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
@@ -62,7 +63,7 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role == "igo" and _is_seat(actor, tokens, actors):
             continue
         gap = range(actor.last + 1, hit.first)
-        if _is_told_by(actor, hit.first, tokens):
+        if _is_told_by(actor, hit.first, tokens) or _tells_who(actor, tokens, actors):
             continue
         if (
             len(gap) > GAP
@@ -77,6 +78,17 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _tells_who(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether an office is what somebody is, who was given a side: "an X official who is mayor of Y said"."""
+    who = next((i for i in (office.first - 2, office.first - 3) if i > 0 and tokens[i].low == "who"), 0)
+    return (
+        office.side is None
+        and who > 0
+        and tokens[who + 1].low in BEING
+        and any(a.last == who - 1 and a.side for a in actors)
+    )
 
 
 def _in_turn(own: int, tokens: Sequence[Token]) -> bool:
@@ -184,7 +196,7 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     if speaker.role == "official" and speaker.side is None:
         # "a source at X's ministry"
         speaker = next((replace(a, first=speaker.first) for a in near if a.first == speaker.last + 1), speaker)
-    last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a) or _is_document(speaker, a))])
+    last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a, tokens) or _is_document(speaker, a))])
     while speaker.role == "person" and last + 1 < len(tokens) and tokens[last + 1].capital:
         last += 1  # whose full name the text has not told before
     if closes(last, tokens) or _carried(speaker, tokens):
@@ -218,9 +230,12 @@ def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:
     return within or any(tokens[i].low == "," for i in range(max(0, office.first - NOUN_PHRASE), office.first))
 
 
-def _joins(speaker: Actor, other: Actor) -> bool:
+def _joins(speaker: Actor, other: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether a name goes on in another of no side: "the X Union monitors"."""
-    return other == speaker or (other.first == speaker.last + 1 and speaker.role == other.role == "igo")
+    owned = other.first == speaker.last + 2 and other.role in OFFICES  # "the service's spokesman"
+    owned = owned and tokens[speaker.last + 1].low == "'s"
+    named = other.first == speaker.last + 1 and speaker.role == other.role == "igo"
+    return other == speaker or named or owned
 
 
 def closes(last: int, tokens: Sequence[Token]) -> bool:
@@ -262,7 +277,9 @@ def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     )
     if office is not None and not PHRASE_ENDS.intersection(t.low for t in tokens[last + 1 : office.first]):
         return replace(office, first=first, possessive=False)  # "said Stone, the mayor of X"
-    if not (tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
+    trade = last - first > 1 and tokens[last + 1].low.isalpha() and not tokens[last + 1].capital
+    trade = trade and tokens[last + 1].low not in (PHRASE_ENDS - {"who"}) | DETERMINERS | ADDING
+    if not (trade or tokens[last + 1].low in {"a", "an"} or tokens[last + 1].low.isdigit()):
         return None
     known = any(a.first <= last + GAP and a.last >= first and a.role in OFFICES for a in actors)
     return None if known else Actor(first, last - 1, THIRD_PARTY, "witness")
@@ -298,7 +315,7 @@ def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor])
         last -= 1
     if last > 0 and tokens[last].low == ",":
         # "Jan Stone, who lives in X, said"
-        relative = range(last - 1, max(0, last - GAP), -1)
+        relative = range(last - 1, max(0, last - LONG_PHRASE), -1)
         last = next((i - 2 for i in relative if tokens[i].low == "who" and tokens[i - 1].low == ","), -1)
         if last < 0 and tokens[verb - 1].low == ",":
             return _apposed(verb - 1, tokens, actors)

@@ -7,17 +7,17 @@ is negated away, wished for, feared or part of a phrase that means something els
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
-from mapper.extraction.defence import by_air_defence, came_down, crosses, intercepts, repulses, retaliates
+from mapper.extraction.defence import by_air_defence, came_down, crosses, intercepts, replies, repulses, retaliates
 from mapper.extraction.fighting import fought
-from mapper.extraction.killing import DESTROYING, KILLERS, destroys, killed_by
+from mapper.extraction.killing import DESTROYING, destroys, killed_by
 from mapper.extraction.makers import named_fire
 from mapper.extraction.metaphors import is_metaphor
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
+from mapper.extraction.wishes import is_wished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,34 +37,26 @@ MANNERS: Final = frozenset("also twice once again back times repeatedly heavily 
 BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
-SHOOTING: Final = frozenset({"shoot", "killing", "fire", "small_arms"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
 HARMING: Final = ("damag", "destroy")
 BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
 MOVING: Final = ("deploy", "send", "sent")
-REPORTED: Final = frozenset({"could be heard", "could be seen", "as if"})  # no wish, though a part of it is one
-CONDITIONS: Final = frozenset({"if", "whether", "even if"})
-MODALS: Final = frozenset("will can could may might must should would".split())
-BURSTING: Final = ("explo", "deton", "blast")
-CONDITION_REACH: Final = 12
-AFTER_REACH: Final = 4
-FAR_AFTER_REACH: Final = 8  # where no mark stands between
 BY_REACH: Final = 4
 NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
-HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
 ONESELF: Final = frozenset({"himself", "herself", "themselves"})
 NOBODY: Final = frozenset({"nobody", "nothing", "no-one", "none"})
+NEUTRALISING: Final = "neutrali"  # drones and attempts as well as men
+FOILED: Final = frozenset("attempt attempts attack attacks plot threat threats".split())
 NEVER: Final = frozenset({"not", "never"})
-POINTING: Final = frozenset("the this that these those".split())
-FEW: Final = 3  # words between "by" and a name
-WISH_REACH: Final = 5
 WEAPON_REACH: Final = 6
+NUMERALS: Final = frozenset("numerous multiple many some more two three four five six seven eight nine ten".split())
+ON_THEIR_WAY: Final = frozenset("from toward towards into at that which were crossing".split())
 COUNTING: Final = frozenset("dozens scores hundreds several".split())
+VOLLEYS: Final = frozenset("barrage barrages volley volleys wave waves".split())
 COUNT_REACH: Final = 10  # words between "dozens of" and the weapon
 GOAL_REACH: Final = 14
 OBJECT_REACH: Final = 5
-DRILL_REACH: Final = 14
 NATURE: Final = frozenset("rain storm storms flood floods earthquake quake cyclone hurricane typhoon lightning".split())
 
 
@@ -85,16 +77,20 @@ def triggers(clause: Clause) -> list[Hit]:
     found = [
         h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
     ]
-    joined = {h.last + 2 for h in found if h.value == "interception" and clause.tokens[h.last + 1].low == "and"}
+    joined = {h.last + 2 for h in inside if h.value == "interception" and clause.tokens[h.last + 1].low == "and"}
     found = [h for h in found if h.first not in joined]  # "intercepted and destroyed"
-    return sorted((h for h in found if not _wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
+    found = [replace(h, value="shelling", form="") if _are_launches(h, clause) else h for h in found]
+    return sorted((h for h in found if not is_wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
 
 
 def _of_defence(hit: Hit, clause: Clause) -> Hit:
     """Take what air defences destroy, and whose debris falls, for what was intercepted."""
     destroys = hit.value == "landing" and clause.tokens[hit.first].low.startswith(DESTROYING)
     downs = hit.value == "attack" and clause.tokens[hit.last].low == "down" and came_down(hit, clause)
-    return replace(hit, value="interception") if downs or (destroys and by_air_defence(hit, clause)) else hit
+    foiled = not FOILED.isdisjoint(lows(clause.tokens, clause.unit.first, hit.first)) or intercepts(hit, clause)
+    neutralised = clause.tokens[hit.first].low.startswith(NEUTRALISING) and foiled
+    downed = downs or neutralised or (destroys and by_air_defence(hit, clause))
+    return replace(hit, value="interception") if downed else hit
 
 
 def _violates(hit: Hit, clause: Clause) -> bool:
@@ -135,12 +131,23 @@ def _lands(hit: Hit, clause: Clause) -> bool:
         if 0 < hit.first - w.last <= WEAPON_REACH + parenthesis(w.last, hit.first, clause)
         and clause.tokens[w.first].low != "shrapnel"
     ]  # fmt: skip
+    if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and _by_arms(hit, clause):
+        return True
     if not weapons and clause.tokens[hit.first].low.startswith(HARMING) and clause.unit.frame in {"accuse", "deny"}:
         return bool(BUILT & set(lows(clause.tokens, hit.last + 1, hit.last + WEAPON_REACH)))
     if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
         return destroys(hit, clause)
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
+
+
+def _by_arms(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is arms by which something is damaged: "a house was damaged by X's shells"."""
+    if lows(clause.tokens, hit.last + 1, hit.last + 2) != ["by"]:
+        return False
+    near = range(hit.last + 2, hit.last + 2 + BY_REACH)
+    nouns = {h.first for h in clause.hits.get("noun", ())}
+    return any(w.first in near and w.first not in nouns and w.value != "mine" for w in clause.hits.get("weapon", ()))
 
 
 def _launches(hit: Hit, clause: Clause) -> bool:
@@ -151,6 +158,8 @@ def _launches(hit: Hit, clause: Clause) -> bool:
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return _put_to_use(hit, clause)  # "the use of drones"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
+    if _are_launches(hit, clause):
+        return True
     if clause.tokens[hit.first].low.startswith(MOVING):
         # guns that are sent or deployed are moved; drones are flown at somebody
         reach = range(hit.first - GOAL_REACH, hit.last + GOAL_REACH)
@@ -158,6 +167,15 @@ def _launches(hit: Hit, clause: Clause) -> bool:
         flown = (w for w in clause.hits.get("weapon", ()) if w.first in reach and w.last not in looking)
         return any(w.value in {"drone", "missile", "aircraft"} for w in flown)
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
+
+
+def _are_launches(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is what was launched that is counted: "20 launches from X", "numerous launches that crossed"."""
+    beside = lows(clause.tokens, hit.first - 1, hit.last + 2)
+    if hit.value != "launch" or len(beside) < len("a b c".split()) or beside[1] != "launches":
+        return False
+    counted = beside[0].isdigit() or beside[0] in COUNTING | NUMERALS
+    return counted and beside[2] in ON_THEIR_WAY
 
 
 def _put_to_use(hit: Hit, clause: Clause) -> bool:
@@ -200,6 +218,10 @@ def _fires(hit: Hit, clause: Clause) -> bool:
 
 
 def _bombards(hit: Hit, clause: Clause) -> bool:
+    if hit.form == "s" and any(
+        v.first == hit.last + 1 and (v.form == "base" or v.value == "landing") for v in clause.hits["verb"]
+    ):
+        return False  # "X's shells land in Y"
     if not ONESELF.isdisjoint(lows(clause.tokens, hit.last + 1, hit.last + 2)):
         return False  # "shot himself"
     return hit.form not in {"base", "s"} or _governs(hit, clause)
@@ -256,6 +278,7 @@ def _armed(hit: Hit, clause: Clause) -> bool:
     weapons = clause.hits.get("weapon", ())
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else ""
     counted = following in COUNTING or following.isdigit()
+    counted = counted or not VOLLEYS.isdisjoint(lows(clause.tokens, hit.last + 1, hit.last + OBJECT_REACH))
     if any(hit.last < w.first <= hit.last + (COUNT_REACH if counted else WEAPON_REACH) for w in weapons):
         return True
     relative = {
@@ -267,68 +290,6 @@ def _armed(hit: Hit, clause: Clause) -> bool:
         return True
     passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
-
-
-def _wished(hit: Hit, clause: Clause) -> bool:
-    """Tell whether a trigger is called for, feared, rehearsed or ended rather than reported."""
-    # "May" is the month
-    calls = [c for c in clause.hits.get("call", ()) if not (c.value == "may" and clause.tokens[c.first].capital)]
-    for call in calls:
-        if call.value in REPORTED or (call.value == "any" and clause.unit.stance == "denies"):
-            continue
-        infinitive = hit.first > 0 and clause.tokens[hit.first - 1].low in {"to", "from"}
-        reach = CONDITION_REACH if call.value in CONDITIONS or infinitive else WISH_REACH
-        near = clause.unit.first <= call.first and call.last < hit.first <= call.last + reach
-        joined = (
-            call.value not in CONDITIONS
-            and hit.form == "past"
-            and "and" in lows(clause.tokens, call.last + 1, hit.first)
-        )
-        if near and not joined and not clause_ends(call.last + 1, hit.first, clause.tokens):
-            return True
-    if not hit.form and any(c.first == hit.last + 1 and c.value in MODALS for c in calls):
-        return True  # "a new attack could come", "the attack would not go unanswered"
-    if (not hit.form and _is_general(hit, clause)) or _is_habit(hit, clause):
-        return True
-    if _is_nobodys(hit, clause):
-        return True
-    if clause.unit.stance == "denies":
-        return False
-    if hit.form == "ing" and hit.first and clause.tokens[hit.first - 1].low == "the":
-        return any(h.first == hit.last + 1 for h in clause.hits.get("aftermath", ()))  # "the shooting stopped"
-    over = (h for h in clause.hits.get("aftermath", ()) if 0 <= h.first - hit.last - 1 <= FAR_AFTER_REACH)
-    return not hit.form and any(
-        h.first - hit.last - 1 <= AFTER_REACH or not clause_ends(hit.last + 1, h.first, clause.tokens) for h in over
-    )
-
-
-def _is_nobodys(hit: Hit, clause: Clause) -> bool:
-    """Tell whether no enemy did it: it was an accident, one's own comrades, or an exercise."""
-    if clause.hits.get("accident") and clause.tokens[hit.first].low.startswith(BURSTING):
-        return True
-    if "comrades" in clause.hits and hit.value in SHOOTING:
-        return True
-    return any(abs(drill.first - hit.last) <= DRILL_REACH for drill in clause.hits.get("drill", ()))
-
-
-def _is_general(hit: Hit, clause: Clause) -> bool:
-    """Tell whether attacks as such are judged, and none is told of: "attacks on civilians are war crimes"."""
-    before = clause.tokens[hit.first - 1].low if hit.first else ""
-    told_of = before in POINTING or any(
-        0 <= hit.first - a.last <= FEW and (a.possessive or a.role in KILLERS - {"it", "they", "bare"})
-        for a in clause.actors
-    )
-    judged = next((h for h in clause.hits.get("judgement", ()) if 0 < h.first - hit.last <= GOAL_REACH), None)
-    if judged is None or told_of:
-        return False
-    by = [i for i in range(hit.last + 1, judged.first) if clause.tokens[i].low in {"by", "of"}]
-    return not any(0 < a.first - i <= FEW for a in clause.actors for i in by)
-
-
-def _is_habit(hit: Hit, clause: Clause) -> bool:
-    """Tell whether it is only said who does such things: "sheltering militants who carry out attacks"."""
-    near = lows(clause.tokens, max(clause.unit.first, hit.first - WISH_REACH), hit.last + 1)
-    return any(a == "who" and b in HABITS for a, b in pairwise(near))
 
 
 def is_negated(hit: Hit, clause: Clause) -> bool:
@@ -346,7 +307,7 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
 COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
     "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": killed_by, "landing": _lands,
     "launch": _launches,
-    "interception": intercepts, "retaliation": retaliates, "crossing": crosses,
+    "interception": intercepts, "retaliation": retaliates, "reply": replies, "crossing": crosses,
     "repulsed": repulses,
     "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
 }  # fmt: skip

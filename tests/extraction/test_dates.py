@@ -1,6 +1,6 @@
 """Days: of the attack, not of the saying; against the day of publication, a Wednesday, 14 May 2031."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conflict import PUBLISHED, claims
@@ -175,3 +175,34 @@ def test_a_year_of_birth_is_no_earlier_war():
 def test_a_day_that_is_compared_with_dates_nothing():
     (claim,) = claims("Norvia said Sudorian forces shelled Alder more heavily than in the fighting of May 2-5.")
     assert claim.period.start == PUBLISHED
+
+
+@pytest.mark.parametrize("when", ["released on Tuesday", "issued late on Tuesday", "on Tuesday"])
+def test_the_day_of_a_statement_is_one_of_saying(when):
+    (first, second) = claims(
+        f"In a statement {when}, Norvia said Sudorian troops shelled Alder. Sudorian troops shelled Birch on Monday."
+    )
+    assert (first.period.end, second.period.end) == (PUBLISHED - timedelta(2), PUBLISHED - timedelta(2))
+
+
+def test_who_adds_to_what_is_told_speaks_of_the_same_day():
+    text = "On Monday shells fell on Alder. They were fired from Sudorian positions, Border Watch said."
+    assert [c.period.end for c in claims(text)] == [PUBLISHED - timedelta(2)] * 2
+
+
+def test_the_day_before_does_not_count_from_how_it_all_began():
+    text = "War broke out on January 7. Sudorian shells hit Alder the day before."
+    assert claims(text)[-1].period.end == PUBLISHED - timedelta(1)
+
+
+def test_the_day_on_which_the_war_began_is_not_that_of_the_news():
+    text = "On January 7 Sudoria shelled Birch. Sudorian guns shelled Alder. Norvian jets struck Cedar on Tuesday."
+    days = [c.period.end for c in claims(text)]
+    assert days == [date(2031, 1, 7), date(2031, 1, 7), PUBLISHED - timedelta(1)]
+    paragraphs = claims(text.replace(". S", ".\n\nS").replace(". N", ".\n\nN"))
+    assert [c.period.end for c in paragraphs] == [date(2031, 1, 7), PUBLISHED, PUBLISHED - timedelta(1)]
+
+
+def test_the_day_before_is_that_of_what_came_before():
+    text = "Norvia said it fired rockets at Birch, after two men were killed in Alder by Sudorian jets the day before."
+    assert [c.period.end for c in claims(text)] == [PUBLISHED, PUBLISHED - timedelta(1)]

@@ -309,7 +309,6 @@ CASES = {
     ),
 }
 NO_NEWS = (
-    "Five fighters were neutralised by Norvian drones near Alder.",
     "Norvian troops suppressed Sudorian firing points near Alder.",
     "Sudoria called the Norvian claims “fabricated provocations meant to raise tension.”",
     "Norvia sent guards to deter fighters based in Sudoria from attacks across the border.",
