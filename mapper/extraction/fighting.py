@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.casualties import NUMBERS
-from mapper.extraction.clauses import BE, is_passive, parenthesis
+from mapper.extraction.clauses import is_passive, parenthesis
 from mapper.extraction.dates import MONTHS, WEEKDAYS
 from mapper.extraction.segments import lows
 
@@ -34,6 +34,7 @@ WAVES: Final = frozenset("wave waves round rounds spate series outbreak".split()
 SUMS: Final = frozenset("far since total toll year years week weeks months".split())
 COUNTS: Final = (frozenset(NUMBERS) - {"no"}) | {"a", "an"}
 REPORT_REACH: Final = 5
+REPORTED: Final = frozenset("announced confirmed recorded reported".split())
 SUBJECT_REACH: Final = 14
 PARTY_REACH: Final = 6
 WAR_REACH: Final = 8
@@ -67,7 +68,7 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if before[-1:] == ["of"] and WAVES & set(before[-2:-1]) and "in" in before:
         before = lows(tokens, hit.first - REPORT_REACH - 2, hit.first - 2)  # "in a new wave of clashes"
     near = set(before[-2:])
-    if _is_told_by(hit, clause) or _is_reported(hit, clause) or (before[-1:] == ["'s"] and before[-2] in DAY_WORDS):
+    if _is_reported(hit, clause) or (before[-1:] == ["'s"] and not DAY_WORDS.isdisjoint(before[-2:-1])):
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))
@@ -128,13 +129,6 @@ def _is_counted(hit: Hit, clause: Clause) -> bool:
     return False
 
 
-def _is_told_by(hit: Hit, clause: Clause) -> bool:
-    """Tell whether somebody is said to tell of it: "fighting at Y was reported by X"."""
-    said = clause.unit.saying
-    near = said is not None and 0 < said[0] - hit.last <= SUBJECT_REACH
-    return said is not None and near and clause.tokens[said[0] - 1].low in BE and said[1] > said[0]
-
-
 def _lasts(hit: Hit, clause: Clause) -> bool:
     """Tell whether parties fight all the time and not now: "have clashed over the border for decades"."""
     after = lows(clause.tokens, hit.last + 1, hit.last + 1 + AGES_REACH)
@@ -170,7 +164,7 @@ def _is_reported(hit: Hit, clause: Clause) -> bool:
     for i in range(hit.last + 1, min(len(tokens) - 1, hit.last + SUBJECT_REACH)):
         if tokens[i].low in {",", ";", "that", "which", "after", "as", "when"}:
             return False
-        if tokens[i].low in {"was", "were", "are", "been"} and tokens[i + 1].low in {"reported", "recorded"}:
+        if tokens[i].low in {"was", "were", "are", "been"} and tokens[i + 1].low in REPORTED:
             return True
     return False
 
