@@ -77,8 +77,8 @@ def triggers(clause: Clause) -> list[Hit]:
     found = [
         h for h in inside if not h.form or (h.first not in named and h.last not in named and COUNTS[h.value](h, clause))
     ]
-    ands = {i + 1 for i, token in enumerate(clause.tokens) if token.low == "and"}
-    joined = {h.last + 2 for h in inside if h.value == "interception"} & ands
+    downed = (h for h in inside if h.value == "interception")
+    joined = {h.last + 2 for h in downed if lows(clause.tokens, h.last + 1, h.last + 2) == ["and"]}
     found = [h for h in found if h.first not in joined]  # "intercepted and destroyed"
     found = [replace(h, value="shelling", form="") if _are_launches(h, clause) else h for h in found]
     return sorted((h for h in found if not is_wished(h, clause) and not is_metaphor(h, clause)), key=lambda h: h.first)
