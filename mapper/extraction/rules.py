@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 
-VIOLATING: Final = ("violat", "breach")
+VIOLATING: Final = ("violat", "breach", "break", "provo", "aggress", "open", "start", "initiat", "attack", "ceasefire", "truce")
 DEED_REACH: Final = 6  # words after "accused each other" in which it is told of what
 
 

@@ -671,6 +671,10 @@ CASES = {
         "A drone struck a bus near Alder, said Norvia, which blamed Sudoria.",
         [(N, "asserts", S, "drone")],
     ),
+    "accusations of a ceasefire break": (
+        "Norvia, Sudoria trade accusations of ceasefire break",
+        [(N, "asserts", S, "other"), (S, "asserts", N, "other")],
+    ),
     "its army had not fired": (
         "Sudoria said Norvian guns shelled Alder. Norvia denied that its army had fired.",
         [(S, "asserts", N, "shelling"), (N, "denies", N, "other")],
