@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from mapper.profile import Profile
 
 
-VIOLATING: Final = ("violat", "breach", "break", "provo", "aggress", "open", "start", "initiat", "attack", "ceasefire", "truce")
+VIOLATING: Final = (
+    "violat", "breach", "break", "provo", "aggress", "open", "start", "initiat", "attack", "ceasefire", "truce",
+)  # fmt: skip
 DEED_REACH: Final = 6  # words after "accused each other" in which it is told of what
 
 
