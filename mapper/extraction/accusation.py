@@ -6,12 +6,13 @@ and what a side leaves out is implied: whom it accused before, or itself where i
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
-from mapper.extraction.makers import OWNING_UP
 from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
@@ -32,6 +33,7 @@ PRIDING: Final = ("eliminat", "neutrali")  # so one speaks of one's own deeds
 LOSS_REACH: Final = 6
 TARGETS_REACH: Final = 4
 TAKING: Final = ("claim", "take", "took", "assum")
+RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 FOUGHT: Final = frozenset({"clash", "exchange"})
@@ -60,8 +62,8 @@ class Accusations:
         agent = event.agent.side if event.agent and event.word not in FOUGHT else None
         if unit.speaker is None and unit.speaker_side is None and agent and self.speakers.allied(agent, reporter):
             return agent  # what an ally did, its side's outlet has from the ally
-        nameless = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
-        nameless = nameless and not (reporter not in NO_SIDE and _is_written(unit, reading))
+        office = unit.speaker is not None and unit.speaker.side is None and unit.speaker.role in OFFICIALS
+        nameless = office and not (reporter not in NO_SIDE and _is_written(unit, reading))
         if nameless and unit.stance == "asserts" and event.answered_by and event.answered_by.side:
             return event.answered_by.side if reporter in NO_SIDE else reporter
         if (
@@ -69,6 +71,10 @@ class Accusations:
             and agent is None and reporter == THIRD_PARTY and OUTLET in self.accused
         ):  # fmt: skip
             return self.speakers.opponent(self.accused[OUTLET]) or reporter  # whom the outlet's own words have attacked
+        if unit.frame == "claim noun" and unit.speaker is None and agent == reporter:
+            return self.speakers.opponent(agent) or reporter  # nobody accuses itself
+        if office and agent and unit.stance == "denies" and agent != THIRD_PARTY:
+            return agent  # who did it, as the others say, denies it
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
         if _is_own(unit, event, reading) or _did_not(event):
@@ -128,7 +134,7 @@ class Accusations:
     def _meant(self, agent: Actor, unit: Unit, reading: Reading, reporter: str) -> str | None:
         """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
         if agent.role == "enemy":
-            return self.speakers.opponent(reporter) or unit.accused
+            return self.speakers.opponent(reporter) or unit.accused or self.speakers.opponent(self.speakers.default)
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
         if agent.role in {"it", "own", "own-military"} and _is_spread(unit, reading):
@@ -153,7 +159,9 @@ class Accusations:
         """Return whom a side means that names no attacker."""
         if unit.stance == "denies" and _is_own_loss(unit, event, reading, reporter):
             return self.speakers.opponent(reporter)
-        if unit.stance == "denies" or _owned_up(unit, event, reading):
+        # "X reports no losses and answers with fire"
+        answers = event.word == "retaliation" and not event.passive and unit.frame != "accuse"
+        if unit.stance == "denies" or answers or _owned_up(unit, event, reading):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
@@ -304,9 +312,13 @@ def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
         return True
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
+    told = lows(tokens, event.last + 1, event.span[1] + 3)
+    head = lows(tokens, unit.first, unit.first + 2)
+    answers = (*pairwise(told), *pairwise(head))
+    answered = told[:1] == ["back"] or any(a == "in" and b in RETURNING for a, b in answers)
     announced = announced or tokens[event.first].low.startswith(PRIDING)
     answering = any(t.low.startswith(ANSWERING) for t in tokens[max(0, event.first - 2) : event.first + 1])
-    return announced or answering
+    return announced or answered or answering
 
 
 def _retaliates(word: int, event: Event, tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.authors import announcer, answerable, behind, carrying_out, done_by
 from mapper.extraction.clauses import (
     BE,
     NO_SUBJECT_AFTER,
@@ -20,12 +21,11 @@ from mapper.extraction.clauses import (
 from mapper.extraction.defence import crosser, launcher, repulsed
 from mapper.extraction.doers import subject, subject_after
 from mapper.extraction.makers import (
-    announcer,
-    behind,
     by_maker,
-    carrying_out,
-    done_by,
+    fired_by,
+    fronted,
     gunner,
+    of_guns,
     of_maker,
     owner_of,
     shooter,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 KEEPING: Final = frozenset("kept keep keeping keeps put puts held hold holding took taken".split())
 WOUNDS: Final = frozenset({"wound", "splinter"})
 VICTIM_REACH: Final = 10
+INFLICTED_REACH: Final = 4  # words from "inflicted" to the wounds
 
 
 def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
@@ -53,12 +54,16 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     if hit.value in {"crossing", "repulsed"}:
         return (crosser if hit.value == "crossing" else repulsed)(hit, clause), False
     if hit.value in WOUNDS:
-        return by_maker(hit, clause), True
-    doer = carrying_out(hit, clause) or behind(hit, clause)
+        before = lows(clause.tokens, hit.first - INFLICTED_REACH, hit.first)
+        inflicted = any(low.startswith("inflict") for low in before)
+        maker = by_maker(hit, clause)
+        return maker or (subject(hit, clause) if inflicted else None), maker is not None or not inflicted
+    doer = carrying_out(hit, clause) or behind(hit, clause) or answerable(hit, clause)
     if doer is not None:
         return doer, False
     violates = hit.value == "violation" and hit.form == "s"  # "X violates the truce, answer by Y"
-    agent = None if violates else by_maker(hit, clause) or done_by(hit, clause)
+    by = fired_by(hit, clause) or by_maker(hit, clause) or done_by(hit, clause)
+    agent = None if violates else by or of_guns(hit, clause) or fronted(hit, clause)
     if agent is not None:
         return agent, True
     maker = gunner(hit, clause) or of_maker(hit, clause) or owner_of(hit, clause) or announcer(hit, clause)

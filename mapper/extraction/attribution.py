@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from mapper.extraction.reporting import Frame
     from mapper.extraction.segments import Sentence, Token
 
-MADE: Final = frozenset("made spread circulated published issued shared".split())
 RELATIVE: Final = frozenset({"which", "whom"})
 LINKED: Final = 2  # tokens from the end of an aside to the verb of its subject
 JOINING: Final = ([",", "and"], [",", "but"], ["and"], ["but"], [",", "while"])
+MADE: Final = frozenset("spread circulated disseminated published distributed issued made voiced shared".split())
+ABOUT: Final = frozenset({"of", "about"})
+NAMED: Final = frozenset("the a an having new this".split())
+KINDS: Final = frozenset("military official security local government both".split())
+OWNED: Final = 3  # tokens from a claim to whose it is: "of the X army", "in the statement of …"
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
 RESUMING: Final = frozenset("as amid while after hours days".split())
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
@@ -185,7 +189,7 @@ def _of_frame(
     ):
         return [replace(unit, last=cut - 1), Unit(cut, last, None)]
     if frame.kind == "deny" and frame.where == "left":
-        return [unit, *_denied_before(frame, first, hits, tokens)]
+        return [unit, *_denied_before(frame, first, hits, tokens, actors)]
     if frame.kind == "deny":
         return [unit, *_embedded(frame, last, tokens, hits, actors)]
     return [unit]
@@ -205,9 +209,13 @@ def _blamers(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     return pair(after[1] if between else frame.first, tokens, actors)
 
 
-def _denied_before(frame: Frame, first: int, hits: Hits, tokens: Sequence[Token]) -> list[Unit]:
+def _denied_before(
+    frame: Frame, first: int, hits: Hits, tokens: Sequence[Token], actors: Sequence[Actor]
+) -> list[Unit]:
     """Read "the claim that … was denied by X": what is denied is a claim of the other side's."""
-    nouns = (n.last for n in hits.get("accusenoun", ()) if first <= n.first < frame.first)
+    nouns = [n.last for n in hits.get("accusenoun", ()) if first <= n.first < frame.first]
+    # "the claim of X that …", "the claim in the statement of X's ministry that …"
+    nouns += [a.last for a in actors if any(0 < a.first - last <= OWNED for last in nouns)]
     that = next((last + 1 for last in nouns if tokens[last + 1].low == "that"), 0)
     return [Unit(that, frame.first - 1, None, "asserts", None, "claim noun")] if that else []
 
@@ -217,14 +225,14 @@ def _partner(frame: Frame, tokens: Sequence[Token], actors: Sequence[Actor]) -> 
     speaker = frame.speaker
     if speaker is None or speaker.side is None:
         return None
-    if frame.where == "left" and frame.first < speaker.first:
+    if frame.where != "right" and frame.first < speaker.first:
         return _partner_after(speaker, tokens, actors)
     if speaker.first < PAIRED or tokens[speaker.first - 1].low != "and":
         return None
     other = next((a for a in actors if a.last == speaker.first - PAIRED and a.side not in {None, speaker.side}), None)
     if other is not None and other.role == "modifier" and speaker.role in {"official", "ministry", "government"}:
         return replace(other, role=speaker.role)  # "X and Y officials said"
-    alone = other is not None and (other.first == 0 or tokens[other.first - 1].low in {"both", ",", "the"})
+    alone = other is not None and _alone(other, frame, tokens)
     return other if other is not None and alone and other.role in SPEAKING - {"igo", "witness", "media"} else None
 
 
@@ -233,6 +241,12 @@ def _partner_after(speaker: Actor, tokens: Sequence[Token], actors: Sequence[Act
     joined = (a for a in actors if 0 < a.first - speaker.last - 1 <= PAIRED and a.side not in {None, speaker.side})
     other = next(joined, None) if lows(tokens, speaker.last + 1, speaker.last + 2) == ["and"] else None
     return other if other is not None and other.role in SPEAKING - {"igo", "witness", "media"} else None
+
+
+def _alone(party: Actor, frame: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing rules the first of two speakers: "both X and …", "said officials in X and …"."""
+    begin = party.first - (party.first > 0 and tokens[party.first - 1].low in KINDS)
+    return begin == 0 or begin - 1 == frame.first or tokens[begin - 1].low in {"both", ",", "the"}
 
 
 def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Unit]:
@@ -264,7 +278,7 @@ def _embedded(frame: Frame, last: int, tokens: Sequence[Token], hits: Hits, acto
                         "claim noun",
                     )
                 ]
-        if noun.last < last and tokens[noun.last + 1].low == "that":
+        if noun.last < last and tokens[noun.last + 1].low in {"that", "it", "its"}:
             return [
                 Unit(noun.last + 1, last, None, "asserts", None, "claim noun")
             ]  # whose, is for who denies it to say
@@ -277,15 +291,18 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
         return False
     if tokens[end - 1].low in RELATIVE or any(t.low == ";" for t in tokens[begin:end]):
         return True  # "X shelled Y, in which Z said two people died"
-    first = next((t.low for t in tokens[begin:end] if t.low[0].isalnum()), "")
-    return first not in ADVERBIAL
+    first = next((i for i in range(begin, end) if tokens[i].low[0].isalnum()), begin)
+    named = tokens[first + 1].capital or tokens[first + 1].low in NAMED or tokens[first + 1].low.endswith("ing")
+    told_of = tokens[first].low in ABOUT and named
+    return tokens[first].low not in ADVERBIAL and not told_of  # "Of the shelling of X the ministry informed …"
 
 
 def _returns(said: int, last: int, tokens: Sequence[Token]) -> int:
     """Return where a clause after "…, X said" goes back to the outlet's own voice ("…, as clashes went on"), or 0."""
     for i in range(said + 1, min(last, said + 1 + PAIRED)):
         if tokens[i].low == ",":
-            return i + 1 if tokens[i + 1].low in RESUMING else 0
+            goes_on = lows(tokens, i + 1, i + 4) == ["as", "a", "result"]
+            return i + 1 if tokens[i + 1].low in RESUMING and not goes_on else 0
     return 0
 
 

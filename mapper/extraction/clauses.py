@@ -49,11 +49,9 @@ class Clause:
 
 def is_passive(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a form of "be" stands before a participle, no comma between."""
-    if first and tokens[first - 1].low in BE:
-        return True
-    before = set(lows(tokens, first - 3, first))
+    before = lows(tokens, first - 3, first)
     reduced = first + 1 < len(tokens) and tokens[first + 1].low == "by"
-    return reduced or (bool(before & BE) and "," not in before)
+    return reduced or any(low in BE and "," not in before[i:] for i, low in enumerate(before))
 
 
 def parenthesis(first: int, last: int, clause: Clause) -> int:

@@ -43,7 +43,7 @@ REPLY_REACH: Final = 8
 BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
 OWNER_REACH: Final = 3
-TRYING_REACH: Final = 5
+TRYING_REACH: Final = 8
 DEFENCE_REACH: Final = 6
 ANSWER_REACH: Final = 8
 
@@ -94,6 +94,8 @@ def launcher(hit: Hit, clause: Clause) -> Actor | None:
 
 def retaliates(hit: Hit, clause: Clause) -> bool:
     """Tell whether one hits back with arms: troops do, or it is told with what or after what."""
+    if _answers_peace(hit, clause):
+        return False
     if clause.tokens[hit.first].low.startswith(REPLYING) and _answers_fire(hit, clause):
         return True
     men = (a for a in clause.actors if a.role in {"military", "enemy", "own-military"})
@@ -114,6 +116,13 @@ def retaliates(hit: Hit, clause: Clause) -> bool:
     following = range(hit.last + 1, hit.last + ANSWER_REACH)
     armed = any(h.first in following for g in ("noun", "weapon") for h in clause.hits.get(g, ()))
     return armed and bool(ANSWERED & set(lows(clause.tokens, hit.last + 1, hit.last + OWNER_REACH)))
+
+
+def _answers_peace(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what is answered is no attack: "answered the cease-fire with shelling", not its violation."""
+    following = range(hit.last + 1, hit.last + ANSWER_REACH)
+    broken = any(n.value == "violation" and n.first in following for n in clause.hits.get("noun", ()))
+    return not broken and any(t.first in following for t in clause.hits.get("truce", ()))
 
 
 def replies(hit: Hit, clause: Clause) -> bool:

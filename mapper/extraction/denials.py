@@ -42,6 +42,7 @@ FALSE_REACH: Final = 7  # words from "is" to "false"
 TOLD: Final = frozenset(
     "news information report reports claim claims statement statements allegation allegations".split()
 )
+DOING_IT: Final = frozenset("responsible behind involved guilty killing".split())  # "denied being behind the raid"
 OWN: Final = frozenset("its their his her it they he she".split())
 SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
 NEITHER_REACH: Final = 3
@@ -106,6 +107,7 @@ class Denials:
             return None
         harm = range(unit.saying[1] + 1, unit.saying[1] + POINTING_REACH)  # "denied having killed the soldier"
         hurt = any(h.first in harm for h in reading.hits.get("casualty", ()))
+        hurt = hurt or not DOING_IT.isdisjoint(lows(reading.sentence.tokens, unit.saying[1] + 1, harm.stop + 2))
         if not (hurt or _points_back(unit, unit.saying, reading.sentence.tokens)):
             return None
         if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
@@ -209,7 +211,7 @@ def _this_is_false(unit: Unit, reading: Reading) -> bool:
     last = max((h.last for h in reading.hits.get("falsehood", ())), default=0)
     who = min(unit.saying[0], unit.speaker.first) if unit.saying and unit.speaker else 0
     between = lows(reading.sentence.tokens, last + 1, who)
-    ends = bool(between) and all(low == "the" or not low[0].isalnum() for low in between)
+    ends = bool(between) and all(low in {"the", "a", "an"} or not low[0].isalnum() for low in between)
     return points and ends and _trails(unit) and _is_false(reading)
 
 

@@ -45,15 +45,20 @@ ABOUT: Final = frozenset({"on", "about", "of"})
 PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
+SOUNDING: Final = ("sound", "nois", "echo", "rumble")
+POSTS: Final = frozenset("positions posts outposts post outpost base".split())
+FIRING: Final = frozenset("open opens opened return returned returns".split())
+AT: Final = frozenset("on at towards toward upon into".split())
+FORCED: Final = [["forced", "to"], ["compelled", "to"], ["obliged", "to"]]
+PAIRING: Final = frozenset({"of", "between"})
 AUXILIARIES: Final = frozenset('not never just first did had has have also then again by “ "'.split())
-ANSWERING: Final = ("return", "retaliat", "respond")  # one's own fire is an answer
+ANSWERING: Final = ("return", "retaliat", "respond", "answer", "repl")  # one's own fire is an answer
 
 
 def subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
-    about = hit.first > 0 and not hit.form and clause.tokens[hit.first - 1].low in ABOUT
-    if about and any(h.last == hit.first - 2 for h in clause.hits.get("report", ())):
-        return None  # "reports on shootings"
+    if not hit.form and _is_told_of(hit, clause):
+        return None
     joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
     tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
@@ -63,17 +68,18 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
         itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
         if inside and itself and _adjoins(actor, hit, clause.tokens):
             return _troops(actor, clause) or actor
-        if inside and clause.tokens[actor.first].low == "they" and _adjoins(actor, hit, clause.tokens):
+        if inside and clause.tokens[actor.first].low in {"they", "we"} and _adjoins(actor, hit, clause.tokens):
             meant = _antecedent(actor, clause)
             if meant is not None:
                 return meant
-        relative = actor.last + 1 < hit.first and clause.tokens[actor.last + 1].low in {"which", "that", "who"}
+        relative = actor.last + 1 < hit.first and _relates(actor, hit, clause.tokens)
         if inside and actor.role in ACTING and relative and not _is_document(actor):
             return actor
         if actor.last + 1 in tellings:
             continue  # "X's jets, Y's media report, have bombed Z"
         land = actor.role == "bare" and actor.first in lands
         beside = actor.last + 1 == hit.first and (hit.form, actor.role) in {("ing", "military"), ("s", "modifier")}
+        beside = beside or _from_posts(actor, hit, clause.tokens)
         acts = beside or (_acts(actor, clause.tokens) and not _is_aside(actor, hit, clause))
         if inside and acts and not land and actor != clause.unit.speaker and not _is_apart(actor, hit, clause):
             return actor
@@ -82,6 +88,38 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
     if told[:2] == ["to", "have"] and not AFTERWARDS & set(told):
         return clause.unit.speaker  # "X claimed to have carried out strikes"
     return None
+
+
+def _from_posts(posts: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is posts that open fire: "X's positions in Alder opened fire"."""
+    if posts.role != "patient" or tokens[posts.last].low not in POSTS or hit.form not in {"", "past", "s"}:
+        return False
+    before = tokens[posts.first - 1 - (posts.first > 1 and tokens[posts.first - 1].low == "the")].low
+    between = lows(tokens, posts.last + 1, hit.first)
+    whole = all(low.isalpha() and low not in BOUNDARIES | {"and", "under"} for low in between)
+    ruled = posts.first > 0 and before in NO_SUBJECT_AFTER
+    fires = tokens[hit.first].low in FIRING or (
+        hit.form == "past" and hit.last + 1 < len(tokens) and tokens[hit.last + 1].low in AT
+    )
+    return fires and whole and not ruled and not is_passive(hit.first, tokens)
+
+
+def _relates(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause tells what a party did: "X's troops who shelled Y", "X's army, which has shelled Y"."""
+    if tokens[actor.last + 1].low in {"which", "that", "who"}:
+        return True
+    following = lows(tokens, actor.last + 1, hit.first)
+    set_off = following[:1] == [","] and following[1:2] in (["which"], ["who"])
+    return set_off and actor.role in MEN and all(low in AUXILIARIES for low in following[2:])
+
+
+def _is_told_of(noun: Hit, clause: Clause) -> bool:
+    """Tell whether an attack is only heard or told of: "from X the sound of gunfire was heard", "reports on raids"."""
+    before = lows(clause.tokens, noun.first - 2, noun.first)
+    if len(before) < 2 or before[1] not in ABOUT:
+        return False
+    sounds = before[1] == "of" and before[0].startswith(SOUNDING)
+    return sounds or any(h.last == noun.first - 2 for h in clause.hits.get("report", ()))
 
 
 def _is_document(actor: Actor) -> bool:
@@ -118,6 +156,8 @@ def _troops(it: Actor, clause: Clause) -> Actor | None:
 
 def _antecedent(they: Actor, clause: Clause) -> Actor | None:
     """Return whose men "they" are, where the clause before names them: "X's guards were building when they fired"."""
+    if clause.tokens[they.first].low == "we":
+        return they
     men = (a for a in clause.actors if clause.unit.first <= a.first < they.first and a.role in MEN)
     return next((a for a in men if _acts(a, clause.tokens)), None)
 
@@ -130,7 +170,10 @@ def subject_after(hit: Hit, clause: Clause) -> Actor | None:
         return None  # "Following rocket fire, X's jets struck Y"
     named = (a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in {"military", "enemy"})
     actor = next(named, None)
-    return None if actor is None or _is_hurt(actor, clause) else actor
+    denies = any(0 < hit.first - no.last <= FIRE_REACH for no in clause.hits.get("negation", ()))
+    if actor is None or (actor == clause.unit.speaker and not denies):
+        return None  # "killed by fire, the army said", but "did not open fire, the army said"
+    return None if _is_hurt(actor, clause) else actor
 
 
 def _is_hurt(actor: Actor, clause: Clause) -> bool:
@@ -148,8 +191,11 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return True
     if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
         return False
-    before = next((t.low for t in reversed(tokens[: actor.first]) if t.low not in ARTICLES | PARTS), "")
-    return before not in NO_SUBJECT_AFTER
+    first = actor.first
+    if first > 1 and tokens[first - 1].low == "and" and tokens[first - 2].capital:
+        first -= 2  # "on the border of X and Y", "between X and Y troops"
+    before = next((t.low for t in reversed(tokens[:first]) if t.low not in ARTICLES | PARTS), "")
+    return before not in (NO_SUBJECT_AFTER if first == actor.first else PAIRING)
 
 
 def _is_aside(actor: Actor, hit: Hit, clause: Clause) -> bool:
@@ -172,6 +218,8 @@ def _since_boundary(hit: Hit, clause: Clause) -> list[Actor]:
 def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether only auxiliaries stand between a pronoun and its verb: "it had shelled"."""
     between = tokens[actor.last + 1 : hit.first]
+    if [t.low for t in between[-2:]] in FORCED:
+        return all(t.low in AUXILIARIES | BE for t in between[:-2])  # "it had been forced to return fire"
     doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
     doing = doing | BE if hit.form == "ing" else doing  # "they were returning fire"
     return all(t.low in doing or t.low.endswith("ly") or t.low.startswith(ANSWERING) for t in between)

@@ -55,6 +55,7 @@ OWNED: Final = frozenset(
     "provocation provocations offensive shots military act anti-terrorist anti-terrorism anti-terror befitting "
     "strong".split()
 )
+VICTIM: Final = "victim"  # "became the victim of" what one is hit by, and of much else
 
 
 @value_class
@@ -94,6 +95,8 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         )
         end = unit.last if number + 1 == len(words) else boundary(hit.last, words[number + 1].first, tokens, joints) - 1
         agent, passive = attacker(hit, clause)
+        if number and agent and words[number - 1].last < agent.first < hit.first:
+            begin = min(begin, agent.first)  # "X's army, with mortars and tanks, destroyed …"
         if number == 1 and _only_frames(words[0], hit, clause):
             found.clear()
             begin = unit.first
@@ -233,9 +236,10 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     if low.startswith("provocation") and _is_called_so(hit, clause):
         return False
     accused = low.startswith("provocation") and clause.unit.speaker is not None and bool(clause.hits.get("casualty"))
+    owned = low in OWNED or clause.tokens[max(0, hit.last - 1)].low.startswith(VICTIM)
     armed = low == "offensive" and any(w.last == hit.first - 1 for w in clause.hits.get("weapon", ()))
     told = blamed or accused or armed or (low == "shots" and _is_heard(hit, clause))
-    return low not in OWNED or agent is not None or told
+    return not owned or agent is not None or told
 
 
 def _is_heard(hit: Hit, clause: Clause) -> bool:

@@ -34,6 +34,7 @@ WAVES: Final = frozenset("wave waves round rounds spate series outbreak".split()
 SUMS: Final = frozenset("far since total toll year years week weeks months".split())
 COUNTS: Final = (frozenset(NUMBERS) - {"no"}) | {"a", "an"}
 REPORT_REACH: Final = 5
+TOLD_REACH: Final = 8  # words from "informed" to "about clashes"
 REPORTED: Final = frozenset("announced confirmed recorded reported".split())
 SUBJECT_REACH: Final = 14
 PARTY_REACH: Final = 6
@@ -75,7 +76,9 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     following = lows(tokens, hit.last + 1, hit.last + 4)
     war = {"war", "wars"} & set(following) and "since" not in following
     amid = {"amid", "amidst"} & near and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"which", "that"}
-    if {"as", "over", "about"} & near or amid or {"since", "recent"} & set(before) or war or told_of:
+    reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
+    about = "about" in near and not reports & set(range(hit.first - TOLD_REACH, hit.first))
+    if {"as", "over"} & near or about or amid or {"since", "recent"} & set(before) or war or told_of:
         return False
     if (
         _is_headline(clause)
@@ -87,7 +90,6 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
         or ({"in", "during"} & set(before[-4:]) and _is_counted(hit, clause))
     ):
         return True
-    reports = {h.last for h in clause.hits.get("report", ()) if h.value == "say"}
     if "the" not in near and reports & set(range(hit.first - REPORT_REACH, hit.first)):
         return True  # "the ministry reports heavy fighting near X"
     combat = "during" in near and tokens[hit.last].low == "combat"
@@ -119,6 +121,8 @@ def _is_counted(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     if SUMS & set(lows(tokens, clause.unit.first, clause.unit.last + 1)):
         return False
+    if lows(tokens, hit.last + 1, hit.last + 2) == ["by"]:
+        return False  # "one was wounded in the clashes by X's sniper": that tells of it
     for hurt in (h for h in clause.hits.get("casualty", ()) if 0 < hit.first - h.last <= HURT_REACH):
         active = tokens[hurt.first].low in {"died", "lost"}
         finite = active or (hurt.form == "past" and is_passive(hurt.first, tokens))

@@ -19,32 +19,29 @@ KILLER_REACH: Final = 4
 KILLING: Final = frozenset("had has have also then".split())
 NO_OBJECTS: Final = frozenset("in by at on near during when while as after and from of with".split())
 BY_REACH: Final = 4
+FAR_BY_REACH: Final = 12  # where a time or a place follows
 NOUN_REACH: Final = 6
 WEAPON_REACH: Final = 6
-BEFORE_REACH: Final = 14  # words from what was destroyed to "was destroyed by"
 
 
 def destroys(hit: Hit, clause: Clause) -> bool:
     """Tell whether troops destroy what is their enemy's: "X's forces destroyed two tanks"; drones they bring down."""
     active = hit.form in {"past", "s"} and not is_passive(hit.first, clause.tokens)
-    by = lows(clause.tokens, hit.last + 1, hit.last + 2) == ["by"]
     men = KILLERS - {"bare", "it", "they", "plural"} | {"own-military"}
     men |= {"it", "they"} if clause.unit.speaker is not None else set()  # "X said it had destroyed ten tanks"
+    if lows(clause.tokens, hit.last + 1, hit.last + 2) == ["by"]:  # "a bridge was destroyed by X's army"
+        return any(a.role in men and 0 < a.first - hit.last - 1 <= KILLER_REACH for a in clause.actors)
     doers = [
         a for a in clause.actors
         if a.role in men and 0 < hit.first - a.last <= KILLER_REACH
         and all(t.low in KILLING for t in clause.tokens[a.last + 1 : hit.first])
     ]  # fmt: skip
-    troops = bool(doers)
     reach = range(hit.last + 1, hit.last + WEAPON_REACH)
-    if by:  # "posts of X were destroyed by Y's army"
-        troops = any(a.role in men and 0 < a.first - hit.last - 1 <= KILLER_REACH for a in clause.actors)
-        reach = range(max(clause.unit.first, hit.first - BEFORE_REACH), hit.first)
     guns = {w.first for w in clause.hits.get("weapon", ()) if w.value in {"tank", "artillery", "mortar", "rocket"}}
     stormy = active and all(a.role == "it" for a in doers)  # a storm, too, destroys houses
     posts = {h.first for h in clause.hits.get("head", ()) if h.value == "patient" and not stormy}
     targets = {i for i in reach if i < len(clause.tokens) and clause.tokens[i].low in TARGETS}
-    return (active or by) and troops and any(i in guns | posts | targets for i in reach)
+    return active and bool(doers) and any(i in guns | posts | targets for i in reach)
 
 
 def killed_by(hit: Hit, clause: Clause) -> bool:
@@ -60,7 +57,7 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
         return True  # "the claims of X to have killed …"
     if active and (_strikes_dead(hit, clause) or _kills(hit, clause)):
         return True
-    by = next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 1 + BY_REACH)) if tokens[i].low == "by"), 0)
+    by = _by_killer(hit, clause)
     if not by or clause_ends(hit.last, by, tokens):
         return False
     near = range(by + 1, by + 4)
@@ -71,6 +68,18 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
         return False  # "killed by a drone launched by X"
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
     return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+
+
+def _by_killer(hit: Hit, clause: Clause) -> int:
+    """Return where "by" begins who killed, past a time and a place: "killed near X on Monday by Y's troops"; or 0."""
+    tokens, near = clause.tokens, hit.last + 1 + BY_REACH
+    placed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].low in NO_OBJECTS
+    far = hit.last + 1 + FAR_BY_REACH if placed else near
+    by = next((i for i in range(hit.last + 1, min(len(tokens), far)) if tokens[i].low == "by"), 0)
+    groups = ("verb", "report", "casualty", "occurrence")
+    told = {h.first for group in groups for h in clause.hits.get(group, ()) if h.form in {"past", "s"}}
+    told -= clause.hits.firsts("noun")
+    return by if by < near or not any(hit.last < i < by for i in told) else 0
 
 
 def _kills(hit: Hit, clause: Clause) -> bool:

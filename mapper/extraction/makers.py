@@ -1,6 +1,6 @@
 """One trigger of attack in its clause in; whose attack it is, by the words beside it, out: "by X", "X's fire".
 
-So too "the fire of X", whose gun or drone it was, who announces it, and from whose positions it came.
+So too "the fire of X", whose gun or drone it was, and from whose positions it came.
 """
 
 from __future__ import annotations
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
 OPENING: Final = frozenset("opened open opening opens returned return under".split())
 CLAUSES: Final = frozenset("after before while when because amid amidst".split())
-TOLD_APART: Final = frozenset("that had has have was were is are".split())
-OWNING_UP: Final = ("announc", "claim")
-CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
 WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
@@ -52,15 +49,14 @@ UNDONE: Final = frozenset(
     "suppressed neutralised neutralized silenced announced recorded registered issued "
     "released published circulated".split()
 )
-VOLLEYS: Final = frozenset("barrage barrages volley volleys salvo salvos wave waves dozens scores hundreds".split())
-WORK: Final = frozenset({"work", "handiwork", "doing"})
-RESPONSIBLE: Final = frozenset({"responsibility", "responsible"})
-BEARING: Final = frozenset({"bears", "bore", "bear", "carries"})
+FIRED: Final = frozenset("fired launched shot dropped sent lobbed unleashed directed".split())
+VOLLEYS: Final = frozenset(
+    "barrage barrages volley volleys salvo salvos wave waves swarm swarms dozens scores hundreds".split()
+)
 ROUNDS: Final = frozenset(
     "shells rounds rockets missiles projectiles mortars bombs bullets shell rocket missile".split()
 )
 AUXILIARIES: Final = BE | frozenset("has have had also then again reportedly twice".split())
-DONE_REACH: Final = 26  # words from an attack to "were carried out by"
 DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
 FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
@@ -76,9 +72,9 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
             continue
         if not hit.form and lows(tokens, hit.last + 1, hit.last + 3) == ["claimed", "by"]:
             return actor
-        if _tells_of_another(hit, actor, clause):
-            return None
         before = token_before(actor.first, hit.last, tokens)
+        if _tells_of_another(before, hit, actor, clause):
+            return None
         far = actor.first > hit.last + BY_REACH and tokens[before].low != "by"
         if far or _by_who_answers(before, hit, tokens):
             return None
@@ -91,14 +87,75 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
-def _tells_of_another(hit: Hit, actor: Actor, clause: Clause) -> bool:
-    """Tell whether it is another's words, or another attack: "hit X, said …", "struck X in response to fire by Y"."""
-    reports = clause.hits.get("report", ())
-    if any(h.form in {"past", "s"} and hit.last < h.first < actor.first for h in reports):
+def _tells_of_another(before: int, hit: Hit, actor: Actor, clause: Clause) -> bool:
+    """Tell whether it is another's words, or another attack: "hit X, said …", "struck X in response to fire by Y".
+
+    But “…,” X said, “by Y's troops” goes on, and "was heard from X's side" tells whence it came.
+    """
+    tokens = clause.tokens
+    resumed = tokens[before].low == "by" and tokens[before - 1].low in {"“", '"'}
+    reports = (h for h in clause.hits.get("report", ()) if h.form in {"past", "s"} and hit.last < h.first < actor.first)
+    if not resumed and any(not _heard(h, tokens) for h in reports):
         return True
-    between = lows(clause.tokens, hit.last + 1, actor.first)
+    between = lows(tokens, hit.last + 1, actor.first)
     answered = max((n for n, low in enumerate(between) if low in ANSWERED), default=len(between))
     return answered < len(between) and "," not in between[answered:]
+
+
+def _heard(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether fire is heard or seen from where it comes: "gunfire was heard from X's side"."""
+    was = hit.first > 0 and tokens[hit.first - 1].low in BE
+    return was and hit.last + 1 < len(tokens) and tokens[hit.last + 1].low == "from"
+
+
+def fired_by(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "a shot that X's troops fired", "hit by shells X's army had fired": what is fired, told by who fired it."""
+    tokens = clause.tokens
+    fired = [hit.last] if not hit.form or tokens[hit.first - 1].low in ARTICLES else []
+    if hit.form == "past" and is_passive(hit.first, tokens):
+        reach = range(hit.last + 1, hit.last + 1 + OWNER_REACH)
+        fired += [w.last for w in clause.hits.get("weapon", ()) if w.first in reach]
+        fired += [h.last for g in ("noun", "verb") for h in clause.hits.get(g, ()) if h.first in reach]
+    for last in fired:
+        begin = last + 1 + (tokens[min(last + 1, len(tokens) - 1)].low in {"that", "which"})
+        doer = next((a for a in clause.actors if a.side and begin <= a.first <= begin + 1), None)
+        if doer is None or (doer.first > begin and tokens[begin].low not in ARTICLES):
+            continue
+        verb = doer.last + 1 + (lows(tokens, doer.last + 1, doer.last + 2) in (["had"], ["have"], ["has"]))
+        if verb < len(tokens) and tokens[verb].low in FIRED and doer.role in ACTING | {"modifier"}:
+            return doer
+    return None
+
+
+def of_guns(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "came under the fire of mortars, guns and tanks of X's army": whose weapons are told with the fire."""
+    tokens = clause.tokens
+    if tokens[hit.first].low not in UNDERGOING:
+        return None
+    weapons = [w.first for w in clause.hits.get("weapon", ()) if hit.last < w.first <= clause.unit.last]
+    for actor in clause.actors:
+        if not hit.last < actor.first <= clause.unit.last or actor.role not in MEN or not weapons:
+            continue
+        between = lows(tokens, weapons[0], actor.first)
+        before = tokens[token_before(actor.first, hit.last, tokens)].low
+        listed = before == "of" or actor.first in weapons
+        if listed and not POSITIONS & set(between) and not {"on", "at", "near", "against"} & set(between):
+            return actor
+    return None
+
+
+def by_men(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is men with arms that "fired", at nobody in particular: "X's soldiers fired, and …"."""
+    tokens = clause.tokens
+    before = hit.first - 1 - (tokens[hit.first - 1].low in {"had", "have", "also", "then"})
+    if hit.form != "past" or not ends(hit.last + 1, clause):
+        return False
+    men = next((a for a in clause.actors if a.last == before and a.role in {"military", "enemy"}), None)
+    if men is None or not tokens[men.last].low.endswith(("s", "men", "army")):
+        return False
+    begin = men.first - 1 - (men.first > 0 and tokens[men.first - 1].low in ARTICLES)
+    told = (h.last for g in ("weapon", "noun", "verb") for h in clause.hits.get(g, ()))
+    return begin not in {*told}  # "a shot X's soldiers fired" tells of the shot
 
 
 def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -113,22 +170,6 @@ def _from_whom(actor: Actor, before: int, hit: Hit, clause: Clause) -> bool:
     apart = apart or actor == clause.unit.speaker  # "according to information from X"
     apart = apart or any(hit.last < h.first and h.last == before - 1 for h in clause.hits.get("notevent", ()))
     return not apart and _from_positions(before, hit.last + 1, clause.tokens) and actor.side is not None
-
-
-def done_by(hit: Hit, clause: Clause) -> Actor | None:
-    """Read who it is "by" behind the verb of an attack: "strikes on A, B and the villages of C were made by X"."""
-    if hit.form not in {"", "ing"}:
-        return None
-    tokens, stop = clause.tokens, min(clause.unit.last, hit.last + DONE_REACH)
-    made = (i for i in range(hit.last + 2, stop) if tokens[i].low in CARRIED and tokens[i - 1].low in BE)
-    if (verb := next(made, 0)) == 0 or CLAUSES & set(lows(tokens, hit.last + 1, verb)):
-        return None
-    deeds = {h.first for g in ("noun", "verb", "report", "casualty", "occurrence") for h in clause.hits.get(g, ())}
-    if any(hit.last < i < verb for i in deeds):
-        return None
-    by = next((i for i in range(verb + 1, min(len(tokens), verb + BY_REACH)) if tokens[i].low == "by"), 0)
-    named = (a for a in clause.actors if by and 0 < a.first - by <= FIRE_REACH and a.role in ACTING | DONE_BY)
-    return None if any(verb < i < by for i in deeds) else next(named, None)
 
 
 def _came_from(hit: Hit, clause: Clause) -> Actor | None:
@@ -241,47 +282,13 @@ def _owning_up(hit: Hit, clause: Clause) -> Actor | None:
     return next((a for a in clause.actors if by and 0 < a.first - by <= FIRE_REACH), None)
 
 
-def announcer(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "X announces the bombardment of …": who announces a deed, or claims it, has done it."""
-    if hit.form:
+def fronted(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "By X's troops Y was shelled": who it is by, before the verb in the passive."""
+    tokens, first = clause.tokens, clause.unit.first
+    if hit.form != "past" or tokens[first].low != "by" or not is_passive(hit.first, tokens):
         return None
-    for report in clause.hits.get("report", ()):
-        between = clause.tokens[report.last + 1 : hit.first]
-        owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
-        named = any(t.low in TOLD_APART or (t.capital and t.low not in ARTICLES) for t in between)
-        if owns_up and (not named or between[0].low == "responsibility"):
-            return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
-    return None
-
-
-def carrying_out(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "an attack that a drone of X's army carried out on Y": a noun told by who did it."""
-    tokens = clause.tokens
-    if hit.form or hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low not in {"that", "which"}:
-        return None
-    reach = range(hit.last + 2, min(len(tokens), hit.last + CLAUSE_REACH))
-    verb = next((i for i in reach if tokens[i].low in CARRIED), 0)
-    named = (a for a in reversed(clause.actors) if hit.last < a.first and a.last < verb)
-    return next((a for a in named if a.role in ACTING | {"modifier"}), None)
-
-
-def behind(hit: Hit, clause: Clause) -> Actor | None:
-    """Read "behind the attack on Y was X", "it was the work of X", "X bears responsibility for it"."""
-    tokens = clause.tokens
-    near = set(lows(tokens, max(clause.unit.first, hit.first - FIRE_REACH), hit.first))
-    if hit.form not in {"", "ing"}:
-        return None
-    later = [a for a in clause.actors if hit.last < a.first <= clause.unit.last and a.role in ACTING]
-    before = {a: token_before(a.first, hit.last, tokens) for a in later}
-    if not hit.form and "behind" in near:
-        return next((a for a in later if tokens[before[a]].low in BE), None)
-    if WORK & set(lows(tokens, hit.last + 1, hit.last + CLAUSE_REACH)):
-        return next((a for a in later if WORK & set(lows(tokens, before[a] - 1, before[a]))), None)
-    if not RESPONSIBLE & near:
-        return None
-    bearing = (a for a in clause.actors if clause.unit.first <= a.first and a.last < hit.first)
-    bearer = next((a for a in bearing if BEARING & set(lows(tokens, a.last + 1, a.last + 2))), None)
-    return bearer or next((a for a in later if tokens[before[a]].low in BE | {"with"}), None)
+    doer = next((a for a in clause.actors if a.first in {first + 1, first + 2}), None)
+    return doer if doer is not None and doer.last < hit.first and doer.role in ACTING else None
 
 
 def gunner(hit: Hit, clause: Clause) -> Actor | None:
@@ -307,7 +314,9 @@ def gunner(hit: Hit, clause: Clause) -> Actor | None:
             return actor if actor.role in {"military", "enemy"} else None
         if clause.tokens[before].low == "from" and actor.side is not None:
             return actor  # "a shell from X's territory"
-    return None
+    owned = {last + 3 for last in weapons if lows(clause.tokens, last + 1, last + 3) == ["belonging", "to"]}
+    whose = (a for a in clause.actors if {a.first, a.first - 1} & owned and a.last < hit.first)
+    return next(whose, None)
 
 
 def shooter(hit: Hit, clause: Clause) -> Actor | None:

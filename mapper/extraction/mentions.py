@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Sentence, Token
 
+WRITTEN: Final = frozenset("statement tweet message communique bulletin letter release".split())
 LINKS: Final = frozenset({"of", "for", "from", "at", "in", "by"})
 APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
@@ -186,7 +187,20 @@ def _of_whom(last: int, tokens: Sequence[Token], deeds: set[int], named: Sequenc
         if not (token.capital or token.low in CHAINED):
             break
         position += 1
-    return last, None
+    return last, _of_region(position, tokens, named)
+
+
+def _of_region(comma: int, tokens: Sequence[Token], named: Sequence[Actor]) -> str | None:
+    """Return the side whose an office's place is: "the mayor of Q, a town in X", "the governor of Q, an X province"."""
+    article = tokens[comma + 1].low if comma + 2 < len(tokens) and tokens[comma].low == "," else ""
+    if article not in {"a", "an"} or tokens[comma - 1].low in CHAINED:
+        return None
+    for actor in named:
+        between = tokens[comma + 2 : actor.first]
+        near = comma + 2 <= actor.first <= comma + 2 + REACH and actor.role in {"bare", "modifier", "patient"}
+        if near and all(token.low not in STOPS - {"in", "of", "on", "near"} for token in between):
+            return actor.side
+    return None
 
 
 def people(sentence: Sentence, text: str, hits: Hits, found: Sequence[Actor]) -> dict[str, str]:
@@ -228,7 +242,7 @@ def _with_office(actor: Actor, tokens: Sequence[Token], heads: dict[int, Hit], d
         if not linked:
             break
         office = next((h for h in heads.values() if h.last == position - 1 and h.value != "patient"), None)
-        if office is None or (tokens[position].low == "by" and tokens[office.last].low != "statement"):
+        if office is None or (tokens[position].low == "by" and tokens[office.last].low not in WRITTEN):
             break
         if tokens[position].low in {"in", "at", "from"} and office.value == "military":
             break

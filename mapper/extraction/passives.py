@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.clauses import BE
 from mapper.extraction.parties import SPEAKING, Actor
@@ -23,6 +23,7 @@ ADVERBIAL: Final = frozenset(
 )
 SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
+LIVING: Final = frozenset("of in from near along".split())
 PERCEIVING: Final = frozenset({"igo", "witness"})
 HARM: Final = frozenset("casualties injuries damage deaths dead explosions".split())
 HARMED: Final = frozenset("killed dead wounded injured hurt".split())
@@ -121,21 +122,44 @@ def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
         return True
     named = any(h.first < hit.first for group in ("noun", "verb") for h in hits.get(group, ()))
     deeds = named and tokens[0].low not in ADVERBIAL
-    return deeds and tokens[-1].low not in {".", "!", "?"} and tokens[by.last + 1].low == ","
+    whole = tokens[by.last + 1].low == "," or (by.role == "witness" and tokens[by.last + 1].low in LIVING)
+    return deeds and tokens[-1].low not in {".", "!", "?"} and whole
 
 
-def _in_office(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+def _in_office(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Return in whose office something was said: "it was noted in the ministry of X that …"."""
     said = hit.value in SPOKEN and hit.first >= 2 and tokens[hit.first - 2].low == "it"
+    capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
+    able = [a for a in actors if a.role in {"ministry", "government", "official"} or a.first in capitals]
+    if said and _that_follows(hit.last, tokens) and tokens[0].low in {"in", "by", "at", "from"}:
+        # "in a statement of X's ministry it is said that …"
+        return next((a for a in reversed(able) if a.last < hit.first - 2), None)
     if not said or tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"in", "at"}:
         return None
-    where = next((a for a in actors if hit.last < a.first <= hit.last + 3), None)
-    office = where is not None and where.role in {"ministry", "government", "official"}
-    return where if where and office and _that_follows(where.last, tokens) else None
+    where = next((a for a in able if hit.last < a.first <= hit.last + 3), None)
+    trails = where is not None and hit.first > GAP // 2 and closes_sentence(where.last, tokens)
+    return where if where and (trails or _that_follows(where.last, tokens)) else None
 
 
 def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].low == "that"
+
+
+def _where_told(hit: Hit, by: Actor, tokens: Sequence[Token]) -> Literal["right", "both"] | None:
+    """Tell where it goes on what was said: "it was reported by X that …", "Y was said by X to have …"."""
+    following = lows(tokens, by.last + 1, by.last + 3)
+    if following == ["to", "have"]:
+        return "both"
+    told_of = tokens[hit.first].low in TOLD and following[:1] in (["about"], ["of"])
+    return "right" if told_of or _that_follows(by.last, tokens) else None
+
+
+def _by_office(accused: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the office that accuses, set last: "X was accused of shelling Z by Y's ministry"."""
+    last = actors[-1]
+    by = last.first - 1 - (tokens[last.first - 1].low == "the")
+    office = last.role in {"ministry", "government", "official"} and last.side not in {None, accused.side}
+    return last if office and tokens[by].low == "by" and closes_sentence(last.last, tokens) else None
 
 
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
@@ -146,16 +170,17 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         return Frame("accuse", hit.first, max(a.last for a in blamed), blamed[0], "left", blamed[1])
     by = by_whom(hit, tokens, hits, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
-    if by is None and (by := _in_office(hit, tokens, actors)) is not None:
-        return Frame(hit.value, hit.first, by.last, by, "right")
+    if by is None and (office := _in_office(hit, tokens, hits, actors)) is not None:
+        trails = office.last > hit.first and not _that_follows(office.last, tokens)
+        return Frame(hit.value, hit.first, max(hit.last, office.last), office, "left" if trails else "right")
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
         if tokens[min(last + 1, len(tokens) - 1)].low == "and":
             joined = (a.last for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING)
             last = next(joined, last + 2 * closes_sentence(last + 2, tokens))  # "recorded by X and the UN."
         whole = closes(last, tokens) if was_said(hit, tokens) else _heads(hit, by, tokens, hits)
-        if was_said(hit, tokens) and _that_follows(by.last, tokens) and hit.value in SPOKEN:
-            return Frame(hit.value, hit.first, by.last, by, "right")  # "it was reported by X that …"
+        if was_said(hit, tokens) and hit.value in SPOKEN and (where := _where_told(hit, by, tokens)):
+            return Frame(hit.value, hit.first, by.last, by, where)
         if hit.value == "branding" and any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):
             return Frame("deny", hit.first, by.last, by, "left")  # "was called by X a lie"
         if whole or hit.value == "deny" or tokens[hit.first].low in TOLD:
@@ -164,4 +189,5 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
+    by = by or (_by_office(accused, tokens, actors) if accused and was_said(hit, tokens) else None)
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None

@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, stranger
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, closes_sentence, stranger
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mapper.extraction.lexicon import Hits
+    from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
 SIGNED: Final = 4  # tokens from a name to its account, flags included
@@ -36,11 +37,17 @@ SHOWING: Final = frozenset("show shows showed showing capture captures captured 
 SHOWING_REACH: Final = 3
 RESPONSIBLE: Final = frozenset({"responsible", "accountable"})
 BLAMING: Final = frozenset("put puts laid lays pinned pins placed places".split())
+POINTING: Final = frozenset({"point", "points", "pointed"})  # the finger at somebody
+LEVELLING: Final = frozenset("levelled leveled levels made makes brought voiced".split())  # accusations against
+CHARGES: Final = frozenset("accusation accusations allegation allegations charge charges".split())
 HOLDING: Final = (
     {"hold": RESPONSIBLE, "holds": RESPONSIBLE, "held": RESPONSIBLE}
     | dict.fromkeys(("attribute", "attributes", "attributed"), frozenset({"to"}))
     | dict.fromkeys(BLAMING, frozenset({"on"}))
+    | dict.fromkeys(POINTING, frozenset({"at"}))
+    | dict.fromkeys(LEVELLING, frozenset({"at", "against"}))
 )
+NAMING: Final = frozenset("called calls described describes termed terms labelled labeled branded said says".split())
 OFFICE_REACH: Final = 7  # words of "by the director general for Y of X"
 HEADLINE: Final = 14  # tokens
 BLAME: Final = frozenset("accusations allegations blame recriminations".split())
@@ -78,7 +85,8 @@ def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Fra
     if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
         return None
     capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
-    if actors[0].role == "bare" and (actors[0].first not in capitals or is_dateline(actors[0].last, tokens)):
+    anywhere = actors[0].first not in capitals and not _tells_of_foe(tokens, actors)
+    if actors[0].role == "bare" and (anywhere or is_dateline(actors[0].last, tokens)):
         return None
     colon = actors[0].last + 1
     while (
@@ -90,6 +98,16 @@ def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Fra
     if colon >= len(tokens) or tokens[colon].low != ":":
         return None
     return Frame("say", colon, colon, actors[0], "right")
+
+
+def _tells_of_foe(tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether a name that heads a line speaks of one other side, or of itself: "X: Y's troops fire", "X: we …"."""
+    begin = actors[0].last + 2
+    if lows(tokens, begin, begin + 1) in (["we"], ["our"]):
+        return True
+    others = {a.side for a in actors[1:] if a.side is not None}
+    acts = any(a.role in {"military", "modifier"} or a.first == begin for a in actors[1:] if a.side)
+    return acts and len(others) == 1 and actors[0].side not in others and THIRD_PARTY not in others
 
 
 def is_dateline(last: int, tokens: Sequence[Token]) -> bool:
@@ -159,16 +177,32 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
         reach = range(verb + 1, min(len(tokens), verb + 1 + GAP))
         if tokens[verb].low in BLAMING and "blame" not in lows(tokens, verb + 1, verb + 4):
             continue
+        if tokens[verb].low in LEVELLING and CHARGES.isdisjoint(lows(tokens, verb + 1, verb + 4)):
+            continue
+        if tokens[verb].low in POINTING and not {"finger", "fingers"} & set(lows(tokens, verb + 1, verb + 4)):
+            continue
         starts = {a.first for a in actors} | {a.first - 1 for a in actors}
         turns = (i for i in reach if tokens[i].low in HOLDING[tokens[verb].low])
         ends_with = next((i for i in turns if tokens[i].low != "on" or i + 1 in starts), 0)
-        if tokens[ends_with].low in {"to", "on"}:
+        if tokens[ends_with].low in {"to", "on", "at", "against"}:
             accused = next((a for a in actors if 0 < a.first - ends_with <= 2), None)
         else:
             accused = next((a for a in actors if verb < a.first <= ends_with), None)
         if ends_with and accused is not None and accused.side:
             where: Literal["right", "left"] = "left" if relates(holder, tokens) else "right"
             yield Frame("accuse", verb, verb, holder, where, accused)
+
+
+def blame_put(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read blame in the passive: "the blame for the shelling was put on Y by X"."""
+    for verb in (i for i in range(2, len(tokens) - 2) if tokens[i].low in BLAMING and i not in taken):
+        said = tokens[verb - 1].low in {"was", "were", "been", "is"} and "blame" in lows(tokens, 0, verb)
+        if not said or tokens[verb + 1].low != "on":
+            continue
+        accused = next((a for a in actors if 0 < a.first - verb - 1 <= 2), None)
+        by = next((a for a in actors if accused and a.first > accused.last and a.role in SPEAKING), None)
+        if accused and by and by.side != accused.side and "by" in lows(tokens, accused.last + 1, by.first):
+            yield Frame("accuse", verb, by.last, by, "left", accused)
 
 
 def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
@@ -232,6 +266,25 @@ def quoted(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) ->
         who = next((a for a in actors if verb < a.first <= verb + 2 and a.role in SPEAKING), None)
         if (who := who or stranger(verb + 1, tokens)) is not None and closes(who.last, tokens):
             yield Frame("say", verb, who.last, who, "left")
+
+
+def called(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
+    """Read who gives an attack its name: "two were killed in what X called an attack by Y"."""
+    for what in (i for i in range(1, len(tokens) - 2) if tokens[i].low == "what" and i not in taken):
+        who = next((a for a in actors if what < a.first <= what + 2 and a.role in SPEAKING), None)
+        if who is None or tokens[what - 1].low not in {"in", "of", "by", "during", "after"}:
+            continue
+        verb = who.last + 1 + (lows(tokens, who.last + 1, who.last + 2) in (["has"], ["have"], ["had"]))
+        if verb < len(tokens) and tokens[verb].low in NAMING and verb not in taken:
+            yield Frame("say", verb, verb, who, "both")
+
+
+def written_in(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return whose document it says so in: "“…,” it says in the statement of X's ministry"."""
+    if lows(tokens, hit.last + 1, hit.last + 2) != ["in"] or hit.value != "say":
+        return None
+    named = (a for a in actors if hit.last < a.first <= hit.last + NOUN_PHRASE and a.role == "ministry" and a.side)
+    return next((a for a in named if closes_sentence(a.last, tokens)), None)
 
 
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:

@@ -76,7 +76,7 @@ class _Walk:
             deeds = events(unit, reading.sentence.tokens, reading.hits, reading.actors) or self._implied(unit, reading)
             deeds = deeds or losses(unit, reading, self.toponyms.free(reading))
             if not deeds and (denial := self.denials.denial(reading, unit)):
-                found.append(denial)
+                found += [] if any(_same(denial, other) for other in found) else [denial]
             elif not deeds and (blame := self.denials.blame(reading, unit)):
                 self.accusations.accused[blame.reporter_side] = blame.attacker or OUTLET
                 found.append(blame)

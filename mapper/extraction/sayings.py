@@ -11,12 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.parties import SPEAKING, Actor
+from mapper.extraction.mutual import mutual_blame
+from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
 from mapper.extraction.protests import PROTESTING, cited, is_called_false, protest, spoken_with, summoned
 from mapper.extraction.reporting import (
     Frame,
     alarmed,
+    blame_put,
+    called,
     heading,
     holding,
     issued,
@@ -26,6 +29,7 @@ from mapper.extraction.reporting import (
     spread,
     tail,
     traded,
+    written_in,
 )
 from mapper.extraction.segments import lows
 from mapper.extraction.subjects import (
@@ -40,10 +44,10 @@ from mapper.extraction.subjects import (
     ends_quote,
     introduced,
     inverted,
-    pair,
     stranger,
     stranger_before,
     subject_of,
+    with_partner,
 )
 
 if TYPE_CHECKING:
@@ -55,10 +59,9 @@ if TYPE_CHECKING:
 NOUNS_TOO: Final = frozenset(
     "report reports claim claims charge charges state states note notes post posts address".split()
 )
-ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their".split())
+ATTRIBUTIVE: Final = frozenset("with of the a an no any for from by its their 's".split())
 CITING: Final = frozenset({"cite", "cites", "cited"})
 TRAILING_BLAME: Final = ([","], [",", "which"], [",", "who"], ["and"], [",", "and"])
-DISTRIBUTIVE: Final = frozenset("each both either every sides".split())
 NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
 PRESS: Final = frozenset({"media", "press"})
@@ -69,19 +72,15 @@ TOLD: Final = frozenset("statement report information news reports".split())
 RUNNING: Final = frozenset({"run", "runs", "ran"})
 DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
+SUFFERED: Final = frozenset({"of", "for"})
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
 
 
 def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list[Frame]:
     """Find the frames of reporting in a sentence, in reading order, none inside another."""
-    found: list[Frame] = []
-    mutual = [h for h in hits.get("mutual", ()) if _is_mutual(h, tokens, actors)]
-    taken = {i for h in mutual for i in range(h.first, h.last + 1)}
-    for hit in mutual:
-        speaker = next((a for a in reversed(actors) if a.last < hit.first and a.role in SPEAKING | {"both"}), None)
-        both = pair(hit.first, tokens, actors)
-        blame = Frame("mutual", hit.first, hit.last, both[0] if both else speaker, "right")
-        found.append(replace(blame, goes_on=_trails(hit, tokens, hits)))
+    found: list[Frame] = [*mutual_blame(tokens, hits, actors)]
+    mutual = bool(found)
+    taken = {i for frame in found for i in range(frame.first, frame.last + 1)}
     for hit in hits.get("accordingto", ()):
         if tokens[min(hit.last + 1, len(tokens) - 1)].low == "which":
             found += _by_which(hit, tokens, actors)
@@ -108,10 +107,13 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
             taken |= {f.first for f in main}
             found += main
     taken |= {i for f in found for i in range(f.begin, f.last + 1)}
+    words = {token.low for token in tokens}
     found += [
         *spread(tokens, hits, actors, taken), *holding(tokens, actors, taken), *issued(tokens, hits, actors, taken),
         *quoted(tokens, actors, taken), *summoned(tokens, actors, taken), *traded(tokens, actors, taken),
         *alarmed(tokens, actors, taken),
+        *(called(tokens, actors, taken) if "what" in words else ()),
+        *(blame_put(tokens, actors, taken) if "blame" in words else ()),
     ]  # fmt: skip
     if not found:
         return found
@@ -181,24 +183,6 @@ def _coordinated(verb: int, tokens: Sequence[Token]) -> bool:
     return tokens[before].low in {"and", "but"}
 
 
-def _is_mutual(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
-    """Tell whether "blamed the other" is said of both: of each, of both, of a pair."""
-    before = set(lows(tokens, 0, hit.first))
-    return (
-        not hit.value.endswith("the other")
-        or hit.value.startswith("each")
-        or bool(before & DISTRIBUTIVE)
-        or pair(hit.first, tokens, actors) is not None
-    )
-
-
-def _trails(mutual: Hit, tokens: Sequence[Token], hits: Hits) -> bool:
-    """Tell whether blame is set after what happened: "X and Y fought, each side blaming the other for opening fire"."""
-    begins = next((i for i in range(mutual.first, max(-1, mutual.first - NOUN_PHRASE), -1) if tokens[i].low == ","), 0)
-    deeds = [h.first for group in ("noun", "verb") for h in hits.get(group, ())]
-    return any(0 <= i < begins for i in deeds) and any(i > mutual.last for i in deeds)
-
-
 def _only_cites(frame: Frame, found: Sequence[Frame]) -> bool:
     """Tell whether a stranger says something on the word of a source: "the Daily wrote with reference to X"."""
     stranger = frame.speaker is not None and frame.speaker.role == "person" and frame.speaker.side == THIRD_PARTY
@@ -250,7 +234,9 @@ def _by_speaker(frame: Frame, found: Sequence[Frame]) -> Frame:
 
 def _by_us(frame: Frame, tokens: Sequence[Token], hits: Hits) -> Frame:
     """Take "we reject" for the denial of who says so: "“… we firmly reject,” said X"."""
-    if frame.kind != "say" or frame.where != "left" or frame.speaker is None or frame.speaker.side is None:
+    if frame.kind != "say" or frame.where != "left" or frame.speaker is None:
+        return frame
+    if frame.speaker.side is None and frame.speaker.role not in OFFICIALS | {"person"}:
         return frame
     for hit in hits.get("report", ()):
         before = hit.first - 1 - (hit.first > 1 and tokens[hit.first - 1].low.endswith("ly"))
@@ -334,15 +320,18 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         tells = subject.role in {"igo", "witness"} or (subject.role == "military" and _launches_seen(hit, tokens))
         return Frame("say", hit.first, hit.last, subject, "right") if tells else None
     if hit.value == "accuse":
+        if hit.form == "past" and tokens[min(hit.last + 1, len(tokens) - 1)].low in SUFFERED:
+            return None  # "X accused of shelling Y": by whom, is not told
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens, hits):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."
         return Frame("accuse", hit.first, hit.last, subject, "left" if relates(subject, tokens) else "right", accused)
+    if subject.role == "it" and (written := written_in(hit, tokens, actors)) is not None:
+        return Frame("say", hit.first, written.last, written, "left")
     if hit.value == "branding":
         return Frame("deny" if is_called_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
-    trailing = hit.value == "say" and (
-        _trailing(_begins(subject, tokens), tokens, hits) or _set_in(hit, subject, tokens)
-    )
+    begin = _begins(with_partner(subject, tokens, actors), tokens)
+    trailing = hit.value == "say" and (_trailing(begin, tokens, hits) or _set_in(hit, subject, tokens))
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 
@@ -366,15 +355,21 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
         return True
     if hit.form == "past" and (reports_harm(hit, tokens) or _is_of_deed(hit, hits)):
         return True  # "two reported killed", "no injuries reported"
-    if low in RUNNING and tokens[min(hit.last + 1, len(tokens) - 1)].low in PREPOSITIONS:
-        return True  # "has run into a deadlock"
-    if low.startswith(ANSWERING) and lows(tokens, hit.last + 1, hit.last + 2) == ["with"]:
-        return True  # "replied with artillery"
-    if low == "state" and tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"that", ",", ":"}:
-        return True  # "the state border"
+    if _means_else(hit, tokens):
+        return True
     if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
+
+
+def _means_else(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether what follows gives a word another sense: "ran into a deadlock", "replied with artillery"."""
+    low, following = tokens[hit.first].low, tokens[min(hit.last + 1, len(tokens) - 1)].low
+    if low.startswith("regist"):
+        return "protest" in lows(tokens, hit.last + 1, hit.last + 1 + PHRASE)
+    if low == "state":
+        return following not in {"that", ",", ":"}  # "the state border"
+    return (low in RUNNING and following in PREPOSITIONS) or (low.startswith(ANSWERING) and following == "with")
 
 
 def _is_theirs(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> bool:

@@ -34,6 +34,7 @@ PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invader
 OCCUPYING: Final = frozenset("occupier occupiers invaders".split())
 DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
+BESIDE: Final = 2
 MISSIONS: Final = frozenset("mission watchdog".split())
 POINTING: Final = frozenset({"this", "it", "that", "so", "such"})
 RETOLD: Final = (["the", "information"], ["the", "news"], ["the", "fact"])
@@ -203,7 +204,10 @@ class Speakers:
         if actor.role == "person" and self._last:
             return self._last if self._is_introduced(actor, reading) else THIRD_PARTY
         if actor.role.startswith("own-"):
-            named = [a for a in reading.actors if a.side and a.last < actor.first and not reading.locative(a)]
+            said = {"”", '"'} & set(lows(reading.sentence.tokens, 1, actor.first))
+            quoted = said and self._text[reading.sentence.start] in OPENING_MARKS and self._last
+            before = () if quoted else reading.actors  # "“X fired first,” its spokesman said"
+            named = [a for a in before if a.side and a.last < actor.first and not reading.locative(a)]
             townly = not named and reading.sentence.tokens[actor.last].low in LOCAL  # "Alder was hit, its mayor said"
             return (named[-1].side if named else None) or self._last or (THIRD_PARTY if townly else self.default)
         if actor.role in OFFICES | {"military"}:
@@ -213,7 +217,7 @@ class Speakers:
             return known
         if actor.role == "it" and self._is_of_monitors(actor, noun, reading):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
-        return self._last or self.default
+        return self._last or (_of_subject(actor, reading) if noun == "it" else None) or self.default
 
     def _of_office(self, office: Actor, reading: Reading) -> str:
         """Tell for whom an office speaks that is given no side: it does not go on from a witness."""
@@ -344,8 +348,17 @@ def _of_region(office: Actor, reading: Reading) -> str | None:
     lead = next((a for a in reading.actors if a.side is not None), None)
     if lead is None or lead.last >= office.first or lead.side == THIRD_PARTY:
         return None
-    before = set(lows(reading.sentence.tokens, 0, lead.first))
-    return lead.side if lead.role in {"patient", "bare"} and "in" in before <= LEADS else None
+    before = lows(reading.sentence.tokens, 0, lead.first)
+    leads = "in" in before and set(before) <= LEADS
+    beside = before[-1:] == ["in"] and office.first - lead.last <= BESIDE  # "at a briefing in X the spokesman"
+    return lead.side if lead.role in {"patient", "bare"} and (leads or beside) else None
+
+
+def _of_subject(it: Actor, reading: Reading) -> str | None:
+    """Return the side of the subject that "it" goes back to in its own sentence: "X's army struck Y, it said"."""
+    first = next((a for a in reading.actors if a.last < it.first), None)
+    able = first is not None and first.role in {*OFFICIALS, "bare"} and first.side != THIRD_PARTY
+    return first.side if first is not None and able and not reading.locative(first) else None
 
 
 def _takes_sides(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.parties import SPEAKING, Actor
+from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.segments import ABBREVIATIONS, lows
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
-LEADING: Final = frozenset("heads headed leads runs chairs governs commands".split())
+LEADING: Final = frozenset("heads headed leads runs chairs governs commands speaks represents".split())
 BEING: Final = frozenset({"is", "was"})
 INDEFINITE: Final = frozenset("a an another one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
+BACKED: Final = frozenset("backed supported sponsored armed led controlled funded".split())
+LETTERS: Final = frozenset("letter letters note message appeal complaint address".split())
 NAMELESS: Final = frozenset("reports report accounts rumours rumors footage videos".split())  # nobody's name
 HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
@@ -47,24 +49,18 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
     if _is_stranger(hit.first - 1, tokens, actors):
         return None  # "…, Daily News reports": no party
+    if (main := _told_more_of(hit.first, tokens, actors)) is not None:
+        return main
     finite = {
         h.first for g in ("report", "verb", "casualty") for h in hits.get(g, ())
-        if h.form in {"past", "s"} and h.value != "branding"
+        if h.form in {"past", "s"} and h.value != "branding" and not _was_accused(h, tokens)
     }  # fmt: skip
     for actor in reversed(actors):
-        if actor.last >= hit.first or (actor.role == "own" and _in_turn(actor.first, tokens)):
-            continue
-        if (
-            actor.role in {"bare", "it"}
-            and governed(actor.first, tokens)
-            and not _told_further(actor.last, hit.first, tokens)
-        ):
-            continue
-        if actor.role == "igo" and _is_seat(actor, tokens, actors):
+        if actor.last < hit.first and (whose := _backed(actor, tokens, actors)) is not None:
+            return whose
+        if actor.last >= hit.first or _is_beside(actor, hit, tokens, actors):
             continue
         gap = range(actor.last + 1, hit.first)
-        if _is_told_by(actor, hit.first, tokens) or _tells_who(actor, tokens, actors):
-            continue
         if (
             len(gap) > GAP
             or any(h.first in gap for h in hits.get("noun", ()))
@@ -78,6 +74,48 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _is_beside(actor: Actor, hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
+    """Tell whether a party only stands in what is told of the subject, or where it is: "the army in X said"."""
+    if actor.role == "own" and _in_turn(actor.first, tokens):
+        return True
+    ruled = actor.role in {"bare", "it"} and governed(actor.first, tokens)
+    if ruled and not _told_further(actor.last, hit.first, tokens):
+        return True
+    seat = actor.role == "igo" and (_is_seat(actor, tokens, actors) or _is_written_to(actor, hit, tokens))
+    return seat or _is_told_by(actor, hit.first, tokens) or _tells_who(actor, tokens, actors)
+
+
+def _told_more_of(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the subject that a clause between commas tells more of: "X's envoy, who cited officials of Y, said"."""
+    if verb < 2 or tokens[verb - 1].low != ",":
+        return None
+    for i in range(verb - 2, max(1, verb - LONG_PHRASE), -1):
+        if tokens[i].low in {",", ";", "“", "”", '"'}:
+            return None
+        if tokens[i].low in {"who", "which"} and tokens[i - 1].low == ",":
+            able = (a for a in actors if a.last == i - 2 and a.role in SPEAKING and not governed(a.first, tokens))
+            return next(able, None)
+    return None
+
+
+def _backed(backer: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the side of those whom another side backs, where it is told: "rebels backed by X in Y"."""
+    by = lows(tokens, backer.first - 2, backer.first)
+    if backer.role != "bare" or len(by) < 2 or by[0] not in BACKED or by[1] != "by":
+        return None
+    if tokens[min(backer.last + 1, len(tokens) - 1)].low not in {"in", "of", "from"}:
+        return None
+    near = range(backer.last + 2, backer.last + 2 + NOUN_PHRASE)
+    whose = next((a for a in actors if a.first in near and a.side), None)
+    return replace(whose, role="military") if whose is not None else None
+
+
+def _was_accused(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a participle tells what a subject is blamed for: "X, accused of shelling Y, denied this"."""
+    of = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else ""
+    return hit.value == "accuse" and hit.first > 0 and tokens[hit.first - 1].low == "," and of in {"of", "for"}
 
 
 def _tells_who(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> bool:
@@ -123,6 +161,12 @@ def _is_seat(body: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> b
     return to > 0 and tokens[to].low in {"to", "at"} and office
 
 
+def _is_written_to(body: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a body of no side is only addressed: "X, in a letter to the United Nations, accused Y"."""
+    to = body.first - 1 - (tokens[body.first - 1].low == "the")
+    return to > 0 and tokens[to].low == "to" and tokens[to - 1].low in LETTERS and body.last < hit.first
+
+
 def _person_before(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Return the known person whom an office is set after: "Jan Stone, the governor of Y"; the person's side counts.
 
@@ -163,6 +207,13 @@ def _is_stranger(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) ->
     return first < last and comma >= 0 and tokens[comma].low == "," and unknown
 
 
+def with_partner(subject: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor:
+    """Return the first of two offices that say the same: "…, officials in X and Y said"."""
+    joined = subject.first > 1 and tokens[subject.first - 1].low == "and"
+    able = (a for a in actors if joined and a.last == subject.first - 2 and a.role in OFFICIALS)
+    return next(able, subject)
+
+
 def governed(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a name hangs on a preposition ("within X", "the border of X") and so is no subject."""
     before = (t.low for t in reversed(tokens[max(0, first - 3) : first]))
@@ -197,6 +248,8 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
         # "a source at X's ministry"
         speaker = next((replace(a, first=speaker.first) for a in near if a.first == speaker.last + 1), speaker)
     last = max([speaker.last, *(a.last for a in actors if _joins(speaker, a, tokens) or _is_document(speaker, a))])
+    if _is_joined(speaker, near, tokens):
+        return speaker
     while speaker.role == "person" and last + 1 < len(tokens) and tokens[last + 1].capital:
         last += 1  # whose full name the text has not told before
     if closes(last, tokens) or _carried(speaker, tokens):
@@ -216,6 +269,14 @@ def _joint(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> int:
         return 0
     other = next((a for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING), None)
     return other.last if other is not None and closes(other.last, tokens) else 0
+
+
+def _is_joined(speaker: Actor, near: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Tell whether offices of two sides say the same: "said officials in X and Y", "said X and Y"."""
+    second = next((a for a in near if a.first == speaker.last + 2 and a.side not in {None, speaker.side}), None)
+    if second is None or speaker.side is None or tokens[speaker.last + 1].low != "and" or second.role == "igo":
+        return False
+    return closes(second.last, tokens)
 
 
 def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:

@@ -7,13 +7,14 @@ is negated away, wished for, feared or part of a phrase that means something els
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
 from mapper.extraction.defence import by_air_defence, came_down, crosses, intercepts, replies, repulses, retaliates
 from mapper.extraction.fighting import fought
 from mapper.extraction.killing import DESTROYING, destroys, killed_by
-from mapper.extraction.makers import named_fire
+from mapper.extraction.makers import by_men, named_fire
 from mapper.extraction.metaphors import is_metaphor
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
@@ -37,6 +38,8 @@ MANNERS: Final = frozenset("also twice once again back times repeatedly heavily 
 BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
+LASTING: Final = frozenset("hour hours minutes".split())
+CAME: Final = frozenset({"came", "comes", "coming"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
 HARMING: Final = ("damag", "destroy")
 BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
@@ -69,6 +72,8 @@ def triggers(clause: Clause) -> list[Hit]:
     if not spoken_of:
         return []
     barred = {i for g in ("notevent", "mutual") for h in hits.get(g, ()) for i in range(h.first, h.last + 1)}
+    if "truce" in hits:
+        barred -= {h.last for h in spoken_of if h.value == "violation"}  # "a breach of the cease fire"
     barred |= set(unit.aside)
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
@@ -104,8 +109,10 @@ def _violates(hit: Hit, clause: Clause) -> bool:
     # "Ceasefire violated 24 times by X"
     reduced = hit.form == "past" and any(t.last == hit.first - 1 for t in truces)
     reduced = reduced and "by" in lows(clause.tokens, hit.last + 1, hit.last + OBJECT_REACH)
-    near = (t for t in truces if t.last < hit.first <= t.last + GOAL_REACH)
-    return reduced or (passive and any(not clause_ends(t.last, hit.first, clause.tokens) for t in near))
+    near = [t.last for t in truces if t.last < hit.first <= t.last + GOAL_REACH]
+    # "the truce, X said, was broken"
+    whole = (parenthesis(t, hit.first, clause) or not clause_ends(t, hit.first, clause.tokens) for t in near)
+    return reduced or (passive and any(whole))
 
 
 def _subjects(hit: Hit, clause: Clause) -> bool:
@@ -120,8 +127,9 @@ def _subjects(hit: Hit, clause: Clause) -> bool:
 def _opens(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is fire that is opened, whatever its kind: "opened aimed fire", "fire had been opened"."""
     passive = hit.form == "past" and is_passive(hit.first, clause.tokens)
-    near = clause.tokens[max(0, hit.first - 4) : hit.first] if passive else clause.tokens[hit.last + 1 : hit.last + 4]
-    return any(t.low == "fire" for t in near)
+    near = lows(clause.tokens, hit.first - 4, hit.first) if passive else lows(clause.tokens, hit.last + 1, hit.last + 4)
+    relative = pairwise(lows(clause.tokens, hit.first - WEAPON_REACH, hit.first))
+    return "fire" in near or any(a == "fire" and b in {"that", "which"} for a, b in relative)
 
 
 def _lands(hit: Hit, clause: Clause) -> bool:
@@ -138,6 +146,8 @@ def _lands(hit: Hit, clause: Clause) -> bool:
         return bool(BUILT & set(lows(clause.tokens, hit.last + 1, hit.last + WEAPON_REACH)))
     if not weapons and clause.tokens[hit.first].low.startswith(DESTROYING):
         return destroys(hit, clause)
+    if not weapons and hit.form in {"past", "s"} and clause.tokens[hit.first].low.startswith("rain"):
+        return _armed(hit, clause)  # "X's troops rained rockets on Y"
     crashing = clause.tokens[hit.first].low.startswith(CRASHING)
     return any(not crashing or w.value != "aircraft" or clause.tokens[w.first].low in BOMBS for w in weapons)
 
@@ -201,11 +211,18 @@ def _fires(hit: Hit, clause: Clause) -> bool:
     if hit.form == "base" and hit.first and tokens[hit.first - 1].low in BLAZES:
         return False  # "a fire at a depot"
     aimed = following is not None and (following.low in GOALS or following.capital or following.low.isdigit())
-    if aimed or _aimed_later(hit, tokens) or hit.form == "ing" or (following is not None and following.low == "first"):
+    told = following is not None and following.low in {"first", "back"}
+    after = lows(tokens, hit.last + 2, hit.last + 5)
+    told = told or by_men(hit, clause)
+    told = told or (lows(tokens, hit.last + 1, hit.last + 2) == ["for"] and bool(LASTING & set(after)))
+    if aimed or _aimed_later(hit, tokens) or hit.form == "ing" or told:
         return True
     if hit.form == "base" and following is not None and following.low == "by":
         near = range(hit.last + 2, hit.last + 2 + BY_REACH)
         return any(a.first in near and a.role in ACTING | {"modifier"} for a in clause.actors)  # "heavy fire by X"
+    if hit.form == "base" and following is not None and following.low in CAME:
+        # "the fire came from X's side", "under X's fire came Y"
+        return lows(tokens, hit.last + 2, hit.last + 3) == ["from"] or named_fire(hit, clause)
     before = lows(tokens, hit.first - 2, hit.first)
     if hit.form == "base" and "under" in before:
         return True  # "kept the village under brisk fire"
@@ -299,7 +316,9 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
         return True  # "fired at nobody"
     reach = VERB_REACH if hit.form else NOUN_REACH
     return clause.unit.stance != "denies" and any(
-        hit.first - reach <= no.last < hit.first and not clause_ends(no.last, hit.first, clause.tokens)
+        hit.first - reach <= no.last < hit.first
+        and not clause_ends(no.last, hit.first, clause.tokens)
+        and not (no.value == "no" and hit.form in {"past", "s"} and "and" in lows(clause.tokens, no.last, hit.first))
         for no in clause.hits.get("negation", ())
     )
 

@@ -54,9 +54,16 @@ def is_wished(hit: Hit, clause: Clause) -> bool:
     if hit.form == "ing" and hit.first and clause.tokens[hit.first - 1].low == "the":
         return any(h.first == hit.last + 1 for h in clause.hits.get("aftermath", ()))  # "the shooting stopped"
     over = (h for h in clause.hits.get("aftermath", ()) if 0 <= h.first - hit.last - 1 <= FAR_AFTER_REACH)
-    return not hit.form and any(
-        h.first - hit.last - 1 <= AFTER_REACH or not clause_ends(hit.last + 1, h.first, clause.tokens) for h in over
-    )
+    return not hit.form and any(_follows(h.first, hit, clause) for h in over)
+
+
+def _follows(after: int, hit: Hit, clause: Clause) -> bool:
+    """Tell whether what ends is the attack: "the firing stopped", not "opened fire and stopped X's troops"."""
+    between = lows(clause.tokens, hit.last + 1, after)
+    tried = clause.tokens[hit.last].low.startswith("attempt") and between[:1] == ["by"]
+    if "and" in between or tried:  # "a crossing attempt by X was foiled" was made
+        return False
+    return len(between) <= AFTER_REACH or not clause_ends(hit.last + 1, after, clause.tokens)
 
 
 def _is_nobodys(hit: Hit, clause: Clause) -> bool:
