@@ -32,6 +32,8 @@ UNKNOWN: Final = frozenset("unidentified unknown".split())
 PRIDING: Final = ("eliminat", "neutrali")  # so one speaks of one's own deeds
 LOSS_REACH: Final = 6
 TARGETS_REACH: Final = 4
+BEING: Final = frozenset("was is came as".split())
+REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
@@ -268,6 +270,10 @@ def _owned_up(unit: Unit, event: Event, reading: Reading) -> bool:
     words = set(lows(tokens, said[0], said[1] + 2)) | set(lows(tokens, unit.first, unit.first + 1))
     if "responsibility" in words and tokens[said[0]].low.startswith(TAKING):
         return True
+    following = lows(tokens, event.last + 1, min(unit.last, event.last + 2 * OWNER_REACH))
+    being = next((i for i, low in enumerate(following) if low in BEING or low == ","), len(following))
+    if following[being : being + 1] != [","] and not REPLIES.isdisjoint(following[being : being + OWNER_REACH - 1]):
+        return True  # "the attack was a response to …", "described the strike as its answer"
     return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said[1] <= OWNER_REACH
 
 
@@ -285,7 +291,8 @@ def _accused_next(unit: Unit, reading: Reading) -> str | None:
 def _on_targets(event: Event, reading: Reading) -> bool:
     """Tell whether it is "targets" that are struck: so one speaks of one's own strikes."""
     following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
-    return bool(event.verb_form) and any(t.low == "targets" for t in following)
+    struck = bool(event.verb_form) and event.word != "interception"
+    return struck and any(t.low == "targets" for t in following)
 
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:

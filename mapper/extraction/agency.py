@@ -18,6 +18,7 @@ from mapper.extraction.clauses import (
     is_passive,
     token_before,
 )
+from mapper.extraction.clefts import answering
 from mapper.extraction.defence import crosser, launcher, repulsed
 from mapper.extraction.doers import subject, subject_after
 from mapper.extraction.makers import (
@@ -67,6 +68,7 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
     if agent is not None:
         return agent, True
     maker = gunner(hit, clause) or of_maker(hit, clause) or owner_of(hit, clause) or announcer(hit, clause)
+    maker = maker or answering(hit, clause)
     if maker is not None:
         return maker, False
     if undergone(hit, clause):

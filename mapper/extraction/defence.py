@@ -6,7 +6,6 @@ with arms or troops do so; who tries to cross the front does as well.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
@@ -50,31 +49,23 @@ ANSWER_REACH: Final = 8
 
 def intercepts(hit: Hit, clause: Clause) -> bool:
     """Tell whether something that is fired or flown at somebody is what is intercepted."""
-    if clause.unit.frame == "accuse" or (weapon := _intercepted(hit, clause)) is None:
+    if clause.unit.frame == "accuse" or (weapon := intercepted(hit, clause)) is None:
         return False
-    if clause.tokens[hit.first].low.startswith(("intercept", "destroy", "shot", "brought")):
+    if clause.tokens[hit.first].low.startswith(("intercept", "destroy", "shot", "brought", "down")):
         return True
     by = {"by", "with", "of"} & set(lows(clause.tokens, hit.last + 1, weapon.first))
     return weapon.value in {"drone", "missile"} and not by  # not "neutralised by drones"
 
 
-def by_air_defence(hit: Hit, clause: Clause) -> bool:
-    """Tell whether air defences are what does it: "X's air defences destroyed …", "… destroyed by air defence"."""
-    before = lows(clause.tokens, max(clause.unit.first, hit.first - DEFENCE_REACH), hit.first)
-    after = lows(clause.tokens, hit.last + 1, hit.last + 1 + DEFENCE_REACH)
-    words = after[after.index("by") :] if "by" in after else before
-    return any(a == "air" and b.startswith("defen") for a, b in pairwise(words))
-
-
 def came_down(hit: Hit, clause: Clause) -> bool:
     """Tell whether what is told of is where a downed weapon came to lie: "debris of a drone that was shot down"."""
     before = lows(clause.tokens, max(clause.unit.first, hit.first - BEFORE_REACH), hit.first)
-    return not DEBRIS.isdisjoint(before) and _intercepted(hit, clause) is not None
+    return not DEBRIS.isdisjoint(before) and intercepted(hit, clause) is not None
 
 
 def launcher(hit: Hit, clause: Clause) -> Actor | None:
     """Find whose it was that was intercepted: "X's drones", "a rocket of X", "missiles coming from X"."""
-    weapon = _intercepted(hit, clause)
+    weapon = intercepted(hit, clause)
     if weapon is None:
         return None
     for actor in clause.actors:
@@ -189,7 +180,7 @@ def repulsed(hit: Hit, clause: Clause) -> Actor | None:
     return next((a for a in able if 0 < a.first - hit.last <= OWNER_REACH and not a.possessive), None)
 
 
-def _intercepted(hit: Hit, clause: Clause) -> Hit | None:
+def intercepted(hit: Hit, clause: Clause) -> Hit | None:
     """Return the weapon that is the verb's object, or the subject of its passive."""
     looking = {h.last for h in clause.hits.get("unarmed", ())}
     flown = [w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and w.last not in looking]

@@ -32,6 +32,7 @@ POINTING: Final = frozenset(
     "this that it these those accusation accusations claim claims allegation allegations report reports charge charges "
     "involvement responsibility incident incidents account version information them denial".split()
 )
+BOASTS: Final = frozenset("claim claims assertion assertions boast".split())
 POINTING_REACH: Final = 5
 PRECEDING_REACH: Final = 5  # words of ", an accusation which the"
 THESE: Final = 3  # words of "all these claims"
@@ -110,7 +111,7 @@ class Denials:
         hurt = hurt or not DOING_IT.isdisjoint(lows(reading.sentence.tokens, unit.saying[1] + 1, harm.stop + 2))
         if not (hurt or _points_back(unit, unit.saying, reading.sentence.tokens)):
             return None
-        if last.attacker not in {None, reporter} and reporter not in NO_SIDE:
+        if last.attacker not in {None, reporter} and reporter not in NO_SIDE and not _is_boast(last, unit, reading):
             return None
         other = self._speakers.opponent(reporter)
         accused = last.reporter_side == other or any(
@@ -158,6 +159,12 @@ class Denials:
             rules=(f"{unit.frame}: the attack spoken of last",),
             marks=spoken(unit, reading),
         )
+
+
+def _is_boast(last: Claim, unit: Unit, reading: Reading) -> bool:
+    """Tell whether one's claim of a deed of one's own is denied: "X claimed the strike. The claim was denied by Y"."""
+    said = BOASTS & set(lows(reading.sentence.tokens, unit.first, unit.last + 1))
+    return bool(said) and last.attacker == last.reporter_side and last.stance == "asserts"
 
 
 def is_not_denied(unit: Unit, reading: Reading) -> bool:

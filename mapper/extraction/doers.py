@@ -53,6 +53,7 @@ FORCED: Final = [["forced", "to"], ["compelled", "to"], ["obliged", "to"]]
 PAIRING: Final = frozenset({"of", "between"})
 AUXILIARIES: Final = frozenset('not never just first did had has have also then again by “ "'.split())
 ANSWERING: Final = ("return", "retaliat", "respond", "answer", "repl")  # one's own fire is an answer
+MANNERS: Final = frozenset("overnight new further another retaliatory precision targeted separate limited two".split())
 
 
 def subject(hit: Hit, clause: Clause) -> Actor | None:
@@ -220,6 +221,6 @@ def _adjoins(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     between = tokens[actor.last + 1 : hit.first]
     if [t.low for t in between[-2:]] in FORCED:
         return all(t.low in AUXILIARIES | BE for t in between[:-2])  # "it had been forced to return fire"
-    doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT
+    doing = AUXILIARIES if hit.form else AUXILIARIES | CARRYING_OUT | MANNERS
     doing = doing | BE if hit.form == "ing" else doing  # "they were returning fire"
     return all(t.low in doing or t.low.endswith("ly") or t.low.startswith(ANSWERING) for t in between)

@@ -88,6 +88,8 @@ def _kills(hit: Hit, clause: Clause) -> bool:
     nouns = [h.first for h in clause.hits.get("noun", ()) if h.first < hit.first]
     for killer in killers:
         between = clause.tokens[killer.last + 1 : hit.first]
+        if killer.role == "it" and nouns and clause.tokens[killer.first - 1].low == ";":
+            continue  # "the attack was X's; it killed two": the attack did
         ruled = next((t.low for t in reversed(clause.tokens[: killer.first]) if t.low not in ARTICLES | PARTS), "")
         if (
             ruled not in NO_SUBJECT_AFTER

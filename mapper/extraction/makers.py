@@ -23,6 +23,7 @@ from mapper.extraction.clauses import (
     parenthesis,
     token_before,
 )
+from mapper.extraction.clefts import claimed_by, first_to
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
 
@@ -47,8 +48,9 @@ MADE_BY: Final = frozenset(
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
     "suppressed neutralised neutralized silenced announced recorded registered issued "
-    "released published circulated".split()
+    "released published circulated answered used held controlled occupied operated manned owned".split()
 )
+STOPPED: Final = frozenset("down downed destroyed intercepted".split())
 FIRED: Final = frozenset("fired launched shot dropped sent lobbed unleashed directed".split())
 VOLLEYS: Final = frozenset(
     "barrage barrages volley volleys salvo salvos wave waves swarm swarms dozens scores hundreds".split()
@@ -65,8 +67,9 @@ FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
 def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     """Find who it is "by", behind the trigger."""
     tokens = clause.tokens
-    if (owner := _owning_up(hit, clause) or _came_from(hit, clause)) is not None:
-        return owner
+    told = _owning_up(hit, clause) or _came_from(hit, clause) or first_to(hit, clause) or claimed_by(hit, clause)
+    if told is not None:
+        return told
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + FAR_BY_REACH):
             continue
@@ -161,7 +164,16 @@ def by_men(hit: Hit, clause: Clause) -> bool:
 def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether "by" says who stopped an attack or told of it: "launched at X and intercepted by Y"."""
     undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+    if hit.value in {"launch", "fire"} and tokens[before].low == "by" and _is_stopped(hit.last + 1, before, tokens):
+        return True
     return tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone)))
+
+
+def _is_stopped(first: int, by: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether what was launched is stopped by who is named: "launched at X was shot down on Monday by Y"."""
+    return any(
+        tokens[i].low in STOPPED and BE & set(lows(tokens, max(first, i - FIRE_REACH), i)) for i in range(first, by)
+    )
 
 
 def _from_whom(actor: Actor, before: int, hit: Hit, clause: Clause) -> bool:
@@ -193,7 +205,7 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
     firing = clause.tokens[hit.last].low in {"firing", "fire"}  # "the reckless firing of X's troops"
     noun = not hit.form or armed or aimed or firing or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
-    noun = noun or _is_under(hit, clause.tokens)
+    noun = noun or _is_under(hit, clause.tokens) or _is_agent(hit, clause)
     if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
         return None
     maker = next(
@@ -201,6 +213,8 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     )
     if maker is None or maker.role not in ACTING | {"modifier"}:
         return None
+    if _is_agent(hit, clause) and maker.role in {"bare", "military"}:
+        return maker
     fires = firing and maker.role in {"military", "enemy"}
     if clause.tokens[hit.last].low not in MADE_BY and not fires and not _aims(hit, maker, clause.tokens):
         return None
@@ -222,6 +236,15 @@ def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_agent(hit: Hit, clause: Clause) -> bool:
+    """Tell whether an attack is by what something was hit: "was hit by a drone strike of X"."""
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - OWNER_REACH), hit.first)
+    by = next((i for i, low in enumerate(before) if low == "by"), -1)
+    struck = hit.first - len(before) + by - 1
+    hurt = {h.first for g in ("verb", "casualty") for h in clause.hits.get(g, ()) if h.form == "past"}
+    return by >= 0 and hit.form in {"", "ing"} and any(i in hurt for i in range(struck - OWNER_REACH, struck + 1))
+
+
 def _is_under(hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether somebody is under it: "is under heavy shelling"."""
     return "under" in lows(tokens, hit.first - FIRE_REACH, hit.first)
@@ -237,6 +260,8 @@ def owner_of(hit: Hit, clause: Clause) -> Actor | None:
         return owner
     if not hit.form and clause.tokens[hit.first].low in UNDERGOING | OPENING:
         return None  # "X came under fire", "X opened fire": X is no owner of it
+    if not hit.form and _strikes(owner, hit, clause):
+        return owner
     if not hit.form:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
@@ -246,6 +271,12 @@ def owner_of(hit: Hit, clause: Clause) -> Actor | None:
         close = distance == 1 and owner.role in {"modifier", "enemy"}
         return owner if close or (owner.possessive and distance <= FIRE_REACH + 1) else None
     return None
+
+
+def _strikes(owner: Actor, hit: Hit, clause: Clause) -> bool:
+    """Tell whether a country's bare name owns an attack in a headline: "Two killed in X strike on Y"."""
+    on = lows(clause.tokens, hit.last + 1, hit.last + 2)
+    return owner.role == "bare" and owner.last == hit.first - 1 and on in (["on"], ["against"]) and bool(owner.side)
 
 
 def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
@@ -268,7 +299,7 @@ def _owns(owner: Actor, hit: Hit, clause: Clause) -> bool:
 def named_fire(hit: Hit, clause: Clause) -> bool:
     """Tell whether "fire" is a noun somebody owns: "X's fire", "the enemy's fire", "under X fire"."""
     owners = [h.last for group in ("side", "pronoun") for h in clause.hits.get(group, ())]
-    owners += [a.last for a in clause.actors if a.possessive]
+    owners += [a.last + 1 for a in clause.actors if a.possessive]
     return hit.form == "base" and any(0 < hit.first - last <= FIRE_REACH for last in owners)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.clauses import BE
@@ -34,6 +35,7 @@ TOLD: Final = frozenset({"told", "informed"})  # these tell it to whom the subje
 TELLERS: Final = frozenset("by at in".split())
 PLACES_OF_OFFICE: Final = frozenset({"ministry", "government", "official", "military"})
 TOLD_REACH: Final = 4  # words of "told on Monday by"
+GOING_BACK: Final = frozenset("it them him her".split())
 LINKING: Final = frozenset("also instead then later further in turn".split())
 
 
@@ -126,6 +128,23 @@ def _heads(hit: Hit, by: Actor, tokens: Sequence[Token], hits: Hits) -> bool:
     return deeds and tokens[-1].low not in {".", "!", "?"} and whole
 
 
+def _accuser(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Read who accuses where it is no party's name: "X was accused by the committee of …", "by it", "by X's panel"."""
+    by = hit.last + 1
+    if hit.value != "accuse" or not was_said(hit, tokens) or by + 2 >= len(tokens) or tokens[by].low != "by":
+        return None
+    body = by + 1 + (tokens[by + 1].low == "the")
+    named = next((a for a in actors if a.first == body and a.side and a.role == "modifier"), None)
+    last = (named.last if named else body - 1) + 1
+    if last + 1 >= len(tokens) or tokens[last + 1].low not in {"of", "for"} or tokens[last].capital:
+        return None
+    if named is not None:
+        return replace(named, last=last, role="government")
+    if body > by + 1:
+        return Actor(by + 1, last, None, "it")
+    return Actor(last, last, None, "they") if tokens[last].low in GOING_BACK else None
+
+
 def _in_office(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Return in whose office something was said: "it was noted in the ministry of X that …"."""
     said = hit.value in SPOKEN and hit.first >= 2 and tokens[hit.first - 2].low == "it"
@@ -168,7 +187,7 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         return None  # "was not confirmed by X"
     if blamed := blamed_on(hit, tokens, actors):
         return Frame("accuse", hit.first, max(a.last for a in blamed), blamed[0], "left", blamed[1])
-    by = by_whom(hit, tokens, hits, actors)
+    by = by_whom(hit, tokens, hits, actors) or _accuser(hit, tokens, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is None and (office := _in_office(hit, tokens, hits, actors)) is not None:
         trails = office.last > hit.first and not _that_follows(office.last, tokens)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mapper.extraction.lexicon import Hit, Hits
     from mapper.extraction.segments import Token
 
+LOCAL: Final = frozenset("regional local provincial district city town state municipal area".split())
+AREAS: Final = frozenset("region district province oblast city town area county".split())
+AREA_REACH: Final = 3  # words of "of the region"
+CITED: Final = frozenset({"quoted", "cited", "quotes", "cites"})
 SIGNED: Final = 4  # tokens from a name to its account, flags included
 CLAIMING: Final = frozenset({"that", "of"})
 COUNTED: Final = frozenset("report reports claim claims allegation allegations accusation accusations".split())
@@ -128,10 +132,17 @@ def _at_head(office: Actor, tokens: Sequence[Token]) -> bool:
 
 def tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     """Read a headline that ends with its source: "Four killed in shelling: X army"."""
-    if not actors or actors[-1].last < len(tokens) - 1 or actors[-1].first < 3 or actors[-1].role == "modifier":
+    if not actors or not _ends_line(actors[-1], tokens) or actors[-1].first < 3 or actors[-1].role == "modifier":
         return None
     before = actors[-1].first - 1
+    before -= tokens[before].low in LOCAL
     return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
+
+
+def _ends_line(office: Actor, tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing follows an office but whose it is: "… - governor", "… - governor of the region"."""
+    rest = lows(tokens, office.last + 1, office.last + 5)
+    return not rest or (office.role == "official" and rest[0] == "of" and rest[-1] in AREAS and len(rest) <= AREA_REACH)
 
 
 def signature(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
@@ -290,3 +301,14 @@ def written_in(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Ac
 def relates(subject: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether a subject stands in a clause that a noun before it is told by: "an attack for which X blames Y"."""
     return subject.first > 0 and tokens[subject.first - 1].low == "which"
+
+
+def qualifies(word: Actor, named: Sequence[Actor], tokens: Sequence[Token]) -> bool:
+    """Tell whether "the official" is no person: "the official X News Agency"."""
+    adjective = word.role == "person" and word.side is None and tokens[word.last].low == "official"
+    return adjective and any(a.first == word.last + 1 for a in named)
+
+
+def is_quoted(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a comma stands for "as": "quoted Jan Stone, the spokesman of X, saying"."""
+    return tokens[hit.first - 1].low == "," and not CITED.isdisjoint(lows(tokens, hit.first - GAP, hit.first))

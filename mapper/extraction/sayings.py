@@ -22,7 +22,9 @@ from mapper.extraction.reporting import (
     called,
     heading,
     holding,
+    is_quoted,
     issued,
+    qualifies,
     quoted,
     relates,
     signature,
@@ -193,7 +195,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     """Find who "according to" names: a party before the next comma, the office set after a name, or the name."""
     comma = next((i for i in range(last + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
     named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING | {"both"}]
-    near = next((a for a in named if a.first <= min(comma, last + NEAR)), None)
+    near = next((a for a in named if a.first <= min(comma, last + NEAR) and not qualifies(a, named, tokens)), None)
     if near is not None:
         return near
     someone = stranger(last + 1, tokens)
@@ -277,7 +279,7 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if before == "to" and (took := _took(hit.first - 1, tokens)):
         hit, before = replace(hit, first=took, form="s" if took == hit.first - 2 else "past"), tokens[took - 1].low
     hit = replace(hit, value="deny") if before == "neither" else hit  # "neither confirmed nor denied"
-    if tokens[hit.first].low == "saying" and before == "as":
+    if tokens[hit.first].low == "saying" and (before == "as" or is_quoted(hit, tokens)):
         return cited(hit, tokens, actors)
     if hit.form == "ing" and (speaker := spoken_with(hit, tokens, actors)):
         return Frame("say", hit.first, hit.last, speaker, "right")

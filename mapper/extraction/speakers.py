@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.appointments import appointed, of_group
 from mapper.extraction.mentions import LOCAL, local
 from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
 from mapper.extraction.reporting import is_dateline
@@ -62,6 +63,7 @@ class Speakers:
         monitored = (r.sentence.start for r in readings for a in r.actors if a.role == "igo")
         self._monitors = next(monitored, len(article.text))  # where a body of no side is named first
         self._home = _home(readings)
+        self._appointed = {name for r in readings for name in appointed(r)}
         self._named = self._by_mentions()
         self._pair = self._named[:2]
         self._partisan = self._partisan_side()
@@ -120,13 +122,28 @@ class Speakers:
                     side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
             else:
-                side = self._side_of(unit.speaker, reading)
+                speaker = self._by_office(unit.speaker, reading)
+                unit = replace(unit, speaker=speaker)  # noqa: PLW2901
+                side = self._side_of(speaker, reading)
                 accused = unit.accused or (self.opponent(side) if _accuses_enemy(unit, reading) else None)
                 resolved.append(replace(unit, speaker_side=side, accused=accused))
                 if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
-                    self._remember(unit.speaker, side, reading)
+                    self._remember(speaker, side, reading)
                     self._sources.add(side)
         return resolved
+
+    def _by_office(self, who: Actor, reading: Reading) -> Actor:
+        """Take a name or a pronoun for the office it was given: "the governor, Jan Stone: two died, he said"."""
+        if who.side is None and who.role in {"official", "person"} and (side := of_group(who, reading)):
+            return replace(who, side=side)
+        if who.side is not None or who.role != "person":
+            return who
+        name = reading.sentence.tokens[who.last]
+        before = (a for a in reversed(reading.actors) if a.last < who.first and a.role in OFFICES)
+        if name.low in {"he", "she"} and (office := next(before, None)) and office.role == "official":
+            return who if office.side else replace(who, role="official")
+        known = name.capital and name.low in self._appointed and name.low not in self._by_name
+        return replace(who, role="official") if known else who
 
     def _headed(self, number: int) -> str | None:
         """Tell whose words a colon announces: "X issued this statement:", and a paragraph after it."""
@@ -251,6 +268,8 @@ class Speakers:
         return next((a.side for a in offices if a.side and a.side != THIRD_PARTY), None)
 
     def _remember(self, actor: Actor, side: str, reading: Reading) -> None:
+        if side == THIRD_PARTY and actor.side is None and actor.role in OFFICES and reading.sentence.paragraph == 0:
+            return  # a headline's "statement" may be anybody's
         self._last = side
         self._private = actor.role in {"person", "witness"}
         name = reading.sentence.tokens[actor.last]

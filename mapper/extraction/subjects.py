@@ -32,6 +32,7 @@ PHRASE: Final = 6  # words that may stand before a speaker's name in one noun ph
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
 LEADING: Final = frozenset("heads headed leads runs chairs governs commands speaks represents".split())
+STANDING: Final = ("fight", "battl", "combat", "oppos", "back", "support", "align", "alli", "back", "rul", "control")
 BEING: Final = frozenset({"is", "was"})
 INDEFINITE: Final = frozenset("a an another one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
@@ -47,8 +48,8 @@ GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Actor | None:
     """Find the speaker to the left of a verb: the nearest actor that can speak, with only light words between."""
-    if _is_stranger(hit.first - 1, tokens, actors):
-        return None  # "…, Daily News reports": no party
+    if (apart := _told_of(hit.first, tokens, actors)) or _is_stranger(hit.first - 1, tokens, actors):
+        return apart  # "…, Daily News reports": no party
     if (main := _told_more_of(hit.first, tokens, actors)) is not None:
         return main
     finite = {
@@ -73,6 +74,25 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
             return joint or _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
+    return None
+
+
+def _told_of(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Find the subject of which a clause tells whom it fights or stands by: "the X army that fights Y said"."""
+    for which in range(verb - 2, max(0, verb - GAP), -1):
+        if tokens[which].low not in {"that", "which", "who"}:
+            continue
+        does = which + 1
+        while tokens[does].low in {"has", "have", "had", "been", "is", "are", "was", "were"}:
+            does += 1
+        comma = tokens[which - 1].low == ","
+        end = which - 1 - comma
+        subject = next((a for a in actors if a.last == end and a.role in SPEAKING), None)
+        led = (a for a in actors if a.role == "modifier" and a.side and 0 < end - a.last <= PHRASE)
+        subject = subject or next((replace(a, last=end, role="government") for a in led), None)  # "the X-led bloc"
+        other = any(which < a.first < verb for a in actors)
+        if tokens[does].low.startswith(STANDING) and comma == (tokens[verb - 1].low == ",") and other:
+            return subject
     return None
 
 

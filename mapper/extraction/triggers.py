@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
-from mapper.extraction.defence import by_air_defence, came_down, crosses, intercepts, replies, repulses, retaliates
+from mapper.extraction.defence import crosses, intercepts, replies, repulses, retaliates
+from mapper.extraction.downing import air_targets, is_stopped
 from mapper.extraction.fighting import fought
 from mapper.extraction.killing import DESTROYING, destroys, killed_by
 from mapper.extraction.makers import by_men, named_fire
@@ -49,6 +50,7 @@ NOUN_REACH: Final = 6
 VERB_REACH: Final = 4
 ONESELF: Final = frozenset({"himself", "herself", "themselves"})
 NOBODY: Final = frozenset({"nobody", "nothing", "no-one", "none"})
+FEW: Final = 3  # words between "used" and what used it
 NEUTRALISING: Final = "neutrali"  # drones and attempts as well as men
 FOILED: Final = frozenset("attempt attempts attack attacks plot threat threats".split())
 NEVER: Final = frozenset({"not", "never"})
@@ -91,12 +93,15 @@ def triggers(clause: Clause) -> list[Hit]:
 
 def _of_defence(hit: Hit, clause: Clause) -> Hit:
     """Take what air defences destroy, and whose debris falls, for what was intercepted."""
-    destroys = hit.value == "landing" and clause.tokens[hit.first].low.startswith(DESTROYING)
-    downs = hit.value == "attack" and clause.tokens[hit.last].low == "down" and came_down(hit, clause)
     foiled = not FOILED.isdisjoint(lows(clause.tokens, clause.unit.first, hit.first)) or intercepts(hit, clause)
-    neutralised = clause.tokens[hit.first].low.startswith(NEUTRALISING) and foiled
-    downed = downs or neutralised or (destroys and by_air_defence(hit, clause))
-    return replace(hit, value="interception") if downed else hit
+    if not is_stopped(hit, clause) and not (clause.tokens[hit.first].low.startswith(NEUTRALISING) and foiled):
+        return hit
+    last = hit.last if hit.form else hit.first  # of "downs drone" the weapon is the object
+    return replace(hit, value="interception", form=hit.form or "past", last=last)
+
+
+def _intercepts(hit: Hit, clause: Clause) -> bool:
+    return intercepts(hit, clause) or air_targets(hit, clause)
 
 
 def _violates(hit: Hit, clause: Clause) -> bool:
@@ -168,6 +173,10 @@ def _launches(hit: Hit, clause: Clause) -> bool:
         return False  # "a direct hit"
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return _put_to_use(hit, clause)  # "the use of drones"
+    if clause.tokens[hit.first].low == "used" and BE.isdisjoint(lows(clause.tokens, hit.first - FEW, hit.first)):
+        mark = {t.low for t in clause.tokens[hit.last + 1 : hit.last + 2]}
+        if mark == {"by"} and not any(0 < hit.first - w.last <= FEW for w in clause.hits.get("weapon", ())):
+            return False  # "a building used by X"
     launched = range(hit.last + 1, hit.last + OBJECT_REACH)
     if _are_launches(hit, clause):
         return True
@@ -327,7 +336,7 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
 COUNTS: Final[Mapping[str, Callable[[Hit, Clause], bool]]] = {
     "violation": _violates, "subjecting": _subjects, "opening": _opens, "killing": killed_by, "landing": _lands,
     "launch": _launches,
-    "interception": intercepts, "retaliation": retaliates, "reply": replies, "crossing": crosses,
+    "interception": _intercepts, "retaliation": retaliates, "reply": replies, "crossing": crosses,
     "repulsed": repulses,
     "clash": _clashes, "fire": _fires, "shelling": _bombards, "air": _bombards, "shoot": _bombards, "attack": _attacks,
 }  # fmt: skip
