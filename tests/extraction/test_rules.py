@@ -30,7 +30,7 @@ CASES = {
         [(N, "asserts", S, "shelling")],
     ),
     "inverted, office before the country": (
-        "Sudorian troops shelled Cedar, says the Ministry of Defence (MoD) of Norvia.",
+        "Sudorian troops shelled Cedar, the Ministry of Defence (MoD) of Norvia says.",
         [(N, "asserts", S, "shelling")],
     ),
     "according to": (
@@ -450,7 +450,7 @@ CASES = {
         [(N, "denies", N, "other")],
     ),
     "not a single shot": (
-        'Norvia said little. "Not a single shot was fired by our units," the ministry said.',
+        'Norvia said little. "Not one shot was fired by our units," the ministry said.',
         [(N, "denies", N, "small_arms")],
     ),
     "a report called a lie": (
@@ -943,7 +943,7 @@ NOTHING = {
     "retaliation that was pledged": "Strong retaliation was pledged by the Norvian military.",
     "a strike that was threatened": "Sudoria threatened a strike on Norvia's dam.",
     "casualties without an attack": "More than 40 Norvian soldiers have been killed in the fighting so far.",
-    "an exercise": "The Norvian army deployed artillery in the area and took aim at targets, it said.",
+    "an exercise": "The Norvian army brought artillery to the area and took aim at targets, it said.",
     "a firing range": "Norvia said there was a firing range near Cedar.",
     "what can be": "The rockets can strike Alder, Norvia said.",
     "what is prepared": "Norvia said a new provocation is being prepared by Sudoria.",
