@@ -93,11 +93,17 @@ def triggers(clause: Clause) -> list[Hit]:
 
 def _of_defence(hit: Hit, clause: Clause) -> Hit:
     """Take what air defences destroy, and whose debris falls, for what was intercepted."""
-    foiled = not FOILED.isdisjoint(lows(clause.tokens, clause.unit.first, hit.first)) or intercepts(hit, clause)
-    if not is_stopped(hit, clause) and not (clause.tokens[hit.first].low.startswith(NEUTRALISING) and foiled):
+    if not (is_stopped(hit, clause) or _is_neutralised(hit, clause)):
         return hit
     last = hit.last if hit.form else hit.first  # of "downs drone" the weapon is the object
     return replace(hit, value="interception", form=hit.form or "past", last=last)
+
+
+def _is_neutralised(hit: Hit, clause: Clause) -> bool:
+    """Tell whether what is neutralised is no man, but what flies, or an attempt."""
+    if not clause.tokens[hit.first].low.startswith(NEUTRALISING):
+        return False
+    return not FOILED.isdisjoint(lows(clause.tokens, clause.unit.first, hit.first)) or intercepts(hit, clause)
 
 
 def _intercepts(hit: Hit, clause: Clause) -> bool:
