@@ -15,7 +15,8 @@ from mapper.extraction.clauses import (
     OWNER_REACH,
     token_before,
 )
-from mapper.extraction.makers import BY_REACH, CLAUSES, DONE_BY
+from mapper.extraction.clefts import DONE_BY
+from mapper.extraction.makers import BY_REACH, CLAUSES
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
 

@@ -23,7 +23,7 @@ from mapper.extraction.clauses import (
     parenthesis,
     token_before,
 )
-from mapper.extraction.clefts import claimed_by, first_to
+from mapper.extraction.clefts import DONE_BY, claimed_by, first_to
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
 
@@ -59,7 +59,6 @@ ROUNDS: Final = frozenset(
     "shells rounds rockets missiles projectiles mortars bombs bullets shell rocket missile".split()
 )
 AUXILIARIES: Final = BE | frozenset("has have had also then again reportedly twice".split())
-DONE_BY: Final = frozenset({"modifier", "own-military", "it", "they"})
 BY_REACH: Final = 16
 FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
 

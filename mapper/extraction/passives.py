@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.clauses import BE
-from mapper.extraction.parties import SPEAKING, Actor
+from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
 from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, closes_sentence
@@ -33,7 +33,6 @@ OUTRIGHT: Final = frozenset({"outright", "altogether"})
 AS_REACH: Final = 6  # words of "as completely and utterly false"
 TOLD: Final = frozenset({"told", "informed"})  # these tell it to whom the subject names
 TELLERS: Final = frozenset("by at in".split())
-PLACES_OF_OFFICE: Final = frozenset({"ministry", "government", "official", "military"})
 TOLD_REACH: Final = 4  # words of "told on Monday by"
 GOING_BACK: Final = frozenset("it them him her".split())
 LINKING: Final = frozenset("also instead then later further in turn".split())
@@ -89,7 +88,7 @@ def _teller(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor
     for by in (i for i in reach if tokens[i].low in TELLERS):
         near = (a for a in actors if by < a.first <= by + NOUN_PHRASE and a.role in SPEAKING)
         near = (a for a in near if not {"that", ","} & set(lows(tokens, by, a.first)))
-        if (teller := next(near, None)) and (tokens[by].low == "by" or teller.role in PLACES_OF_OFFICE):
+        if (teller := next(near, None)) and (tokens[by].low == "by" or teller.role in OFFICIALS):
             return teller
     return None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import PlaceMention
 from mapper.extraction.makers import WAYS
-from mapper.extraction.neighbours import GOAL, HEIGHTS, LANDING, NEARBY, STATIONS, TYPE_WORDS, WHERE, beside
+from mapper.extraction.neighbours import GOAL, HARMING, HEIGHTS, LANDING, NEARBY, STATIONS, TYPE_WORDS, WHERE, beside
 from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mapper.claim import Relation, Role
     from mapper.extraction.segments import Sentence, Token
 
-HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
 STANDING: Final = frozenset({"at", "on"})  # behind positions they tell where these are, not what is fired at
 BORDERS: Final = frozenset("border borders frontier boundary".split())
 CLOSE: Final = (["near"], ["to"], ["from"], ["by"])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.clauses import DEFINITE
 from mapper.extraction.mutual import mutual_blame
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
@@ -67,7 +68,6 @@ TRAILING_BLAME: Final = ([","], [",", "which"], [",", "who"], ["and"], [",", "an
 NAMING: Final = frozenset("was were as".split())
 LOCATING: Final = frozenset("in at on after during for , said".split())
 PRESS: Final = frozenset({"media", "press"})
-DEFINITE: Final = frozenset("the this that these those".split())
 EAGER: Final = frozenset("quick hastened rushed continue continues continued on proceeded".split())
 ANSWERING: Final = ("repl", "counter")
 TOLD: Final = frozenset("statement report information news reports".split())

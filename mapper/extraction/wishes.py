@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import BE, KILLERS, clause_ends
+from mapper.extraction.clauses import BE, DEFINITE, KILLERS, clause_ends
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
 FAR_AFTER_REACH: Final = 8  # where no mark stands between
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
-POINTING: Final = frozenset("the this that these those".split())
 RELATIVE: Final = frozenset({"that", "which"})
 FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
@@ -104,7 +103,7 @@ def _is_told_in_full(hit: Hit, clause: Clause) -> bool:
 def _is_general(hit: Hit, clause: Clause) -> bool:
     """Tell whether attacks as such are judged, and none is told of: "attacks on civilians are war crimes"."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
-    told_of = before in POINTING or any(
+    told_of = before in DEFINITE or any(
         0 <= hit.first - a.last <= FEW and (a.possessive or a.role in KILLERS - {"it", "they", "bare"})
         for a in clause.actors
     )
@@ -132,7 +131,7 @@ def _is_use(hit: Hit, clause: Clause) -> bool:
 def is_only_judged(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack told before is only judged: "condemned the attack", and no more is told of it."""
     before, after = lows(clause.tokens, hit.first - 2, hit.first), lows(clause.tokens, hit.last + 1, hit.last + 2)
-    judged = len(before) > 1 and before[0].startswith("condemn") and before[1] in POINTING
+    judged = len(before) > 1 and before[0].startswith("condemn") and before[1] in DEFINITE
     return judged and not hit.form and hit.value in BLOWS and (not after or after[0] in ENDING)
 
 
