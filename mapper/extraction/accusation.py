@@ -13,6 +13,7 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
+from mapper.extraction.fighting import is_part_in
 from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
@@ -38,6 +39,8 @@ TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
+TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
+STRUCK: Final = frozenset({"attack", "air"})
 FOUGHT: Final = frozenset({"clash", "exchange"})
 LEADING: Final = 2  # words before "its" that a sentence begins with
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
@@ -96,6 +99,9 @@ class Accusations:
         if event.word == "incident":
             return None
         fought = event.word in FOUGHT and unit.frame not in {"mutual", "accuse"}
+        denies = fought and unit.stance == "denies" and reporter not in NO_SIDE
+        if denies and is_part_in(event.first, reading.sentence.tokens):
+            return reporter
         if fought and not _is_begun(event, reading):
             return None
         return attacker
@@ -162,14 +168,16 @@ class Accusations:
         if unit.stance == "denies" and _is_own_loss(unit, event, reading, reporter):
             return self.speakers.opponent(reporter)
         # "X reports no losses and answers with fire"
-        answers = event.word == "retaliation" and not event.passive and unit.frame != "accuse"
+        answers = event.word == "retaliation" or _is_returned(event, reading)
+        answers = answers and not event.passive and unit.frame != "accuse"
         if unit.stance == "denies" or answers or _owned_up(unit, event, reading):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
-        if reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
+        own = _announces_deed(unit, event, reading) or self._on_foes(event, reading, reporter)
+        if own or reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
         if _by_strangers(event, reading):
             self.strangers.add(reporter)
@@ -179,6 +187,15 @@ class Accusations:
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
+
+    def _on_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
+        """Tell whether it is something of the enemy's that is struck: "hit a depot of X"."""
+        if not event.verb_form or event.passive:
+            return False
+        near = range(event.last + 2, min(event.span[1], event.last + 2 + TARGETS_REACH) + 1)
+        foe = self.speakers.opponent(reporter)
+        owners = (a for a in reading.actors if a.side and a.side == foe and a.first in near)
+        return any(reading.sentence.tokens[a.first - 1].low == "of" for a in owners)
 
 
 def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
@@ -246,6 +263,23 @@ def _is_begun(event: Event, reading: Reading) -> bool:
     """Tell whether fighting is said to be somebody's doing: "the clashes provoked by X"."""
     following = lows(reading.sentence.tokens, event.last + 1, event.last + 2)
     return event.agent is not None and event.agent.first > event.last and following[0].startswith(BEGINNING)
+
+
+def _is_returned(event: Event, reading: Reading) -> bool:
+    """Tell whether troops of no named side fire back: "soldiers returned fire", "troops who fired back"."""
+    tokens = reading.sentence.tokens
+    back = tokens[event.first].low == "returned" or lows(tokens, event.last + 1, event.last + 2) == ["back"]
+    men = lows(tokens, event.first - 2, event.first)
+    return back and event.agent is None and not TROOPS.isdisjoint(men)
+
+
+def _announces_deed(unit: Unit, event: Event, reading: Reading) -> bool:
+    """Tell whether an attack is announced by who made it: "X announces targeting of a base"."""
+    if unit.saying is None or event.verb_form != "ing" or event.passive or event.agent is not None:
+        return False
+    tokens = reading.sentence.tokens
+    announced = tokens[unit.saying[0]].low.startswith("announc")
+    return announced and lows(tokens, unit.saying[1] + 1, event.first) in ([], ["the"]) and event.word in STRUCK
 
 
 def _goes_back_to_enemy(own: Actor, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mapper.extraction.readings import Reading
 
 GROUPS: Final = frozenset("group movement militia organisation organization party coalition alliance bloc".split())
+ARMED_GROUPS: Final = frozenset("group movement militia".split())  # what no country is called
 OF_THE: Final = (("of", "the"), ("for", "the"))
 
 
@@ -33,10 +34,16 @@ def appointed(reading: Reading) -> Iterator[str]:
             yield tokens[last - 1].low
 
 
+def group_of(office: Actor, reading: Reading) -> str:
+    """Return the word for the group that an office speaks for: "the spokesman of the group"; "" for none."""
+    words = lows(reading.sentence.tokens, office.first, office.last + 4)
+    group = next((c for a, b, c in zip(words, words[1:], words[2:], strict=False) if (a, b) in OF_THE), "")
+    return group if group in GROUPS else ""
+
+
 def of_group(office: Actor, reading: Reading) -> str | None:
     """Return whose group an office speaks for: "X's rebel group shelled it, the spokesman of the group said"."""
     tokens = reading.sentence.tokens
-    words = lows(tokens, office.first, office.last + 4)
-    group = next((c for a, b, c in zip(words, words[1:], words[2:], strict=False) if (a, b) in OF_THE), "")
-    named = (a for a in reversed(reading.actors) if group in GROUPS and a.side and a.last < office.first)
+    group = group_of(office, reading)
+    named = (a for a in reversed(reading.actors) if group and a.side and a.last < office.first)
     return next((a.side for a in named if group in lows(tokens, a.last, a.last + 3)), None)

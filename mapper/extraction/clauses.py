@@ -92,8 +92,8 @@ def token_before(first: int, limit: int, tokens: Sequence[Token]) -> int:
     position = first - 1
     adjectives = range(position, max(limit, position - ADJECTIVES), -1)
     article = next((i for i in adjectives if tokens[i].low in PRECEDING or not _qualifies(tokens[i])), position)
-    if tokens[article].low in PRECEDING:
-        position = article
+    if tokens[article].low in PRECEDING or (tokens[article].low == "'s" and tokens[article - 1].capital):
+        position = article  # "by the Z-backed X", "by Q's Z-backed X"
     if position - 1 > limit and tokens[position].low == "'s" and tokens[position - 1].capital:
         position -= 2  # "by Q's X militia"
     while position > limit and tokens[position].low in ARTICLES:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.arms import flies, kind_of, weapons_of
 from mapper.extraction.clauses import ANSWERED, Clause, is_passive
-from mapper.extraction.fighting import breaks_out
+from mapper.extraction.fighting import breaks_out, is_part_in
 from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
 from mapper.extraction.stretches import boundary, joints_of, leading_cause
@@ -113,7 +113,7 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         lost = lost and lows(tokens, hit.last + 1, hit.last + 2) != ["by"]
         weapons = weapons_of(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
         word = "exchange" if _is_exchanged(hit, clause) else hit.value
-        kind = kind_of(word, weapons)
+        kind = "air" if passive and _by_aircraft(hit, hits, tokens) else kind_of(word, weapons)
         if kind == "other" and agent and flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause) and not _unclaimed(hit, clause):
@@ -125,6 +125,16 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return merged(_denied(unit, found) if unit.stance == "denies" else found, tokens)
+
+
+def _by_aircraft(hit: Hit, hits: Hits, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is aircraft by which a gun or a launcher is hit: "a launcher was struck by its warplanes"."""
+    if hit.value != "attack" or "weapon" not in hits:
+        return False
+    after = lows(tokens, hit.last + 1, hit.last + 1 + CLAIM_REACH)
+    near = range(hit.last + 2, hit.last + 2 + MEANS_REACH)
+    first = next((w.value for w in hits["weapon"] if w.first in near), "")
+    return after[:1] == ["by"] and first == "aircraft"
 
 
 def _cleared(hit: Hit, clause: Clause) -> Actor | None:
@@ -223,7 +233,8 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     """Tell whether a word reports an attack: fighting must break out, go on or kill, a provocation be somebody's."""
     blamed = clause.unit.frame in {"accuse", "mutual"}
     if hit.value == "clash":
-        return blamed or breaks_out(hit, clause)
+        denied = clause.unit.stance == "denies" and is_part_in(hit.first, clause.tokens)
+        return blamed or denied or breaks_out(hit, clause)
     if (
         agent is None
         and not blamed

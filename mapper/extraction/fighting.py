@@ -6,6 +6,7 @@ Fighting is news where it breaks out, goes on, kills, is reported or stands in a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.casualties import NUMBERS
@@ -34,6 +35,8 @@ WAVES: Final = frozenset("wave waves round rounds spate series outbreak".split()
 SUMS: Final = frozenset("far since total toll year years week weeks months".split())
 COUNTS: Final = (frozenset(NUMBERS) - {"no"}) | {"a", "an"}
 REPORT_REACH: Final = 5
+PARTS: Final = frozenset("part involvement role participation hand involved participated".split())
+PART_REACH: Final = 6
 TOLD_REACH: Final = 8  # words from "informed" to "about clashes"
 REPORTED: Final = frozenset("announced confirmed recorded reported".split())
 SUBJECT_REACH: Final = 14
@@ -58,6 +61,11 @@ def fought(hit: Hit, clause: Clause) -> bool:
         a for a in clause.actors if clause.unit.first <= a.first <= hit.first + PARTY_REACH and a.role in FIGHTERS
     ]
     return any(a.role == "both" for a in parties) or len({a.side for a in parties if a.side}) > 1
+
+
+def is_part_in(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether what is spoken of is a part in the fighting: "denied any involvement in the clash"."""
+    return any(a in PARTS and b == "in" for a, b in pairwise(lows(tokens, max(0, first - PART_REACH), first)))
 
 
 def breaks_out(hit: Hit, clause: Clause) -> bool:

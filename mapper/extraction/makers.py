@@ -24,7 +24,7 @@ from mapper.extraction.clauses import (
     token_before,
 )
 from mapper.extraction.clefts import DONE_BY, claimed_by, first_to
-from mapper.extraction.parties import ACTING
+from mapper.extraction.parties import ACTING, Actor
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from mapper.extraction.clauses import Clause
     from mapper.extraction.lexicon import Hit
-    from mapper.extraction.parties import Actor
     from mapper.extraction.segments import Token
 
 LINKS: Final = frozenset("of on in and to for by with from at under has have".split())
@@ -59,6 +58,8 @@ ROUNDS: Final = frozenset(
     "shells rounds rockets missiles projectiles mortars bombs bullets shell rocket missile".split()
 )
 AUXILIARIES: Final = BE | frozenset("has have had also then again reportedly twice".split())
+TELLING: Final = frozenset({"say", "deny", "acknowledge"})
+THEMSELVES: Final = (["by", "them"], ["by", "us"])
 BY_REACH: Final = 16
 FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
 
@@ -69,6 +70,8 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
     told = _owning_up(hit, clause) or _came_from(hit, clause) or first_to(hit, clause) or claimed_by(hit, clause)
     if told is not None:
         return told
+    if (own := _by_them(hit, clause)) is not None:
+        return own
     for actor in clause.actors:
         if not hit.last < actor.first <= min(clause.unit.last, hit.last + FAR_BY_REACH):
             continue
@@ -87,6 +90,15 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
         if weapon or _from_whom(actor, before, hit, clause):
             return actor
     return None
+
+
+def _by_them(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "X said that Y had been struck by them": who says so in the same sentence did it."""
+    speaker, saying = clause.unit.speaker, clause.unit.saying
+    if speaker is None or saying is None or saying[1] > hit.first or clause.unit.frame not in TELLING:
+        return None
+    by = hit.last + 1
+    return Actor(by + 1, by + 1, None, "it") if lows(clause.tokens, by, by + 2) in THEMSELVES else None
 
 
 def _tells_of_another(before: int, hit: Hit, actor: Actor, clause: Clause) -> bool:
@@ -215,6 +227,7 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     if _is_agent(hit, clause) and maker.role in {"bare", "military"}:
         return maker
     fires = firing and maker.role in {"military", "enemy"}
+    fires = fires or "attempted" in lows(clause.tokens, hit.first - OWNER_REACH, hit.first)
     if clause.tokens[hit.last].low not in MADE_BY and not fires and not _aims(hit, maker, clause.tokens):
         return None
     verbs = (h.first for group in ("verb", "occurrence") for h in clause.hits.get(group, ()))

@@ -24,6 +24,7 @@ from mapper.extraction.parties import (
     name_after,
     named_party,
     owned_left_out,
+    with_bands,
 )
 from mapper.extraction.segments import lows
 
@@ -65,7 +66,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     }  # fmt: skip
     meant = (meant_name(h, tokens) for h in hits.get("side", ()))
     sides = [h for h in meant if h is not None and not is_held(h.last + 1, tokens)]
-    names = owned_left_out(joined_names(sides, tokens), tokens)
+    names = with_bands(owned_left_out(joined_names(sides, tokens), tokens), tokens)
     found = [named_party(hit, tokens, heads, hits) for hit in names]
     found = _joined_offices(found, tokens)
     barred = deeds | {i for h in names for i in range(h.first, h.last + 1)}

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 ATTACKING: Final = frozenset({"attack", "air", "shelling"})
 APART: Final = frozenset(", ; : . in near on from after as while and that who which said".split())
 STRIKES: Final = frozenset({"strike", "strikes"})
+BARGAINS: Final = frozenset("deal deals agreement agreements accord accords bargain truce ceasefire pact".split())
+RELATIVE: Final = frozenset({"that", "which", "was", "were"})
+BARGAIN_REACH: Final = 10
+ARTICLE_REACH: Final = 4
 OBJECT_REACH: Final = 5
 CRITIC_REACH: Final = 6
 WORKER_REACH: Final = 5
@@ -33,6 +37,8 @@ def is_metaphor(hit: Hit, clause: Clause) -> bool:
         return _near("assembly", hit, clause, ASSEMBLY_REACH)
     if hit.form and hit.value in ATTACKING and _near("talk", hit, clause, OBJECT_REACH, APART):
         return True
+    if hit.form == "past" and tokens[hit.first].low == "struck" and _is_bargain(hit, clause):
+        return True
     blamed = clause.hits.get("metaphor", ())
     if (
         hit.form
@@ -43,6 +49,16 @@ def is_metaphor(hit: Hit, clause: Clause) -> bool:
     if not hit.form and following == "from":
         return _near("critics", hit, clause, CRITIC_REACH)
     return following in {"by", "of"} and tokens[hit.last].low in STRIKES and _near("workers", hit, clause, WORKER_REACH)
+
+
+def _is_bargain(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is an agreement that was struck: "the deal that both sides struck", "struck a truce"."""
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - BARGAIN_REACH), hit.first)
+    last = max((n for n, low in enumerate(before) if low in BARGAINS), default=-1)
+    follows = lows(clause.tokens, hit.last + 1, hit.last + 1 + ARTICLE_REACH)
+    made = any(low in BARGAINS for low in follows) and not {"in", "after", ",", "."} & set(follows)
+    relative = last >= 0 and (last == len(before) - 1 or not RELATIVE.isdisjoint(before[last:]))
+    return made or (relative and follows[:1] != ["the"])
 
 
 def _is_unrest(clause: Clause) -> bool:

@@ -24,7 +24,7 @@ STOPS: Final = frozenset(
     "its their his her our it they he she not also still now then there "
     ', ; : ( ) . “ ” " — - –'.split()
 )
-HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed")
+HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed", "-aligned", "-allied", "-supported")
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
 HELD_REACH: Final = 6
@@ -52,6 +52,7 @@ SPEAKING: Final = frozenset(
         "it",
     }
 )
+BANDS: Final = frozenset("group movement militia organisation organization party".split())
 ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
 
 
@@ -104,7 +105,29 @@ def joined_names(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
 def owned_left_out(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
     """Leave out whose side's party another is said to be: of "X's Y" only Y speaks and acts."""
     follows = {h.first for h in names if h.form in {"name", "demonym", "institution"}}
-    return [h for h in names if not (_possessive(h.last, tokens) and h.last + 2 in follows)]
+    return [h for h in names if not (_possessive(h.last, tokens) and _owned(h.last + 2, tokens) in follows)]
+
+
+def _owned(first: int, tokens: Sequence[Token]) -> int:
+    """Return where what is owned begins, behind what is only said of it: "X's Z-backed Y"."""
+    return first + (first + 1 < len(tokens) and tokens[first].low.endswith(HELD_BY))
+
+
+def with_bands(names: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
+    """Widen a name by what it is said to be the name of: "the armed group X", and "the Y group X" is X alone."""
+    widened: list[Hit] = []
+    for hit in names:
+        first = hit.first - 1
+        if first < 0 or tokens[first].low not in BANDS or hit.form not in {"name", "institution"}:
+            widened.append(hit)
+            continue
+        while first > 0 and hit.first - first <= REACH and tokens[first - 1].low not in STOPS:
+            first -= 1
+        whose = widened[-1] if widened else None
+        if whose is not None and whose.last >= first - 1 and whose.form == "demonym":
+            first = widened.pop().first
+        widened.append(replace(hit, first=first))
+    return widened
 
 
 def named_party(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:

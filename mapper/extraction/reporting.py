@@ -54,6 +54,7 @@ HOLDING: Final = (
 NAMING: Final = frozenset("called calls described describes termed terms labelled labeled branded said says".split())
 OFFICE_REACH: Final = 7  # words of "by the director general for Y of X"
 HEADLINE: Final = 14  # tokens
+LAID: Final = frozenset({"blame", "responsibility"})  # what is put on somebody
 BLAME: Final = frozenset("accusations allegations blame recriminations".split())
 TRADED: Final = frozenset("traded exchanged swapped".split())
 BLAME_REACH: Final = 16  # words from "accusations" to "were traded by"
@@ -205,9 +206,9 @@ def holding(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -
 
 
 def blame_put(tokens: Sequence[Token], actors: Sequence[Actor], taken: set[int]) -> Iterator[Frame]:
-    """Read blame in the passive: "the blame for the shelling was put on Y by X"."""
+    """Read blame in the passive: "the blame for the shelling was put on Y by X", "responsibility … was laid on Y"."""
     for verb in (i for i in range(2, len(tokens) - 2) if tokens[i].low in BLAMING and i not in taken):
-        said = tokens[verb - 1].low in {"was", "were", "been", "is"} and "blame" in lows(tokens, 0, verb)
+        said = tokens[verb - 1].low in {"was", "were", "been", "is"} and not LAID.isdisjoint(lows(tokens, 0, verb))
         if not said or tokens[verb + 1].low != "on":
             continue
         accused = next((a for a in actors if 0 < a.first - verb - 1 <= 2), None)

@@ -17,6 +17,7 @@ from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
 from mapper.extraction.protests import PROTESTING, cited, is_called_false, protest, spoken_with, summoned
 from mapper.extraction.reporting import (
+    LAID,
     Frame,
     alarmed,
     blame_put,
@@ -115,7 +116,7 @@ def frames(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> list
         *quoted(tokens, actors, taken), *summoned(tokens, actors, taken), *traded(tokens, actors, taken),
         *alarmed(tokens, actors, taken),
         *(called(tokens, actors, taken) if "what" in words else ()),
-        *(blame_put(tokens, actors, taken) if "blame" in words else ()),
+        *(blame_put(tokens, actors, taken) if not LAID.isdisjoint(words) else ()),
     ]  # fmt: skip
     if not found:
         return found
@@ -294,8 +295,9 @@ def _verb_frame(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[
     if hit.value == "say" and ends_quote(tokens, hit.first) and (new := introduced(hit.last + 1, tokens, actors)):
         return Frame("say", hit.first, new.last, new, "left")
     subject = subject_of(hit, tokens, hits, actors)
-    if subject is None and hit.value == "say" and hit.form == "past":
+    if subject is None and hit.value in {"say", "deny"} and hit.form == "past":
         subject = stranger_before(hit.first, tokens, actors)
+        subject = None if subject and hit.value == "deny" and subject.role != "it" else subject
     return (
         None if subject is None or _is_asked(hit, subject, tokens) else _of_subject(hit, subject, tokens, hits, actors)
     )

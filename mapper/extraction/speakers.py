@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.appointments import appointed, of_group
+from mapper.extraction.appointments import ARMED_GROUPS, appointed, group_of, of_group
 from mapper.extraction.mentions import LOCAL, local
 from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
 from mapper.extraction.reporting import is_dateline
@@ -134,8 +134,9 @@ class Speakers:
 
     def _by_office(self, who: Actor, reading: Reading) -> Actor:
         """Take a name or a pronoun for the office it was given: "the governor, Jan Stone: two died, he said"."""
-        if who.side is None and who.role in {"official", "person"} and (side := of_group(who, reading)):
-            return replace(who, side=side)
+        if who.side is None and who.role in {"official", "person"} and (group := group_of(who, reading)):
+            side = of_group(who, reading) or (self._armed_group() if group in ARMED_GROUPS else None)
+            who = replace(who, side=side)
         if who.side is not None or who.role != "person":
             return who
         name = reading.sentence.tokens[who.last]
@@ -144,6 +145,12 @@ class Speakers:
             return who if office.side else replace(who, role="official")
         known = name.capital and name.low in self._appointed and name.low not in self._by_name
         return replace(who, role="official") if known else who
+
+    def _armed_group(self) -> str | None:
+        """Return the one side of those the article names that is no country's: whom "the group" means."""
+        states = {s.name for s in self._profile.sides if s.countries}
+        groups = [side for side in self._named if side not in states]
+        return groups[0] if len(groups) == 1 else None
 
     def _headed(self, number: int) -> str | None:
         """Tell whose words a colon announces: "X issued this statement:", and a paragraph after it."""
@@ -234,7 +241,8 @@ class Speakers:
             return known
         if actor.role == "it" and self._is_of_monitors(actor, noun, reading):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
-        return self._last or (_of_subject(actor, reading) if noun == "it" else None) or self.default
+        group = self._armed_group() if actor.role == "it" and noun in ARMED_GROUPS else None
+        return group or self._last or (_of_subject(actor, reading) if noun == "it" else None) or self.default
 
     def _of_office(self, office: Actor, reading: Reading) -> str:
         """Tell for whom an office speaks that is given no side: it does not go on from a witness."""
@@ -242,6 +250,8 @@ class Speakers:
             return whose
         if reading.sentence.tokens[office.last].low in DOCUMENTS and self._last not in {None, THIRD_PARTY}:
             return self._last or self.default  # "the statement added" goes on from who spoke
+        if office.role == "military" and (named := _named_alike(office, reading)):
+            return named
         strange = self._last == THIRD_PARTY and (self._private or local(office, reading.sentence.tokens))
         known, last = self._by_role.get(office.role), None if strange else self._last
         before = last or known if _is_anybody(office, reading) else known or last
@@ -360,6 +370,16 @@ def _is_anybody(office: Actor, reading: Reading) -> bool:
     tokens = reading.sentence.tokens
     plural = office.first == office.last and tokens[office.first].low in {"officials", "authorities", "sources"}
     return plural and (office.first == 0 or tokens[office.first - 1].low not in {"the", "these", "those", "such"})
+
+
+def _named_alike(troops: Actor, reading: Reading) -> str | None:
+    """Return whose army the same words named, where "the army" ends them: "… by the X army, the army said"."""
+    tokens = reading.sentence.tokens
+    alike = {
+        a.side for a in reading.actors
+        if a.side and a.last < troops.first and a.role == "military" and tokens[a.last].low == tokens[troops.last].low
+    }  # fmt: skip
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _of_region(office: Actor, reading: Reading) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.appointments import ARMED_GROUPS
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.segments import ABBREVIATIONS, lows
 
@@ -428,6 +429,8 @@ def _apposed(comma: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Ac
 def _someone(last: int, tokens: Sequence[Token]) -> Actor | None:
     """Read somebody of no party whom the text has not named before: "…, two engineers said"."""
     for first in range(last - 1, max(-1, last - 1 - NOUN_PHRASE), -1):
+        if tokens[first].low == "the" and tokens[last].low in ARMED_GROUPS:
+            return Actor(first, last, None, "it")  # "the armed movement said"
         if tokens[first].low in INDEFINITE and (first == 0 or tokens[first - 1].low in PHRASE_ENDS):
             return Actor(first, last, THIRD_PARTY, "witness")
         if not tokens[first].low[0].isalnum():

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, parenthesis
-from mapper.extraction.defence import crosses, intercepts, replies, repulses, retaliates
+from mapper.extraction.defence import crosses, intercepted, intercepts, replies, repulses, retaliates
 from mapper.extraction.downing import air_targets, is_stopped
 from mapper.extraction.fighting import fought
 from mapper.extraction.killing import DESTROYING, destroys, killed_by
@@ -79,6 +79,7 @@ def triggers(clause: Clause) -> list[Hit]:
     barred |= set(unit.aside)
     if unit.saying:
         barred |= set(range(unit.saying[0], unit.saying[1] + 1))
+    barred |= {h.first for h in spoken_of if h.value == "interception" and not h.form and not intercepted(h, clause)}
     inside = [_of_defence(h, clause) for h in spoken_of if h.first not in barred and h.last not in barred]
     named = {i for h in inside if not h.form for i in range(h.first, h.last + 1)}
     found = [

@@ -25,6 +25,8 @@ CONDITION_REACH: Final = 12
 AFTER_REACH: Final = 4
 FAR_AFTER_REACH: Final = 8  # where no mark stands between
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
+INQUIRIES: Final = frozenset("investigation investigations probe inquiry enquiry".split())
+SPEAKING_OF: Final = frozenset("on about regarding concerning to".split())
 RELATIVE: Final = frozenset({"that", "which"})
 FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
@@ -45,6 +47,8 @@ def is_wished(hit: Hit, clause: Clause) -> bool:
         return True
     if (not hit.form and _is_general(hit, clause)) or _is_habit(hit, clause) or _is_use(hit, clause):
         return True
+    if not hit.form and _is_commented(hit, clause):
+        return True
     habitual = clause.hits.get("habitual") and not clause.hits.get("casualty")
     if habitual or _is_nobodys(hit, clause):
         return True
@@ -60,6 +64,7 @@ def _follows(after: int, hit: Hit, clause: Clause) -> bool:
     """Tell whether what ends is the attack: "the firing stopped", not "opened fire and stopped X's troops"."""
     between = lows(clause.tokens, hit.last + 1, after)
     tried = clause.tokens[hit.last].low.startswith("attempt") and between[:1] == ["by"]
+    tried = tried or "attempted" in lows(clause.tokens, hit.first - FEW, hit.first)  # "an attempted raid was foiled"
     if "and" in between or tried:  # "a crossing attempt by X was foiled" was made
         return False
     return len(between) <= AFTER_REACH or not clause_ends(hit.last + 1, after, clause.tokens)
@@ -100,6 +105,13 @@ def _is_told_in_full(hit: Hit, clause: Clause) -> bool:
     return hit.form in {"past", "s"} or bool(TELLING & set(lows(clause.tokens, hit.last + 1, hit.last + 2)))
 
 
+def _is_commented(hit: Hit, clause: Clause) -> bool:
+    """Tell whether an attack told before is what nobody speaks of: "on the blasts X made no comment"."""
+    before = lows(clause.tokens, hit.first - 2, hit.first)
+    silent = len(before) > 1 and before[0] in SPEAKING_OF and before[1] in DEFINITE
+    return silent and any(low.startswith("comment") for low in lows(clause.tokens, hit.last, clause.unit.last + 1))
+
+
 def _is_general(hit: Hit, clause: Clause) -> bool:
     """Tell whether attacks as such are judged, and none is told of: "attacks on civilians are war crimes"."""
     before = clause.tokens[hit.first - 1].low if hit.first else ""
@@ -131,6 +143,9 @@ def _is_use(hit: Hit, clause: Clause) -> bool:
 def is_only_judged(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack told before is only judged: "condemned the attack", and no more is told of it."""
     before, after = lows(clause.tokens, hit.first - 2, hit.first), lows(clause.tokens, hit.last + 1, hit.last + 2)
+    if before[:1] == ["into"] and before[1] in DEFINITE and not hit.form:
+        probed = not INQUIRIES.isdisjoint(lows(clause.tokens, hit.first - FEW, hit.first))
+        return probed and (not after or after[0] in ENDING or after[0] in BE)
     judged = len(before) > 1 and before[0].startswith("condemn") and before[1] in DEFINITE
     return judged and not hit.form and hit.value in BLOWS and (not after or after[0] in ENDING)
 
