@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from gazetteer.areas import topology
+from gazetteer.areas import COUNTRIES, topology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def pieces(box: Box) -> list[Piece]:
 
 @lru_cache(maxsize=1)
 def _world() -> _World:
-    source = topology("countries")
+    source = topology(COUNTRIES)
     parts = [
         (shape["properties"]["name"], part)
         for shape in source.shapes.values()

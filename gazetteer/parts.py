@@ -1,9 +1,10 @@
 """Parts of a whole that have no name of their own: "southern X", "the north of X", "the eastern part of the X border".
 
-A layer may have the part as a row, since usage is often narrower than the map: "southern Lebanon" is what lies along
-the border. Else for countries and border lines the parts are a table, made of their outlines (`regions/quarters.csv`,
-see `gazetteer.quarters`). What the table does not have keeps a convention: the part of a country or province is a
-circle whose centre lies three tenths of the radius towards the quarter, and seven tenths cover it; a line stays whole.
+A layer may have the part as a row, since usage is often narrower than the map: the north of a country at war is what
+lies along its border. Else for countries and border lines the parts are a table, made of their outlines
+(`regions/quarters.csv`, see `gazetteer.quarters`). What the table does not have keeps a convention: the part of a
+country or province is a circle whose centre lies three tenths of the radius towards the quarter, and seven tenths
+cover it; a line stays whole.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ REACH: Final = 60  # characters before a toponym
 QUARTER: Final = re.compile(
     r"(?:^|[^\w-])(?P<in>in\s+the\s+(?:far\s+)?)?"
     r"(?P<first>north|south|east|west|central)(?P<second>[- ]?(?:east|west))?(?P<ern>ern)?"
-    r"(?P<of>\s+(?:(?:parts?|sections?|sectors?|segments?|stretch|portions?|zones?|areas?)\s+)?of(?:\s+the)?)?\s+$",
+    r"(?P<of>\s+(?:(?P<noun>parts?|sections?|sectors?|segments?|stretch|portions?|zones?|areas?)\s+)?of(?:\s+the)?)?\s+$",
     re.IGNORECASE,
 )
 OWNED: Final = re.compile(r"[\w.]['’]s\s+$")
@@ -74,8 +75,8 @@ def part(place: Place, text: str, start: int, named: Callable[[str], Sequence[Pl
 
 def _is_part(found: re.Match[str], place: Place, before: str) -> bool:
     """Tell whether a quarter is one of the place: not where the place lies in its country, as in "Y's southern X"."""
-    if found["of"] and not found["ern"]:
-        return bool(found["in"]) or " of" not in found["of"][:4]  # "in the north of X", not "10 km north of X"
+    if found["of"] and not (found["ern"] or found["noun"]):
+        return bool(found["in"])  # "in the north of X", not "10 km north of X"
     if place.kind == "region" and OWNED.search(before):
         return False
     return not (place.kind == "border" and AND.search(before))  # of two quarters neither is all

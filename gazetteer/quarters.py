@@ -20,6 +20,7 @@ from shapely.affinity import rotate, scale, translate
 from shapely.geometry import shape
 
 from gazetteer.areas import COUNTRIES, bundled_outline, country_pieces, joins
+from gazetteer.points import EARTH_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ HALF: Final = 1 / 2
 MOST: Final = 0.9  # of a part lies in its circle
 ALONG: Final = 0.35  # the cosine of some 70 degrees: what lies further off the course of a line lies across it
 WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
-DEGREE_KM: Final = 111.2
+DEGREE_KM: Final = math.radians(EARTH_KM)
 NEAR: Final = 4.0  # degrees between a country's largest piece and those that belong to its quarters
 FINE: Final = 0.02  # degrees: what a country's outline may be off by
 STEP: Final = 0.1  # degrees between the points of a line that are tried

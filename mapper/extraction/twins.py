@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 ANOTHER: Final = frozenset({"another", "separate", "separately"})
-BEGAN_REACH: Final = 8
 BEGUN: Final = frozenset("began begun broke erupted started".split())
 GOAL_REACH: Final = 5
 LEADING: Final = 2  # words before "its" that a sentence begins with
@@ -44,7 +43,6 @@ def merged(found: Sequence[Event], tokens: Sequence[Token]) -> list[Event]:
         held = kept[twin]
         kept[twin] = replace(
             held,
-            word=event.word if _began(held, event) else held.word,
             kind=_joint_kind(held, event),
             weapons=tuple(dict.fromkeys((*held.weapons, *event.weapons))),
             span=(min(held.span[0], event.span[0]), max(held.span[1], event.span[1])),
@@ -61,15 +59,9 @@ def _leads(held: Event, event: Event) -> bool:
     return held.agent.first - held.span[0] <= LEADING and event.agent.first > held.last
 
 
-def _began(held: Event, event: Event) -> bool:
-    """Tell whether fighting is told of with the attack that began it: "the clash began when X opened fire"."""
-    near = event.first - held.last <= BEGAN_REACH
-    return near and held.kind == "clash" and held.agent is None and event.agent is not None
-
-
 def _joint_kind(held: Event, event: Event) -> EventType:
     """Return the kind of two words for one attack: the more exact."""
-    exact = held.kind == "other" or event.kind == "shelling" or _began(held, event)
+    exact = held.kind == "other" or event.kind == "shelling"
     return event.kind if exact and not _harms(held, event) else held.kind
 
 

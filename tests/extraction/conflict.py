@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from gazetteer import Toponym
 from mapper import profile as profiles
 from mapper.article import Article
@@ -74,3 +76,29 @@ def swapped(value):
     for a, b in SWAPS:
         value = value.replace(a, "\0").replace(b, a).replace("\0", b)
     return value
+
+
+def reads(cases):
+    """Make the test that each text has the claims beside it, and its mirror image theirs."""
+
+    @pytest.mark.parametrize("mirrored", [False, True], ids=["told", "mirrored"])
+    @pytest.mark.parametrize("case", cases)
+    def test(case, mirrored):
+        text, expected = cases[case]
+        if mirrored:  # two that say one thing are told in an order of their own
+            assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
+        else:
+            assert core(text) == expected
+
+    return test
+
+
+def makes_no_claim(texts):
+    """Make the test that neither a text nor its mirror image tells of an attack."""
+
+    @pytest.mark.parametrize("mirrored", [False, True], ids=["told", "mirrored"])
+    @pytest.mark.parametrize("text", texts)
+    def test(text, mirrored):
+        assert core(swapped(text) if mirrored else text) == []
+
+    return test

@@ -5,7 +5,7 @@ import importlib
 import pytest
 from conflict import claims
 
-MODULES = ("test_deeds", "test_further_deeds", "test_places", "test_tellers")
+MODULES = ("test_deeds", "test_places", "test_tellers")
 
 
 def texts(module):

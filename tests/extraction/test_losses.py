@@ -1,7 +1,6 @@
 """People killed or hurt without a word of attack: where, in what or by what they were tells that somebody fired."""
 
-import pytest
-from conflict import claims, core, swapped
+from conflict import claims, makes_no_claim, reads
 
 TOLD = {
     "killed in a town": (
@@ -39,11 +38,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("case", TOLD)
-@pytest.mark.parametrize("turned", [lambda text: text, swapped])
-def test_who_was_harmed_where_or_in_what_was_attacked(case, turned):
-    text, expected = TOLD[case]
-    assert core(turned(text)) == [turned(claim) for claim in expected]
+test_who_was_harmed_where_or_in_what_was_attacked = reads(TOLD)
 
 
 def test_the_place_is_where_they_were_harmed():
@@ -52,22 +47,17 @@ def test_the_place_is_where_they_were_harmed():
     assert (claim.casualties.killed, claim.casualties.civilians) == (1, True)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nobody was hurt in Alder, Norvia said.",
-        "No soldier was killed in the clashes, Norvia said.",
-        "How many were wounded in Alder, Norvia did not say.",
-        "In Alder 340 people were wounded, Norvia said.",
-        "Norvia said 40 soldiers had been killed in the fighting since spring.",
-        "Last year four guards were killed in clashes, Norvia said.",
-        "A farmer was killed in an accident in Alder, Norvia said.",
-        "A farmer was hurt in Alder when an old mine exploded, Norvia said.",
-        "Forty Norvian soldiers have been killed in the fighting so far.",
-        "Two soldiers were killed, Norvia said.",
-        "Norvia said two soldiers were killed, and that the mayor of Alder had flown home.",
-    ],
+NO_NEWS = (
+    "Nobody was hurt in Alder, Norvia said.",
+    "No soldier was killed in the clashes, Norvia said.",
+    "How many were wounded in Alder, Norvia did not say.",
+    "In Alder 340 people were wounded, Norvia said.",
+    "Norvia said 40 soldiers had been killed in the fighting since spring.",
+    "Last year four guards were killed in clashes, Norvia said.",
+    "A farmer was killed in an accident in Alder, Norvia said.",
+    "A farmer was hurt in Alder when an old mine exploded, Norvia said.",
+    "Forty Norvian soldiers have been killed in the fighting so far.",
+    "Two soldiers were killed, Norvia said.",
+    "Norvia said two soldiers were killed, and that the mayor of Alder had flown home.",
 )
-@pytest.mark.parametrize("turned", [lambda text: text, swapped])
-def test_totals_accidents_and_what_tells_no_place_are_no_attacks(text, turned):
-    assert core(turned(text)) == []
+test_totals_accidents_and_what_tells_no_place_are_no_attacks = makes_no_claim(NO_NEWS)

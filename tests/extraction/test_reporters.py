@@ -1,7 +1,6 @@
 """Who says it, and whether he asserts or denies it: one fixture for each way of telling, and its mirror image."""
 
-import pytest
-from conflict import core, swapped
+from conflict import reads
 
 N, S, M = "Norvia", "Sudoria", "Midvale"
 THIRD, OUTLET = "third party", "outlet"
@@ -770,13 +769,4 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_reads(case):
-    text, expected = CASES[case]
-    assert core(text) == expected
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_exchanging_the_sides_exchanges_the_claims(case):
-    text, expected = CASES[case]
-    assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
+test_reads_both_ways = reads(CASES)

@@ -1,7 +1,6 @@
 """Whose fire it was that was stopped, claimed or answered, and who is behind a name: each with its mirror image."""
 
-import pytest
-from conflict import core, swapped
+from conflict import reads
 
 N, S = "Norvia", "Sudoria"
 THIRD, OUTLET = "third party", "outlet"
@@ -216,13 +215,4 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_reads(case):
-    text, expected = CASES[case]
-    assert core(text) == expected
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_exchanging_the_sides_exchanges_the_claims(case):
-    text, expected = CASES[case]
-    assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
+test_reads_both_ways = reads(CASES)

@@ -1,7 +1,6 @@
 """Who told it to whom, what was rejected and by whom, whose weapons were fired: each with its mirror image."""
 
-import pytest
-from conflict import core, swapped
+from conflict import makes_no_claim, reads
 
 N, S = "Norvia", "Sudoria"
 THIRD, OUTLET = "third party", "outlet"
@@ -318,19 +317,7 @@ NO_NEWS = (
 )
 
 
-@pytest.mark.parametrize("swap", [lambda value: value, swapped])
-@pytest.mark.parametrize("text", NO_NEWS)
-def test_what_tells_of_no_attack_is_no_claim(text, swap):
-    assert core(swap(text)) == []
+test_what_tells_of_no_attack_is_no_claim = makes_no_claim(NO_NEWS)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_reads(case):
-    text, expected = CASES[case]
-    assert core(text) == expected
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_exchanging_the_sides_exchanges_the_claims(case):
-    text, expected = CASES[case]
-    assert sorted(core(swapped(text)), key=str) == sorted(swapped(expected), key=str)
+test_reads_both_ways = reads(CASES)
