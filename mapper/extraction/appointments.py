@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.parties import BANDS
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
 
-GROUPS: Final = frozenset("group movement militia organisation organization party coalition alliance bloc".split())
+GROUPS: Final = BANDS | {"coalition", "alliance", "bloc"}
 ARMED_GROUPS: Final = frozenset("group movement militia".split())  # what no country is called
 OF_THE: Final = (("of", "the"), ("for", "the"))
 

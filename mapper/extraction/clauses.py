@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 DEFINITE: Final = frozenset("the this that these those".split())
+NOBODY: Final = frozenset("nobody no none nor neither".split())
 BE: Final = frozenset("was were been being be is are got".split())
 ARTICLES: Final = frozenset({"the", "a", "an", "“", '"'})
 NO_SUBJECT_AFTER: Final = frozenset("on at in of against towards toward near with between for into to".split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.arms import flies, kind_of, weapons_of
-from mapper.extraction.clauses import ANSWERED, Clause, is_passive
+from mapper.extraction.clauses import ANSWERED, NOBODY, Clause, is_passive
 from mapper.extraction.fighting import breaks_out, is_part_in
 from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
@@ -43,7 +43,6 @@ MEANS_REACH: Final = 5
 GOAL_REACH: Final = 5
 CLAIM_REACH: Final = 3
 CALLED_REACH: Final = 10
-NOBODY: Final = frozenset("nobody no none nor neither".split())
 APART: Final = frozenset(", ; and but after while".split())
 HEARD: Final = frozenset({"heard", "rang"})
 HEARD_REACH: Final = 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.clauses import NOBODY
 from mapper.extraction.events import Event
 from mapper.extraction.segments import lows
 
@@ -28,8 +29,7 @@ PEOPLE: Final = frozenset(
 AFTER_HARM: Final = (["and"], ["in"], ["at"], ["near"], ["during"], ["close"], ["as"], [","], ["."])
 POINTING: Final = (["the"], ["those"], ["these"])
 LIFE: Final = (["life"], ["lives"])
-NOBODY: Final = frozenset("no nobody none how nor neither".split())
-TOTALS: Final = frozenset("far figures since tallies tally toll tolls total war year years".split())
+TOTALS: Final = frozenset("far figures how since tallies tally toll tolls total war year years".split())
 DIGITS: Final = 2  # of a number that is no total
 OTHERWISE: Final = frozenset(
     "accident bus car crash earthquake exploded fighting flood if may might suspected would".split()

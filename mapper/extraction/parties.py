@@ -52,7 +52,7 @@ SPEAKING: Final = frozenset(
         "it",
     }
 )
-BANDS: Final = frozenset("group movement militia organisation organization party".split())
+BANDS: Final = frozenset("group movement militia organisation organization party faction".split())
 ACTING: Final = frozenset({"bare", "military", "enemy", "both", "plural", "ministry", "government", "person"})
 
 

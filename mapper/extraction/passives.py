@@ -9,7 +9,7 @@ from mapper.extraction.clauses import BE
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, closes_sentence
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, closes, closes_sentence, that_follows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,18 +149,14 @@ def _in_office(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
     said = hit.value in SPOKEN and hit.first >= 2 and tokens[hit.first - 2].low == "it"
     capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
     able = [a for a in actors if a.role in {"ministry", "government", "official"} or a.first in capitals]
-    if said and _that_follows(hit.last, tokens) and tokens[0].low in {"in", "by", "at", "from"}:
+    if said and that_follows(hit.last, tokens) and tokens[0].low in {"in", "by", "at", "from"}:
         # "in a statement of X's ministry it is said that …"
         return next((a for a in reversed(able) if a.last < hit.first - 2), None)
     if not said or tokens[min(hit.last + 1, len(tokens) - 1)].low not in {"in", "at"}:
         return None
     where = next((a for a in able if hit.last < a.first <= hit.last + 3), None)
     trails = where is not None and hit.first > GAP // 2 and closes_sentence(where.last, tokens)
-    return where if where and (trails or _that_follows(where.last, tokens)) else None
-
-
-def _that_follows(last: int, tokens: Sequence[Token]) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].low == "that"
+    return where if where and (trails or that_follows(where.last, tokens)) else None
 
 
 def _where_told(hit: Hit, by: Actor, tokens: Sequence[Token]) -> Literal["right", "both"] | None:
@@ -169,7 +165,7 @@ def _where_told(hit: Hit, by: Actor, tokens: Sequence[Token]) -> Literal["right"
     if following == ["to", "have"]:
         return "both"
     told_of = tokens[hit.first].low in TOLD and following[:1] in (["about"], ["of"])
-    return "right" if told_of or _that_follows(by.last, tokens) else None
+    return "right" if told_of or that_follows(by.last, tokens) else None
 
 
 def _by_office(accused: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
@@ -189,7 +185,7 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     by = by_whom(hit, tokens, hits, actors) or _accuser(hit, tokens, actors)
     told = hit.value != "accuse" and not _is_relative(hit, tokens, hits)
     if by is None and (office := _in_office(hit, tokens, hits, actors)) is not None:
-        trails = office.last > hit.first and not _that_follows(office.last, tokens)
+        trails = office.last > hit.first and not that_follows(office.last, tokens)
         return Frame(hit.value, hit.first, max(hit.last, office.last), office, "left" if trails else "right")
     if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import PlaceMention
 from mapper.extraction.makers import WAYS
 from mapper.extraction.neighbours import GOAL, HARMING, HEIGHTS, LANDING, NEARBY, STATIONS, TYPE_WORDS, WHERE, beside
+from mapper.extraction.parties import BANDS
 from mapper.extraction.segments import lows
 from mapper.extraction.values import value_class
 
@@ -48,7 +49,6 @@ WARDS: Final = frozenset("hospital hospitals morgue".split())
 BROUGHT: Final = frozenset("to at in taken brought treated admitted died".split())
 GATHERED: Final = frozenset("at in".split())
 GATHERING_REACH: Final = 7
-GROUPS: Final = frozenset("movement group party organisation organization faction militia".split())
 SITES: Final = frozenset("market street road square mosque church hospital school roundabout crossroads".split())
 ALARMS: Final = frozenset(
     "alarm alarms alert alerts call calls complaint complaints information message messages signal signals".split()
@@ -127,7 +127,7 @@ def _moved(before: Sequence[Token]) -> bool:
 def _of_group(between: Sequence[Token]) -> bool:
     """Tell whether "from" names who, and not where: "fighters from the Alder movement in X"."""
     inside = next((n for n, t in enumerate(between) if t.low in GATHERED and n), 0)
-    return inside > 0 and between[inside - 1].low in GROUPS
+    return inside > 0 and between[inside - 1].low in BANDS
 
 
 def _without_sites(

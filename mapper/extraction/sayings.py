@@ -51,6 +51,7 @@ from mapper.extraction.subjects import (
     stranger,
     stranger_before,
     subject_of,
+    that_follows,
     with_partner,
 )
 
@@ -354,14 +355,14 @@ def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> b
     low = tokens[hit.first].low
     if hit.value == "branding" and not (is_called_false(hit, hits) or _brands_deed(hit, tokens, hits)):
         return True
-    noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and _that_follows(hit, tokens))
+    noun = low in NOUNS_TOO and before in DETERMINERS and not (before in PRESS and that_follows(hit.last, tokens))
     if hit.form == "ing" or low in CITING or noun:
         return True
     if hit.form == "past" and (reports_harm(hit, tokens) or _is_of_deed(hit, hits)):
         return True  # "two reported killed", "no injuries reported"
     if _means_else(hit, tokens):
         return True
-    if hit.form == "base" and not (before in PRESS and _that_follows(hit, tokens)):
+    if hit.form == "base" and not (before in PRESS and that_follows(hit.last, tokens)):
         return before in DETERMINERS | {"to", "not"}
     return hit.form == "past" and before in ATTRIBUTIVE
 
@@ -382,10 +383,6 @@ def _is_theirs(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
     if owner is None or tokens[hit.first].low not in NOUNS_TOO:
         return False
     return owner.role == "modifier" or any(h.last == owner.first - 1 for h in hits.get("report", ()))
-
-
-def _that_follows(hit: Hit, tokens: Sequence[Token]) -> bool:
-    return hit.last + 1 < len(tokens) and tokens[hit.last + 1].low == "that"
 
 
 def _brands_deed(hit: Hit, tokens: Sequence[Token], hits: Hits) -> bool:

@@ -336,6 +336,11 @@ def closes_sentence(last: int, tokens: Sequence[Token]) -> bool:
     return len(rest) <= PHRASE and (not rest or rest[0] in CLOSING)
 
 
+def that_follows(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause of "that" begins right behind a word."""
+    return last + 1 < len(tokens) and tokens[last + 1].low == "that"
+
+
 def introduced(first: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
     """Read a person of no office whom the text says more of: "…,” said Stone, a farmer", "said Stone, 54"."""
     if _by_trade(first, tokens) and not any(first <= a.first <= first + 2 for a in actors):

@@ -501,6 +501,14 @@ CASES = {
         "The Norvian armed group Midvale shelled Birch, Sudoria said.",
         [(S, "asserts", M, "shelling")],
     ),
+    "a faction of a country's adjective": (
+        "The Norvian faction Midvale shelled Birch, Sudoria said.",
+        [(S, "asserts", M, "shelling")],
+    ),
+    "by the faction of a name": (
+        "Guns fired after a raid by the strong armed faction Midvale.",
+        [(OUTLET, "asserts", M, "shelling")],
+    ),
     "by the movement of a name": (
         "Birch was attacked by the banned movement Midvale.",
         [(OUTLET, "asserts", M, "other")],
