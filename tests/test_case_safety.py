@@ -8,10 +8,10 @@ import subprocess
 import sys
 import textwrap
 import time
-from pathlib import Path
 
 import pytest
 from case_articles import article, written
+from children import ended, started
 from sqlalchemy import select
 
 from mapper import cli, review, schema
@@ -28,53 +28,33 @@ def contents(case):
     return state.articles, state.located, state.profiles, state.changes
 
 
-def forked(do):
-    """Run something in a process of its own, with all that is imported and opened here already, and return its id."""
-    child = os.fork()
-    if child:
-        return child
-    status = 9
-    try:
-        with Path(os.devnull).open("w") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-        status = do()
-    finally:
-        os._exit(status)
-
-
-def ended(child):
-    """Wait for a process, and return its exit status; negative for the signal that ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return written(tmp_path_factory.mktemp("articles"), range(NUMBER))
 
 
-@pytest.fixture(scope="module")
-def uninterrupted(folder, tmp_path_factory):
-    """The whole case, and the seconds that it took."""
-    path = tmp_path_factory.mktemp("whole") / "my.case"
-    cli.main(["add", str(path), str(folder / "article-000.txt")])
+def seconds_to_add(address, source):
+    """Add articles in a process of its own, and return the seconds that it took."""
     start = time.monotonic()
-    assert ended(forked(lambda: cli.main(["add", str(path), str(folder)]))) == 0
-    return path, time.monotonic() - start
+    assert ended(started(cli.main, ["add", str(address), str(source)])) == 0
+    return time.monotonic() - start
 
 
-def test_a_case_survives_kill_9_at_any_moment(address, folder, uninterrupted):
-    whole, seconds = uninterrupted
+def test_a_case_survives_kill_9_at_any_moment(address, folder, tmp_path):
+    whole = tmp_path / "whole.case"
+    seconds_to_add(whole, folder)
     chance = random.Random(20220913)  # noqa: S311  (moments, no secrets)
     with Case.open(address, create=True) as case:
         case.add(map(article, range(3)))
         name = case.located()[0].claim.claim_id
         case.review("Ana", lambda s: [review.edit(s, name, "killed", "4")])
+    before_writing = seconds_to_add(address, folder / "article-000.txt")
+    whole_way = seconds_to_add(address, folder)
     killed = []
     for number in range(KILLS):
-        child = forked(lambda: cli.main(["add", address, str(folder)]))
-        time.sleep(chance.uniform(0.0, seconds if number % 4 == 3 else seconds / 6))
-        os.kill(child, signal.SIGKILL)
+        child = started(cli.main, ["add", address, str(folder)])
+        time.sleep(chance.uniform(before_writing / 2, whole_way))
+        child.kill()
         killed.append(ended(child) == -signal.SIGKILL)
         with Case.open(address) as case:
             assert case.check() == ()
@@ -98,29 +78,29 @@ def test_a_case_survives_kill_9_at_any_moment(address, folder, uninterrupted):
 def test_two_processes_may_add_at_once(address, folder):
     files = sorted(str(path) for path in folder.iterdir())
     halves = (files[:40], files[30:70])
-    children = [forked(lambda half=half: cli.main(["add", address, *half])) for half in halves]
+    children = [started(cli.main, ["add", address, *half]) for half in halves]
     assert [ended(child) for child in children] == [0, 0]
     with Case.open(address) as case:
         assert case.check() == ()
         assert [a.article_id for a in case.articles()] == [f"article-{n:03}" for n in range(70)]
 
 
+def note_ten_times(who, address, name):
+    with Case.open(address) as case:
+        for number in range(10):
+            case.review(who, lambda s: [review.note(s, name, f"{who} {number}")])  # noqa: B023
+    return 0
+
+
 def test_two_people_may_review_while_articles_are_added(address, folder):
     with Case.open(address, create=True) as case:
         case.add(map(article, range(3)))
         name = case.located()[0].claim.claim_id
-
-    def noting(who):
-        with Case.open(address) as mine:
-            for number in range(10):
-                mine.review(who, lambda s: [review.note(s, name, f"{who} {number}")])  # noqa: B023
-        return 0
-
     files = sorted(map(str, folder.iterdir()))[:40]
     children = [
-        forked(lambda: noting("Ana")),
-        forked(lambda: noting("Ben")),
-        forked(lambda: cli.main(["add", address, *files])),
+        started(note_ten_times, "Ana", address, name),
+        started(note_ten_times, "Ben", address, name),
+        started(cli.main, ["add", address, *files]),
     ]
     assert [ended(child) for child in children] == [0, 0, 0]
     with Case.open(address) as case:
