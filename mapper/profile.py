@@ -123,9 +123,9 @@ class Profile:
         """Return the sides that the profile says a side fights; none where it does not say."""
         return next((s.against for s in self.sides if s.name == side), ())
 
-    def fires_from(self, side: str) -> str:
-        """Return whose fire it is that comes from a side's soil: the armed side that it is host to, or its own."""
-        return next((hosted for s in self.sides if s.name == side for hosted in s.hosts), side)
+    def is_host(self, side: str) -> bool:
+        """Tell whether another armed side stands on a side's soil: whose fire comes from there is then to be told."""
+        return any(s.hosts for s in self.sides if s.name == side)
 
     def outlet_side(self, outlet: str | None) -> str | None:
         """Return the side whose ministry or state agency the outlet is, as far as the profile knows."""

@@ -38,6 +38,7 @@ REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
+ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
 STRUCK: Final = frozenset({"attack", "air"})
@@ -99,7 +100,7 @@ class Accusations:
         if event.word == "incident":
             return None
         fought = event.word in FOUGHT and unit.frame not in {"mutual", "accuse"}
-        denies = fought and unit.stance == "denies" and reporter not in NO_SIDE
+        denies = fought and (unit.stance == "denies" or event.negated) and reporter not in NO_SIDE
         if denies and is_part_in(event.first, reading.sentence.tokens):
             return reporter
         if fought and not _is_begun(event, reading):
@@ -127,11 +128,10 @@ class Accusations:
         if agent is not None and agent.side is None and agent.role != "both":
             return self._meant(agent, unit, reading, reporter)
         named = agent.side if agent is not None and agent.side != THIRD_PARTY else None
-        if named and agent and _is_soil(agent, reading):
-            named = self.speakers.fires_from(named)
+        soil = named is not None and agent is not None and _is_soil(agent, reading) and self.speakers.is_host(named)
         both = unit.speaker is not None and unit.speaker.role == "both"
         if named and (both or not (unit.accused and named == reporter)):
-            return named
+            return None if soil else named  # a host's own fire or its guest's: the words do not say
         if unit.accused is not None and unit.accused != THIRD_PARTY:
             own = unit.frame == "claim noun" and _is_own_loss(unit, event, reading, unit.accused)
             return reporter if own else unit.accused  # "X rejects Y's claim that X's soldiers were killed"
@@ -142,7 +142,8 @@ class Accusations:
     def _meant(self, agent: Actor, unit: Unit, reading: Reading, reporter: str) -> str | None:
         """Return the side that "the enemy", "its" or "our forces" means where this reporter says it."""
         if agent.role == "enemy":
-            return self.speakers.opponent(reporter) or unit.accused or self.speakers.opponent(self.speakers.default)
+            foe = self.speakers.opponent(reporter) or unit.accused or self.speakers.opponent(self.speakers.default)
+            return foe or (self.speakers.armed_group() if _is_armed_group(agent, reading) else None)
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
         if agent.role in {"it", "own", "own-military"} and _is_spread(unit, reading):
@@ -225,6 +226,11 @@ def _is_own_loss(unit: Unit, event: Event, reading: Reading, reporter: str) -> b
 def _is_written(unit: Unit, reading: Reading) -> bool:
     """Tell whether it is a document that speaks, which goes on from its author: "the statement added"."""
     return unit.speaker is not None and reading.sentence.tokens[unit.speaker.last].low in DOCUMENTS
+
+
+def _is_armed_group(agent: Actor, reading: Reading) -> bool:
+    """Tell whether it is no state that is the enemy: "militants opened fire"."""
+    return reading.sentence.tokens[agent.last].low in ARMED
 
 
 def _is_claimers(event: Event, reading: Reading) -> bool:

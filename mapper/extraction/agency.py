@@ -30,6 +30,7 @@ from mapper.extraction.makers import (
     of_maker,
     owner_of,
     shooter,
+    under_whose,
     whose_positions,
 )
 from mapper.extraction.segments import lows
@@ -64,7 +65,7 @@ def attacker(hit: Hit, clause: Clause) -> tuple[Actor | None, bool]:
         return doer, False
     violates = hit.value == "violation" and hit.form == "s"  # "X violates the truce, answer by Y"
     by = fired_by(hit, clause) or by_maker(hit, clause) or done_by(hit, clause)
-    agent = None if violates else by or of_guns(hit, clause) or fronted(hit, clause)
+    agent = None if violates else by or of_guns(hit, clause) or under_whose(hit, clause) or fronted(hit, clause)
     if agent is not None:
         return agent, True
     maker = gunner(hit, clause) or of_maker(hit, clause) or owner_of(hit, clause) or announcer(hit, clause)

@@ -33,6 +33,7 @@ ABOUT: Final = frozenset({"of", "about"})
 NAMED: Final = frozenset("the a an having new this".split())
 KINDS: Final = frozenset("military official security local government both".split())
 OWNED: Final = 3  # tokens from a claim to whose it is: "of the X army", "in the statement of …"
+OF_SAYING: Final = 9  # tokens of "told the Daily on Tuesday (Feb 24)." at a sentence's end
 PAIRED: Final = 2  # tokens from a name to the one behind "and"
 RESUMING: Final = frozenset("as amid while after hours days".split())
 OUTLET_VOICE: Final = frozenset("following amid while as after since when but whereas although".split())
@@ -94,9 +95,20 @@ def _end(frame: Frame, following: Frame | None, tokens: Sequence[Token]) -> int:
     """Return the last token of what a frame may tell, before the words of the next."""
     if following is None:
         return len(tokens) - 1
-    if following.where != "left":
+    if following.where != "left" or _is_same(frame, following, tokens):
         return following.begin - 1
     return frame.last if frame.where == "left" else _middle(frame, following, tokens)
+
+
+def _is_same(frame: Frame, following: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether two frames around the same words are one side's: "X denied that …, X's minister said"."""
+    if frame.where != "right" or frame.kind not in {"deny", "accuse"} or following.kind != "say":
+        return False
+    one, other = frame.speaker, following.speaker
+    if one is None or other is None or one.side is None or one.side != other.side:
+        return False
+    rest = lows(tokens, max(following.last, other.last) + 1)
+    return len(rest) <= OF_SAYING and "," not in rest
 
 
 def _as_denied(own: Sequence[Unit], denial: Frame) -> list[Unit]:

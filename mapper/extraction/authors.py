@@ -41,12 +41,24 @@ def announcer(hit: Hit, clause: Clause) -> Actor | None:
     """Read "X announces the bombardment of …": who announces a deed, or claims it, has done it."""
     if hit.form:
         return None
+    if (by := _announced_by(hit, clause)) is not None:
+        return by
     for report in clause.hits.get("report", ()):
         between = clause.tokens[report.last + 1 : hit.first]
         owns_up = clause.tokens[report.first].low.startswith(OWNING_UP) and 0 < hit.first - report.last <= OWNER_REACH
         named = any(t.low in TOLD_APART or (t.capital and t.low not in ARTICLES) for t in between)
         if owns_up and (not named or between[0].low == "responsibility"):
             return next((a for a in reversed(clause.actors) if a.last < report.first), clause.unit.speaker)
+    return None
+
+
+def _announced_by(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "the attack was announced by X's spokesman", in the passive."""
+    for report in clause.hits.get("report", ()):
+        tokens = clause.tokens
+        told = hit.last < report.first <= hit.last + CLAUSE_REACH and tokens[report.first].low == "announced"
+        if told and tokens[report.first - 1].low in BE and lows(tokens, report.last + 1, report.last + 2) == ["by"]:
+            return next((a for a in clause.actors if 0 < a.first - report.last - 1 <= FIRE_REACH), None)
     return None
 
 
@@ -63,7 +75,8 @@ def carrying_out(hit: Hit, clause: Clause) -> Actor | None:
         return next((a for a in bare if CARRIED & set(lows(tokens, a.last + 1, a.last + 2))), None)
     reach = range(that + 1, min(len(tokens), that + CLAUSE_REACH))
     verb = next((i for i in reach if tokens[i].low in CARRIED), 0)
-    named = (a for a in reversed(clause.actors) if hit.last < a.first and a.last < verb)
+    told = {h.first for h in clause.hits.get("report", ())}  # "that, X said, Y carried out"
+    named = (a for a in clause.actors if that < a.first and a.last < verb and a.last + 1 not in told)
     return next((a for a in named if a.role in ACTING | {"modifier"}), None)
 
 

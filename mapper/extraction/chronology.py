@@ -173,8 +173,19 @@ def _news(event: Event, reading: Reading) -> Sequence[TimeMention]:
     return [
         t
         for t in (*inside, *outside)
-        if t.day and not t.old and not _measures(t, reading) and not _dates_past(t, event, reading)
+        if t.day
+        and not t.old
+        and not _measures(t, reading)
+        and not _dates_past(t, event, reading)
+        and not _begins(t, event, reading)
     ]
+
+
+def _begins(time: TimeMention, event: Event, reading: Reading) -> bool:
+    """Tell whether a day is only that on which other fighting began: "the third raid since fighting flared up on"."""
+    before = lows(reading.sentence.tokens, event.last + 1, time.first)[-SINCE_REACH - BESIDE :]
+    told = before[before.index("since") + 1 :] if "since" in before else []
+    return sum(low.isalpha() for low in told) > BESIDE
 
 
 def _dates_past(time: TimeMention, event: Event, reading: Reading) -> bool:

@@ -35,8 +35,8 @@ IN_KIND: Final = frozenset('. , ; and ! ” " accordingly promptly immediately t
 ANSWERED: Final = frozenset("after by with".split())
 REPLIES: Final = frozenset("response reply answer retaliation rebuff".split())
 FITTING: Final = frozenset(
-    "befitting fitting immediate intense strong adequate appropriate crushing proper proportionate decisive powerful "
-    "tough harsh swift effective".split()
+    "befitting fitting necessary required immediate intense strong adequate appropriate crushing proper proportionate "
+    "decisive powerful tough harsh swift effective".split()
 )
 REPLY_REACH: Final = 8
 BEFORE_REACH: Final = 16

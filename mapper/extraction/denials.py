@@ -117,10 +117,14 @@ class Denials:
         accused = last.reporter_side == other or any(
             a.side == other for a in reading.actors if a.first > unit.saying[1]
         )
-        attacker = last.attacker or (reporter if accused and reporter not in NO_SIDE else None)
         # nobody is said to have attacked in a clash
-        idle = attacker is None and last.event_type == "clash" and reporter not in NO_SIDE
-        return None if idle else replace(self._denied(last, reading, unit, reporter), attacker=attacker)
+        fought = last.attacker is None and last.event_type == "clash"
+        attacker = last.attacker or (reporter if accused and not fought and reporter not in NO_SIDE else None)
+        return (
+            None
+            if fought and not accused and reporter not in NO_SIDE
+            else replace(self._denied(last, reading, unit, reporter), attacker=attacker)
+        )
 
     def _called_false(self, last: Claim, unit: Unit, reading: Reading, reporter: str | None) -> Claim | None:
         """Read "the news spread by X is a lie" in a text of the side that X accuses, or in its quotation."""
@@ -267,7 +271,8 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
 
 def _goes_on(words: Sequence[str]) -> bool:
     """Tell whether "that" begins what else is denied: "denies that its troops …", not "… that it had taken place"."""
-    return words[0] == "that" and words[1] in OWN and OCCURRED.isdisjoint(words)
+    own = words[1] in OWN or (words[1] not in POINTING and words[1].isalpha() and not OWN.isdisjoint(words))
+    return words[0] == "that" and own and OCCURRED.isdisjoint(words)
 
 
 def _is_false(reading: Reading, after: int = -1) -> bool:

@@ -46,11 +46,16 @@ PLACING: Final = frozenset({"where", "whose", "whom"})
 DOING: Final = frozenset({"killing", "attack", "shelling", "air", "shoot"})  # verbs whose object follows at once
 BOUNDARIES: Final = frozenset("; : that which when while where".split())
 SOUNDING: Final = ("sound", "nois", "echo", "rumble")
+OTHERS_REACH: Final = 6
 POSTS: Final = frozenset("positions posts outposts post outpost base".split())
 FIRING: Final = frozenset("open opens opened return returned returns".split())
 AT: Final = frozenset("on at towards toward upon into".split())
 FORCED: Final = [["forced", "to"], ["compelled", "to"], ["obliged", "to"]]
+GROUPS: Final = frozenset(
+    "column crew detachment dozens group groups members number party representatives squad team unit units".split()
+)  # of men, who act
 PAIRING: Final = frozenset({"of", "between"})
+DOING_SO: Final = frozenset("did has have had not never".split())  # "and did not fire"
 AUXILIARIES: Final = frozenset('not never just first did had has have also then again by “ "'.split())
 ANSWERING: Final = ("return", "retaliat", "respond", "answer", "repl")  # one's own fire is an answer
 MANNERS: Final = frozenset("overnight new further another retaliatory precision targeted separate limited two".split())
@@ -60,14 +65,14 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
     """Find the nearest actor before the trigger that can be its subject; who speaks is not who attacks."""
     if not hit.form and _is_told_of(hit, clause):
         return None
-    joined = hit.form == "past" and hit.first > 0 and clause.tokens[hit.first - 1].low in {"and", "then", ","}
+    joined = _is_joined(hit, clause.tokens)
     lands = {h.first for h in clause.hits.get("side", ()) if h.form == "area"}
     tellings = {h.first for h in clause.hits.get("report", ()) if h.value == "say" and h.last < hit.first - 1}
     order: list[Actor] = [*(_since_boundary(hit, clause) if joined else ()), *reversed(clause.actors)]
     for actor in order:
         inside = clause.unit.first <= actor.first and actor.last < hit.first
         itself = actor.role == "it" and clause.tokens[actor.first].low != "they" and clause.unit.frame in SAYING
-        if inside and itself and _adjoins(actor, hit, clause.tokens):
+        if inside and itself and (_adjoins(actor, hit, clause.tokens) or _goes_on(actor, hit, clause)):
             return _troops(actor, clause) or actor
         if inside and clause.tokens[actor.first].low in {"they", "we"} and _adjoins(actor, hit, clause.tokens):
             meant = _antecedent(actor, clause)
@@ -91,6 +96,24 @@ def subject(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def _is_joined(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a deed follows on another of the same subject: "approached, opened fire", "and did not fire"."""
+    before = hit.first - 1
+    done = hit.form == "past" or tokens[hit.first].low in FIRING
+    if done and before >= 0 and tokens[before].low in {"and", "then", ","}:
+        return True
+    while before > 0 and tokens[before].low in DOING_SO:
+        before -= 1
+    return hit.form in {"past", "base", ""} and before < hit.first - 1 and tokens[before].low == "and"
+
+
+def _goes_on(it: Actor, hit: Hit, clause: Clause) -> bool:
+    """Tell whether what "it" did is joined by another deed: "that it took no part in it and did not open fire"."""
+    reported = clause.tokens[it.first - 1].low == "that" if it.first else False
+    nobody = not any(it.last < a.first < hit.first for a in clause.actors)
+    return reported and nobody and clause.tokens[hit.first - 1].low in DOING_SO and _is_joined(hit, clause.tokens)
+
+
 def _from_posts(posts: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether it is posts that open fire: "X's positions in Alder opened fire"."""
     if posts.role != "patient" or tokens[posts.last].low not in POSTS or hit.form not in {"", "past", "s"}:
@@ -107,9 +130,9 @@ def _from_posts(posts: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
 
 def _relates(actor: Actor, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether a clause tells what a party did: "X's troops who shelled Y", "X's army, which has shelled Y"."""
-    if tokens[actor.last + 1].low in {"which", "that", "who"}:
-        return True
     following = lows(tokens, actor.last + 1, hit.first)
+    if following[:1] in (["which"], ["that"], ["who"]):
+        return "," not in following or BE.isdisjoint(following[1 : following.index(",")])  # "Y's men who dug, fired"
     set_off = following[:1] == [","] and following[1:2] in (["which"], ["who"])
     return set_off and actor.role in MEN and all(low in AUXILIARIES for low in following[2:])
 
@@ -132,7 +155,7 @@ def _is_apart(actor: Actor, hit: Hit, clause: Clause) -> bool:
     """Tell whether the words between a party and the trigger belong to something else than its deed."""
     tokens = clause.tokens
     between = set(lows(tokens, actor.last + 1, hit.first))
-    doing = hit.form or (hit.first > 0 and tokens[hit.first - 1].low == "to")  # "were the first to open fire"
+    doing = hit.form or tokens[hit.first].low in FIRING or lows(tokens, hit.first - 1, hit.first) == ["to"]
     if between & (frozenset({"when", "because"}) if doing else ELSEWHERE):
         return True
     if hit.form in {"", "ing"} and (between & (SUFFERING | NOTICING) or _is_hurt(actor, clause)):
@@ -179,10 +202,14 @@ def subject_after(hit: Hit, clause: Clause) -> Actor | None:
 
 def _is_hurt(actor: Actor, clause: Clause) -> bool:
     """Tell whether it is told of a party that it was hurt: "two X soldiers were killed"."""
-    return any(
-        0 < h.first - actor.last <= FIRE_REACH and (is_passive(h.first, clause.tokens) or h.first == actor.last + 1)
-        for h in clause.hits.get("casualty", ())
-    )
+    for hurt in clause.hits.get("casualty", ()):
+        passive = is_passive(hurt.first, clause.tokens)
+        if 0 < hurt.first - actor.last <= FIRE_REACH and (passive or hurt.first == actor.last + 1):
+            return True
+        with_others = lows(clause.tokens, actor.last + 1, hurt.first)  # "two X guards and a woman were hurt"
+        if passive and with_others[:1] == ["and"] and len(with_others) <= OTHERS_REACH and "," not in with_others:
+            return True
+    return False
 
 
 def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
@@ -195,8 +222,15 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
     first = actor.first
     if first > 1 and tokens[first - 1].low == "and" and tokens[first - 2].capital:
         first -= 2  # "on the border of X and Y", "between X and Y troops"
-    before = next((t.low for t in reversed(tokens[:first]) if t.low not in ARTICLES | PARTS), "")
+    before = next((t.low for t in reversed(tokens[: _gathered(first, tokens)]) if t.low not in ARTICLES | PARTS), "")
     return before not in (NO_SUBJECT_AFTER if first == actor.first else PAIRING)
+
+
+def _gathered(first: int, tokens: Sequence[Token]) -> int:
+    """Return where men begin who are told of as a group: "a group of X soldiers"."""
+    grouped = first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in GROUPS
+    named = first > 2 and tokens[first - 3].capital and tokens[first - 3].low not in ARTICLES  # "the Z group of X"
+    return first - 2 if grouped and not named else first
 
 
 def _is_aside(actor: Actor, hit: Hit, clause: Clause) -> bool:

@@ -38,7 +38,7 @@ def is_stopped(hit: Hit, clause: Clause) -> bool:
             return True
         if (downed and (came_down(hit, clause) or _is_missile(hit, clause))) or _was_launched(hit, clause):
             return True
-        if destroyed and _is_enemys(hit, clause):
+        if _is_enemys(hit, clause):
             return True
         return by_air_defence(hit, clause, men=destroyed)
     return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.agency import attacker, repelled_by, victim
 from mapper.extraction.arms import flies, kind_of, weapons_of
 from mapper.extraction.clauses import ANSWERED, NOBODY, Clause, is_passive
-from mapper.extraction.fighting import breaks_out, is_part_in
+from mapper.extraction.fighting import breaks_out, is_absent, is_part_in
 from mapper.extraction.killing import DESTROYING
 from mapper.extraction.segments import lows
 from mapper.extraction.stretches import boundary, joints_of, leading_cause
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 FIRES: Final = frozenset({"fire", "shelling", "small_arms", "shoot"})
+DROPPING: Final = "drop"
 EXCHANGING: Final = ("exchang", "traded", "trading")
 LONG_AGO: Final = (["last", "month", "'s"], ["last", "year", "'s"])
 MOST: Final = frozenset("highest lowest total average".split())  # … number of
@@ -113,17 +114,24 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
         weapons = weapons_of(begin if number else max(unit.first, cause.stop), hit.first if lost else end, hits)
         word = "exchange" if _is_exchanged(hit, clause) else hit.value
         kind = "air" if passive and _by_aircraft(hit, hits, tokens) else kind_of(word, weapons)
+        if "drone" in weapons and tokens[hit.first].low.startswith(DROPPING):
+            kind = "drone"  # whatever it drops
         if kind == "other" and agent and flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
         if _reported(hit, agent, clause) and not _unclaimed(hit, clause):
             event = Event(
                 hit.first, hit.last, word, kind, agent, weapons, target, (begin, end), hit.form,
-                negated=cleared is not None or is_negated(hit, clause), passive=passive, means=means > 0,
+                negated=cleared is not None or _is_not_told(hit, clause), passive=passive, means=means > 0,
                 earlier=number > 0 and _is_earlier(words[number - 1], hit, tokens),
             )  # fmt: skip
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return merged(_denied(unit, found) if unit.stance == "denies" else found, tokens)
+
+
+def _is_not_told(hit: Hit, clause: Clause) -> bool:
+    """Tell whether it is said that this was not: "did not fire", "there was no clash"."""
+    return is_absent(hit, clause) if hit.value == "clash" and not hit.form else is_negated(hit, clause)
 
 
 def _by_aircraft(hit: Hit, hits: Hits, tokens: Sequence[Token]) -> bool:
@@ -206,9 +214,9 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
 
 def _is_exchanged(hit: Hit, clause: Clause) -> bool:
     """Tell whether fire is two parties': "exchanged heavy gunfire", "firing broke out between X and Y"."""
-    if hit.form not in {"", "ing"} or hit.value not in FIRES:
-        return False
     tokens = clause.tokens
+    if hit.form not in {"", "ing", "base"} or hit.value not in FIRES:
+        return not hit.form and any(low.startswith(EXCHANGING) for low in lows(tokens, hit.first - 1, hit.first))
     if any(
         t.low.startswith(EXCHANGING)
         for t in (*tokens[max(0, hit.first - BACK_REACH[""]) : hit.first], *tokens[hit.last + 1 : hit.last + 2])
@@ -233,7 +241,7 @@ def _reported(hit: Hit, agent: Actor | None, clause: Clause) -> bool:
     blamed = clause.unit.frame in {"accuse", "mutual"}
     if hit.value == "clash":
         denied = clause.unit.stance == "denies" and is_part_in(hit.first, clause.tokens)
-        return blamed or denied or breaks_out(hit, clause)
+        return blamed or denied or is_absent(hit, clause) or breaks_out(hit, clause)
     if (
         agent is None
         and not blamed

@@ -6,7 +6,6 @@ Fighting is news where it breaks out, goes on, kills, is reported or stands in a
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.casualties import NUMBERS
@@ -36,7 +35,9 @@ SUMS: Final = frozenset("far since total toll year years week weeks months".spli
 COUNTS: Final = (frozenset(NUMBERS) - {"no"}) | {"a", "an"}
 REPORT_REACH: Final = 5
 PARTS: Final = frozenset("part involvement role participation hand involved participated".split())
-PART_REACH: Final = 6
+NONE: Final = frozenset({"no", "zero"})
+ABSENT_REACH: Final = 4  # words from "no" to the fighting
+PART_REACH: Final = 8
 TOLD_REACH: Final = 8  # words from "informed" to "about clashes"
 REPORTED: Final = frozenset("announced confirmed recorded reported".split())
 SUBJECT_REACH: Final = 14
@@ -65,7 +66,16 @@ def fought(hit: Hit, clause: Clause) -> bool:
 
 def is_part_in(first: int, tokens: Sequence[Token]) -> bool:
     """Tell whether what is spoken of is a part in the fighting: "denied any involvement in the clash"."""
-    return any(a in PARTS and b == "in" for a, b in pairwise(lows(tokens, max(0, first - PART_REACH), first)))
+    before = lows(tokens, first - PART_REACH, first)
+    part = next((i for i, low in enumerate(before) if low in PARTS), len(before))
+    return "in" in before[part:] and "," not in before[part:]
+
+
+def is_absent(hit: Hit, clause: Clause) -> bool:
+    """Tell whether there is said to have been no fighting: "there was no armed clash", not "no losses in the clash"."""
+    before = lows(clause.tokens, max(clause.unit.first, hit.first - ABSENT_REACH), hit.first)
+    none = next((i for i, low in enumerate(before) if low in NONE), len(before))
+    return none < len(before) and not PLACING.union({"of", ","}) & set(before[none:])
 
 
 def breaks_out(hit: Hit, clause: Clause) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import ARTICLES, KILLERS, NO_SUBJECT_AFTER, clause_ends, is_passive
+from mapper.extraction.clauses import ARTICLES, KILLERS, NO_SUBJECT_AFTER, clause_ends, ends, is_passive
 from mapper.extraction.doers import PARTS
+from mapper.extraction.makers import THEMSELVES
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
     fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
     if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
         return False  # "killed by a drone launched by X"
+    themselves = clause.unit.speaker is not None and lows(tokens, by, by + 2) in THEMSELVES  # "killed by it, X said"
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
-    return armed or any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+    men = any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+    state = next((a for a in clause.actors if a.first == by + 1 == hit.last + 2 and a.role == "bare"), None)
+    return armed or men or themselves or (state is not None and ends(state.last + 1, clause))  # "killed by X."
 
 
 def _by_killer(hit: Hit, clause: Clause) -> int:

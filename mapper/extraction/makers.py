@@ -49,6 +49,7 @@ UNDONE: Final = frozenset(
     "suppressed neutralised neutralized silenced announced recorded registered issued "
     "released published circulated answered used held controlled occupied operated manned owned".split()
 )
+ANSWERED_TO: Final = frozenset({"responded", "replied", "retaliated"})
 STOPPED: Final = frozenset("down downed destroyed intercepted".split())
 FIRED: Final = frozenset("fired launched shot dropped sent lobbed unleashed directed".split())
 VOLLEYS: Final = frozenset(
@@ -59,7 +60,7 @@ ROUNDS: Final = frozenset(
 )
 AUXILIARIES: Final = BE | frozenset("has have had also then again reportedly twice".split())
 TELLING: Final = frozenset({"say", "deny", "acknowledge"})
-THEMSELVES: Final = (["by", "them"], ["by", "us"])
+THEMSELVES: Final = (["by", "them"], ["by", "us"], ["by", "it"])
 BY_REACH: Final = 16
 FAR_BY_REACH: Final = 22  # where "by" itself stands before the name
 
@@ -158,6 +159,14 @@ def of_guns(hit: Hit, clause: Clause) -> Actor | None:
     return None
 
 
+def under_whose(hit: Hit, clause: Clause) -> Actor | None:
+    """Read "came under X drone attacks": whose attacks they are, right behind."""
+    if hit.value != "subjecting" or clause.tokens[hit.last].low != "under":
+        return None
+    owners = (a for a in clause.actors if a.possessive or a.role in {"modifier", "enemy", "military"})
+    return next((a for a in owners if hit.last < a.first < hit.last + FIRE_REACH), None)
+
+
 def by_men(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is men with arms that "fired", at nobody in particular: "X's soldiers fired, and …"."""
     tokens = clause.tokens
@@ -175,6 +184,8 @@ def by_men(hit: Hit, clause: Clause) -> bool:
 def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
     """Tell whether "by" says who stopped an attack or told of it: "launched at X and intercepted by Y"."""
     undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
+    if tokens[before].low == "by" and tokens[before - 1].low == "to" and tokens[before - 2].low in ANSWERED_TO:
+        return True
     if hit.value in {"launch", "fire"} and tokens[before].low == "by" and _is_stopped(hit.last + 1, before, tokens):
         return True
     return tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone)))
@@ -278,6 +289,7 @@ def owner_of(hit: Hit, clause: Clause) -> Actor | None:
         return owner if distance <= OWNER_REACH and _owns(owner, hit, clause) else None
     if hit.form == "base":
         owns = owner.role in {"modifier", "enemy", "military"} or owner.possessive
+        owns = owns and hit.value != "subjecting"  # what comes under fire owns none
         return owner if owns and named_fire(hit, clause) else None
     if hit.form == "ing":
         close = distance == 1 and owner.role in {"modifier", "enemy"}

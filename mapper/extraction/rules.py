@@ -113,8 +113,9 @@ class _Walk:
         if unit.speaker and unit.speaker_side != reporter:
             self.speakers.correct(unit.speaker, reporter, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
-        if event.negated and not (event.agent and attacker == reporter):
-            return None  # only who is said to have done it denies it
+        fought = event.word == "clash" and reporter not in NO_SIDE
+        if event.negated and not (fought or (event.agent and attacker == reporter)):
+            return None  # only who is said to have done it denies it, and each of two that are said to have fought
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"
         begin = sentence.start

@@ -197,7 +197,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     """Find who "according to" names: a party before the next comma, the office set after a name, or the name."""
     comma = next((i for i in range(last + 1, len(tokens)) if tokens[i].low == ","), len(tokens))
     named = [a for a in actors if last < a.first <= last + NEAR + PHRASE and a.role in SPEAKING | {"both"}]
-    near = next((a for a in named if a.first <= min(comma, last + NEAR) and not qualifies(a, named, tokens)), None)
+    near = next((a for a in named if a.first <= min(comma, last + NEAR + 2) and not qualifies(a, named, tokens)), None)
     if near is not None:
         return near
     someone = stranger(last + 1, tokens)

@@ -59,6 +59,7 @@ class Speakers:
         self._posted: set[int] = set()  # the sentences of posts
         self._announced: set[int] = set()  # the sentences that a colon announced
         self._going_on: set[int] = set()  # the sentences without a source that retell the one before
+        self._unnamed: tuple[int, str] | None = None  # the sentence in which an office without a name spoke, its side
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         monitored = (r.sentence.start for r in readings for a in r.actors if a.role == "igo")
         self._monitors = next(monitored, len(article.text))  # where a body of no side is named first
@@ -85,9 +86,9 @@ class Speakers:
         foes = set(self._profile.against(side)) & set(self._profile.against(other))
         return side != other and bool(foes)
 
-    def fires_from(self, side: str) -> str:
-        """Return whose fire it is that comes from a side's soil."""
-        return self._profile.fires_from(side)
+    def is_host(self, side: str) -> bool:
+        """Tell whether another armed side stands on a side's soil."""
+        return self._profile.is_host(side)
 
     def foe(self, side: str) -> str | None:
         """Return the one side that a side fights, of those the article names."""
@@ -122,7 +123,7 @@ class Speakers:
                     side = self._last or self._partisan
                 resolved.append(replace(unit, speaker_side=side) if side is not None else unit)
             else:
-                speaker = self._by_office(unit.speaker, reading)
+                speaker = self._by_office(self._named_now(unit.speaker, number), reading)
                 unit = replace(unit, speaker=speaker)  # noqa: PLW2901
                 side = self._side_of(speaker, reading)
                 accused = unit.accused or (self.opponent(side) if _accuses_enemy(unit, reading) else None)
@@ -130,12 +131,22 @@ class Speakers:
                 if unit.frame not in {"mutual", "claim noun"} and _is_told(reading):
                     self._remember(speaker, side, reading)
                     self._sources.add(side)
+                    self._unnamed = (number, side) if _has_no_name(speaker, reading) else None
         return resolved
+
+    def _named_now(self, who: Actor, number: int) -> Actor:
+        """Take a new full name for the office that spoke in the sentence before: "a spokesman said. Jan Stone told"."""
+        if self._unnamed is None or self._unnamed[0] != number - 1:
+            return who
+        sentence = self._readings[number].sentence
+        full = who.role == "person" and (who.last > who.first or (who.first == 1 and sentence.tokens[0].capital))
+        unknown = full and who.side in {None, THIRD_PARTY} and not self._is_introduced(who, self._readings[number])
+        return replace(who, side=self._unnamed[1]) if unknown else who
 
     def _by_office(self, who: Actor, reading: Reading) -> Actor:
         """Take a name or a pronoun for the office it was given: "the governor, Jan Stone: two died, he said"."""
         if who.side is None and who.role in {"official", "person"} and (group := group_of(who, reading)):
-            side = of_group(who, reading) or (self._armed_group() if group in ARMED_GROUPS else None)
+            side = of_group(who, reading) or (self.armed_group() if group in ARMED_GROUPS else None)
             who = replace(who, side=side)
         if who.side is not None or who.role != "person":
             return who
@@ -146,7 +157,7 @@ class Speakers:
         known = name.capital and name.low in self._appointed and name.low not in self._by_name
         return replace(who, role="official") if known else who
 
-    def _armed_group(self) -> str | None:
+    def armed_group(self) -> str | None:
         """Return the one side of those the article names that is no country's: whom "the group" means."""
         states = {s.name for s in self._profile.sides if s.countries}
         groups = [side for side in self._named if side not in states]
@@ -241,7 +252,7 @@ class Speakers:
             return known
         if actor.role == "it" and self._is_of_monitors(actor, noun, reading):
             return THIRD_PARTY  # "the monitors' base was hit, the mission said"
-        group = self._armed_group() if actor.role == "it" and noun in ARMED_GROUPS else None
+        group = self.armed_group() if actor.role == "it" and noun in ARMED_GROUPS else None
         return group or self._last or (_of_subject(actor, reading) if noun == "it" else None) or self.default
 
     def _of_office(self, office: Actor, reading: Reading) -> str:
@@ -354,6 +365,16 @@ class Speakers:
         return self._last
 
 
+def _has_no_name(office: Actor, reading: Reading) -> bool:
+    """Tell whether one person of an office is told of without a name: "an X ministry spokesman said"."""
+    tokens = reading.sentence.tokens
+    article = lows(tokens, office.first - 2, office.first)
+    one = (
+        office.role == "official" and not tokens[office.last].low.endswith("s") and not {"a", "an"}.isdisjoint(article)
+    )
+    return one and not any(t.capital for t in tokens[office.last + 1 : office.last + 3])
+
+
 def _accuses_enemy(unit: Unit, reading: Reading) -> bool:
     """Tell whether it is the enemy that is accused: "X accused its neighbour of …", "… and accused it of …"."""
     if unit.frame != "accuse" or unit.saying is None:
@@ -395,9 +416,9 @@ def _of_region(office: Actor, reading: Reading) -> str | None:
 
 def _of_subject(it: Actor, reading: Reading) -> str | None:
     """Return the side of the subject that "it" goes back to in its own sentence: "X's army struck Y, it said"."""
-    first = next((a for a in reading.actors if a.last < it.first), None)
-    able = first is not None and first.role in {*OFFICIALS, "bare"} and first.side != THIRD_PARTY
-    return first.side if first is not None and able and not reading.locative(first) else None
+    before = (a for a in reading.actors if a.last < it.first and a.role in {*OFFICIALS, "bare"})
+    first = next((a for a in before if not reading.locative(a)), None)
+    return first.side if first is not None and first.side != THIRD_PARTY else None
 
 
 def _takes_sides(reading: Reading) -> bool:

@@ -43,7 +43,7 @@ NAMELESS: Final = frozenset("reports report accounts rumours rumors footage vide
 HAILING: Final = frozenset({"of", "from"})
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
 ADDING: Final = frozenset("adding citing referring using writing speaking according in on at after during".split())
-CLOSING: Final = frozenset(". on in at near late early ! ?".split())
+CLOSING: Final = frozenset(". on in at near late early yesterday today ! ?".split())
 GAP: Final = 12  # words that may stand between a speaker and the verb of saying
 
 
@@ -62,6 +62,8 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
             return whose
         if actor.last >= hit.first or _is_beside(actor, hit, tokens, actors):
             continue
+        if (author := _author(actor, hit, tokens, actors)) is not None:
+            return author
         gap = range(actor.last + 1, hit.first)
         if (
             len(gap) > GAP
@@ -76,6 +78,16 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
+
+
+def _author(document: Actor, hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return who says something in a document set in between: "X's army, in a statement issued on Monday, said"."""
+    into = document.first - 1
+    if document.side is not None or document.role != "ministry" or into < 1 or tokens[hit.first - 1].low != ",":
+        return None
+    if lows(tokens, into - 1, into + 1) != [",", "in"]:
+        return None
+    return next((a for a in actors if a.last == into - 2 and a.role in SPEAKING and not a.possessive), None)
 
 
 def _told_of(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

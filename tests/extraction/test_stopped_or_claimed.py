@@ -212,6 +212,26 @@ CASES = {
         "Norvian guns shelled Alder and targeted a post, with it a house used by Sudorian troops.",
         [(OUTLET, "asserts", N, "shelling")],
     ),
+    "answered by whom the army of the words is": (
+        "The shelling of Alder was retaliated to by the Norvian army, the army said.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "two drones that were shot down": (
+        "Two Sudorian drones were shot down near Alder, the Norvian governor said on Monday.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "an attack that was announced by who made it": (
+        "Alder was hit. The attack was announced by a Norvian spokesman.",
+        [(OUTLET, "asserts", None, "other"), (N, "asserts", N, "other")],
+    ),
+    "killed by it": (
+        "The Norvian army said six men of the Midvale Guard were killed by it on Monday near Alder.",
+        [(N, "asserts", N, "small_arms")],
+    ),
+    "the necessary response": (
+        "Norvian troops gave the necessary response to the shelling by Sudorian guards, the Norvian ministry said.",
+        [(N, "asserts", N, "other"), (N, "asserts", S, "shelling")],
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from conflict import makes_no_claim, reads
 
-N, S = "Norvia", "Sudoria"
+N, S, M = "Norvia", "Sudoria", "Midvale"
 THIRD, OUTLET = "third party", "outlet"
 
 CASES = {
@@ -305,6 +305,71 @@ CASES = {
     "debris of what was shot down": (
         "Debris of a Sudorian drone that was shot down fell on a house in Alder, Norvia's governor said.",
         [(N, "asserts", S, "drone")],
+    ),
+    "an office in a statement set in": (
+        "Norvia spoke first. Sudoria, in a statement that it put out at dawn, said Norvian shells had hit Alder.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "monitors in a statement set in": (
+        "Norvian guns shelled Alder. Border Watch, in a statement sent out, called the barrages a “breach”.",
+        [(OUTLET, "asserts", N, "shelling"), (THIRD, "asserts", None, "shelling")],
+    ),
+    "it has said": (
+        "“A band of raiders” who had come over from Midvale were killed by the Sudorian military, it has said.",
+        [(S, "asserts", S, "small_arms")],
+    ),
+    "what somebody rejected, his own minister told": (
+        "Norvia rejected claims that its army fired on Sudorian guards, Norstad's minister told the Herald.",
+        [(N, "denies", N, "other"), (S, "asserts", N, "other")],
+    ),
+    "a monitoring group": (
+        "Sudoria said it was calm. The monitoring group said two men were hit as Norvian troops shelled Alder.",
+        [(THIRD, "asserts", N, "shelling")],
+    ),
+    "a medic": (
+        "A house in Birch was hit by a raid, according to a medic.",
+        [(THIRD, "asserts", None, "other")],
+    ),
+    "recorded by monitors yesterday": (
+        "New fighting near Alder recorded by Border Watch yesterday",
+        [(THIRD, "asserts", None, "clash")],
+    ),
+    "a report by a far named army": (
+        "Norvian forces went on shelling Alder, according to a note by the hill command of the Sudorian armed forces.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "a new name after an office without one": (
+        "Norvian guns shelled Alder, a Sudorian army spokesman said. Jan Stone told the Herald that they shelled "
+        "Birch.",
+        [(S, "asserts", N, "shelling"), (S, "asserts", N, "shelling")],
+    ),
+    "a part in the clash, denied": (
+        "Ann Hill, a Midvale Guard spokeswoman, denied reports of a role of her group in the clashes near Alder.",
+        [(M, "denies", M, "clash")],
+    ),
+    "no fighting there had been": (
+        "A Norvian army commander said that no fighting had been there.",
+        [(N, "denies", None, "clash")],
+    ),
+    "no losses in a clash are no denial": (
+        "Clashes broke out near Alder on Friday, and no losses were reported, the Norvian army said.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "a clash, and the report denied": (
+        "Norvian and Sudorian troops clashed, a Norvian army spokesman said, but a Sudorian aide denied the report.",
+        [(N, "asserts", None, "clash"), (S, "denies", None, "clash")],
+    ),
+    "took no part and did not fire": (
+        "The Norvian army “states that it had a hand in no clash and did not fire first”, said its statement.",
+        [(N, "denies", N, "clash")],
+    ),
+    "denied that forces of its were there": (
+        "Sudorian posts came under Norvian fire, Sudoria said. In Norstad the army denied that men of its were there.",
+        [(S, "asserts", N, "other")],
+    ),
+    "a full stop of another script": (
+        "Jan Stone, spokesman of the Norvian army, said so․ Sudorian guns shelled Alder․ The mayor called for help․",
+        [(OUTLET, "asserts", S, "shelling")],
     ),
 }
 NO_NEWS = (

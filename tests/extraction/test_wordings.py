@@ -609,6 +609,66 @@ CASES = {
         "A Norvian guard was hurt by gunshots from a passing car, Norvia said.",
         [(N, "asserts", None, "small_arms")],
     ),
+    "a group of soldiers, who did three things": (
+        "A group of Norvian soldiers came up to Sudorian guards who were digging, insulted them, opened fire and left.",
+        [(OUTLET, "asserts", N, "other")],
+    ),
+    "soldiers who came up to others and fired": (
+        "Norvian soldiers walked up to Sudorian guards who were digging, opened fire and then fired at their truck.",
+        [(OUTLET, "asserts", N, "other")],
+    ),
+    "brought the helicopter down": (
+        "An official statement says that Norvian troops brought the helicopter down near Alder.",
+        [(S, "asserts", N, "air")],
+    ),
+    "tried to advance": (
+        "Norvian units attempted to advance into Alder, Sudoria said.",
+        [(S, "asserts", N, "other")],
+    ),
+    "an attempt to advance its troops": (
+        "Norvia was accused by Sudoria of attempts to advance its lines near Alder.",
+        [(S, "asserts", N, "other")],
+    ),
+    "accused of aiming weapons": (
+        "Sudorian troops stood accused of aiming weapons at Norvian posts.",
+        [(OUTLET, "asserts", S, "other")],
+    ),
+    "killed by a state, in a headline": (
+        "Norvian farmers killed by Sudoria",
+        [(OUTLET, "asserts", S, "small_arms")],
+    ),
+    "exchanged brief fire": (
+        "Norvian and Sudorian troops exchanged brief fire near Alder, Norvia said.",
+        [(N, "asserts", None, "clash")],
+    ),
+    "exchanged attacks": (
+        "Norvia and Sudoria exchanged attacks near Alder on Friday.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "a confrontation that was begun": (
+        "The Norvian ministry accused Sudorian guards of starting the confrontation near Alder.",
+        [(N, "asserts", S, "clash")],
+    ),
+    "come under drone attacks": (
+        "Sudorian airports come under Norvian drone attacks",
+        [(OUTLET, "asserts", N, "drone")],
+    ),
+    "guards and a woman hurt in it": (
+        "Two Norvian guards and a woman were hurt in the shelling from across the river.",
+        [(OUTLET, "asserts", None, "shelling")],
+    ),
+    "a drone that dropped munition": (
+        "A Sudorian drone had dropped a mortar round on Alder, the Norvian governor said.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "a raid that an offshoot of another carried out": (
+        "A rocket attack that the Midvale Guard, an offshoot of Norvia's army, carried out in Alder wounded five.",
+        [(OUTLET, "asserts", M, "shelling")],
+    ),
+    "to make it appear": (
+        "Norvian forces shelled Alder to make it appear that Sudoria was attacking it, the Sudorian governor said.",
+        [(S, "asserts", N, "shelling")],
+    ),
 }
 
 
