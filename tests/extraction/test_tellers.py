@@ -339,8 +339,7 @@ CASES = {
         [(S, "asserts", N, "shelling")],
     ),
     "a new name after an office without one": (
-        "Norvian guns shelled Alder, a Sudorian army spokesman said. Jan Stone told the Herald that they shelled "
-        "Birch.",
+        "Norvian guns shelled Alder, a Sudorian army spokesman said. Jan Stone told us that they shelled Birch.",
         [(S, "asserts", N, "shelling"), (S, "asserts", N, "shelling")],
     ),
     "a part in the clash, denied": (
