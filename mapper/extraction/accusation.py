@@ -38,6 +38,7 @@ REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
+OURS: Final = frozenset({"we", "us", "our"})
 ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
@@ -152,6 +153,8 @@ class Accusations:
             return other if other and named else reporter  # "X said nothing of Y's claims that it shelled …"
         if agent.role == "own" and _goes_back_to_enemy(agent, reading):
             return self.speakers.opponent(reporter)
+        if reading.sentence.tokens[agent.first].low in OURS:
+            return None if reporter in NO_SIDE else reporter
         if agent.role == "own" and (whose := _whose(agent, unit, reading)):
             return whose
         return None if reporter in NO_SIDE else reporter

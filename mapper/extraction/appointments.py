@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from mapper.extraction.readings import Reading
 
 GROUPS: Final = BANDS | {"coalition", "alliance", "bloc"}
-ARMED_GROUPS: Final = frozenset("group movement militia".split())  # what no country is called
+ARMED_GROUPS: Final = frozenset(
+    "group movement militia fighters rebels insurgents separatists militants".split()
+)  # what no country is called
 OF_THE: Final = (("of", "the"), ("for", "the"))
 
 

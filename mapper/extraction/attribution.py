@@ -303,6 +303,8 @@ def _own_clause(begin: int, end: int, tokens: Sequence[Token], events: Sequence[
         return False
     if tokens[end - 1].low in RELATIVE or any(t.low == ";" for t in tokens[begin:end]):
         return True  # "X shelled Y, in which Z said two people died"
+    if tokens[end - 1].low == "after" and tokens[end - 2].low != ",":
+        return True  # "On Monday X shelled Y hours after Z had claimed …"
     first = next((i for i in range(begin, end) if tokens[i].low[0].isalnum()), begin)
     named = tokens[first + 1].capital or tokens[first + 1].low in NAMED or tokens[first + 1].low.endswith("ing")
     told_of = tokens[first].low in ABOUT and named

@@ -186,7 +186,7 @@ def intercepted(hit: Hit, clause: Clause) -> Hit | None:
     flown = [w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and w.last not in looking]
     flown = [w for w in flown if clause.unit.first <= w.first <= clause.unit.last]
     after = next((w for w in flown if hit.last < w.first <= hit.last + AFTER_REACH), None)
-    passive = hit.form == "past" and bool(PASSIVE & set(lows(clause.tokens, hit.first - 2, hit.first)))
+    passive = hit.form in {"past", ""} and bool(PASSIVE & set(lows(clause.tokens, hit.first - 2, hit.first)))
     following = clause.tokens[hit.last + 1].low if hit.last + 1 < len(clause.tokens) else "."
     reduced = hit.form == "past" and any(w.last == hit.first - 1 for w in flown)
     passive = passive or (hit.form == "past" and following in {"by", "over"})

@@ -22,7 +22,7 @@ from mapper.extraction.clauses import (
     is_passive,
     token_before,
 )
-from mapper.extraction.parties import ACTING
+from mapper.extraction.parties import ACTING, BACKED
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -219,6 +219,9 @@ def _acts(actor: Actor, tokens: Sequence[Token]) -> bool:
         return True
     if actor.role not in ACTING or (actor.possessive and actor.role == "bare"):
         return False
+    by = lows(tokens, actor.first - 2, actor.first)
+    if by[1:] == ["by"] and by[0] in BACKED:
+        return False  # "rebels backed by X shelled Y"
     first = actor.first
     if first > 1 and tokens[first - 1].low == "and" and tokens[first - 2].capital:
         first -= 2  # "on the border of X and Y", "between X and Y troops"

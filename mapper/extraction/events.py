@@ -34,6 +34,7 @@ DEFINITE: Final = frozenset("the this these those such".split())
 BACK_REACH: Final = {"": 3, "ing": 1}  # words before a noun, or a gerund, in which "the" makes it one told of
 FIRES: Final = frozenset({"fire", "shelling", "small_arms", "shoot"})
 DROPPING: Final = "drop"
+STRUCK_WITH: Final = frozenset("strike strikes attack attacks raid raids".split())
 EXCHANGING: Final = ("exchang", "traded", "trading")
 LONG_AGO: Final = (["last", "month", "'s"], ["last", "year", "'s"])
 MOST: Final = frozenset("highest lowest total average".split())  # … number of
@@ -118,7 +119,10 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             kind = "drone"  # whatever it drops
         if kind == "other" and agent and flies(tokens[agent.first : agent.last + 1]):
             kind = "air"
-        if _reported(hit, agent, clause) and not _unclaimed(hit, clause):
+        if found and agent and _is_what_was_stopped(found[-1], hit, tokens):
+            kind = kind if found[-1].kind == "other" else found[-1].kind
+            found[-1] = replace(found[-1], agent=agent, kind=kind, span=(found[-1].span[0], end))
+        elif _reported(hit, agent, clause) and not _unclaimed(hit, clause):
             event = Event(
                 hit.first, hit.last, word, kind, agent, weapons, target, (begin, end), hit.form,
                 negated=cleared is not None or _is_not_told(hit, clause), passive=passive, means=means > 0,
@@ -127,6 +131,12 @@ def events(unit: Unit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Act
             answered = bool(found) and agent is None and _is_answered(words[number - 1], hit, tokens)
             found.append(replace(event, answered_by=found[-1].agent if answered else defender))
     return merged(_denied(unit, found) if unit.stance == "denies" else found, tokens)
+
+
+def _is_what_was_stopped(stopped: Event, hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause says who launched what was intercepted: "intercepted a drone which X had launched"."""
+    between = lows(tokens, stopped.last + 1, hit.first)
+    return stopped.word == "interception" and hit.value == "launch" and not RELATIVE.isdisjoint(between)
 
 
 def _is_not_told(hit: Hit, clause: Clause) -> bool:
@@ -196,6 +206,12 @@ def refers_back(event: Event, tokens: Sequence[Token]) -> bool:
     """Tell whether an attack may be one already told of: "the strike", "one of those raids", "this shelling"."""
     reach = BACK_REACH.get(event.verb_form, 0)
     return bool(DEFINITE & set(lows(tokens, event.first - reach, event.first)))
+
+
+def goes_on_striking(event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether what strikes was told of: "the strikes killed two", "the attack also hit X"."""
+    before = lows(tokens, event.first - BACK_REACH[""], event.first)
+    return bool(event.verb_form) and any(a in DEFINITE and b in STRUCK_WITH for a, b in pairwise(before))
 
 
 def _denied(unit: Unit, found: list[Event]) -> list[Event]:

@@ -51,6 +51,7 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
     if tokens[hit.first].low == "shot" or (clause.unit.frame == "accuse" and hit.form == "ing"):
         return True
     active = hit.form in {"past", "s"} and not is_passive(hit.first, tokens)
+    active = active or (hit.form == "base" and tokens[-1].low.isalnum())  # "Mortars from X kill four", as a headline
     if hit.form == "base" and any(a.last == hit.first - 1 and a.role == "military" for a in clause.actors):
         return _kills(hit, clause)  # "X guards kill two"
     claimed = hit.form == "past" and lows(tokens, hit.first - 2, hit.first) in (["to", "have"], ["of", "having"])

@@ -41,8 +41,8 @@ WAYS: Final = frozenset({"road", "highway", "route"})  # from A to B
 NAMING: Final = frozenset("of the village town settlement district".split())
 POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 MADE_BY: Final = frozenset(
-    "attack attacks assault assaults provocation provocations fire fires gunfire aggression offensive shot shots "
-    "ambush attempt attempts violation violations breach breaches".split()
+    "strike strikes airstrike airstrikes raid raids attack attacks assault assaults provocation provocations fire "
+    "fires gunfire aggression offensive shot shots ambush attempt attempts violation violations breach breaches".split()
 )
 UNDONE: Final = frozenset(
     "intercepted downed repelled repulsed thwarted foiled condemned reported confirmed denied met stopped prevented "
@@ -87,7 +87,8 @@ def by_maker(hit: Hit, clause: Clause) -> Actor | None:
         of = before == hit.last and tokens[before].low == "of"  # "became a target of X"
         if (of or (before > hit.last and tokens[before].low == "by")) and actor.role in ACTING | DONE_BY:
             return actor
-        weapon = tokens[before].low == "of" and actor.role in MEN and _by_weapon(hit.last + 1, before, clause)
+        weapon = tokens[before].low == "of" and actor.role in MEN | {"bare"}
+        weapon = weapon and _by_weapon(hit.last + 1, before, clause)
         if weapon or _from_whom(actor, before, hit, clause):
             return actor
     return None
@@ -227,8 +228,9 @@ def of_maker(hit: Hit, clause: Clause) -> Actor | None:
     aimed = hit.form == "ing" and hit.first == clause.unit.first  # "Shelling of X's troops on Y goes on"
     firing = clause.tokens[hit.last].low in {"firing", "fire"}  # "the reckless firing of X's troops"
     noun = not hit.form or armed or aimed or firing or (hit.first and clause.tokens[hit.first - 1].low in PRECEDING)
-    noun = noun or _is_under(hit, clause.tokens) or _is_agent(hit, clause)
-    if not noun or hit.last + 1 >= len(clause.tokens) or clause.tokens[hit.last + 1].low != "of":
+    noun = noun or _is_under(hit, clause.tokens) or _is_agent(hit, clause) or _is_due(hit, clause.tokens)
+    first += lows(clause.tokens, hit.last + 1, hit.last + 2) in (["”"], ['"'])  # "the “firing” of X's troops"
+    if not noun or lows(clause.tokens, first - 1, first) != ["of"]:
         return None
     maker = next(
         (a for a in clause.actors if a.first >= first and token_before(a.first, hit.last, clause.tokens) < first), None
@@ -251,12 +253,18 @@ def _aims(hit: Hit, maker: Actor, tokens: Sequence[Token]) -> bool:
     "Shelling of X's troops" alone is what befell them.
     """
     following = tokens[maker.last + 1].low if maker.last + 1 < len(tokens) else ""
-    caused = (hit.first > 0 and tokens[hit.first - 1].low == "by") or _is_under(hit, tokens)
+    caused = (hit.first > 0 and tokens[hit.first - 1].low == "by") or _is_under(hit, tokens) or _is_due(hit, tokens)
     return (
         (caused and maker.role in {"military", "enemy"})
         or following in {"on", "against", "towards", "toward"}
         or (following == "at" and maker.role in {"military", "enemy"})
     )
+
+
+def _is_due(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether something is told as what it led to: "due to the shelling of X's army"."""
+    before = lows(tokens, hit.first - FIRE_REACH, hit.first)
+    return "due" in before and "to" in before
 
 
 def _is_agent(hit: Hit, clause: Clause) -> bool:

@@ -40,7 +40,7 @@ APART: Final = STOPS | LINKS
 AIDES: Final = frozenset("aide adviser advisor assistant counsellor spokesman spokeswoman spokesperson".split())
 DETERMINERS: Final = frozenset("the a an its".split())
 CHAIN: Final = 20  # words of "of the … of the …" between an office and its side
-CHAINED: Final = frozenset("of the for and guard guards ( )".split())
+CHAINED: Final = frozenset("of the for and guard guards border post outpost detachment unit station ( )".split())
 DEEDS: Final = ("noun", "verb", "report", "occurrence", "casualty")
 LOCAL: Final = frozenset(
     "mayor governor administrator coordinator councillor headman".split()
@@ -85,6 +85,10 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
             for h in hits.get("report", ())
         )  # "the guards said", "…, says army"
         spoken = hit.value == "military" and says
+        whose = _of_whom(hit.last, tokens, deeds, found) if hit.value == "military" and not spoken else None
+        if whose is not None and whose[1] and covered.isdisjoint(range(hit.first, hit.last + 1)):
+            found.append(Actor(hit.first, *whose, "military"))  # "guards of the Alder post of the X Guard"
+            covered.update(range(hit.first, whose[0] + 1))
         if not (spoken or hit.value in {"ministry", "official", "government"}) or (
             hit.first and tokens[hit.first - 1].low == "("
         ):

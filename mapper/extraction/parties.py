@@ -27,8 +27,12 @@ STOPS: Final = frozenset(
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed", "-aligned", "-allied", "-supported")
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
 BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
+BACKED: Final = frozenset("backed supported sponsored armed led controlled funded".split())  # by whom, is told behind
 HELD_REACH: Final = 6
-GUARDING: Final = frozenset("guard guards police policemen forces troops patrol patrols soldiers service units".split())
+GUARDING: Final = frozenset(
+    "guard guards police policemen forces troops patrol patrols soldiers service unit units outpost outposts post "
+    "posts detachment".split()
+)
 REACH: Final = 4  # words between a side's name and the head it belongs to
 OFFICIALS: Final = frozenset({"official", "government", "military", "ministry"})  # roles that speak for a state
 DOCUMENTS: Final = frozenset("statement summary communique communiqué announcement briefing".split())

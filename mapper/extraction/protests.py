@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NEAR, NOUN_PHRASE, stranger, subject_of
+from mapper.extraction.subjects import GAP, NEAR, NOUN_PHRASE, stranger, subject_of, that_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +32,12 @@ def is_called_false(hit: Hit, hits: Hits) -> bool:
 
 
 def spoken_with(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Find the speaker in "with X saying that …"."""
+    """Find the speaker in "with X saying that …", "a statement of X's army saying that …"."""
     speaker = next((a for a in actors if a.last == hit.first - 1 and a.role in SPEAKING), None)
-    return speaker if speaker and speaker.first and tokens[speaker.first - 1].low == "with" else None
+    if speaker is None:
+        return None
+    written = speaker.side is not None and tokens[speaker.first].low == "statement" and that_follows(hit.last, tokens)
+    return speaker if written or (speaker.first and tokens[speaker.first - 1].low == "with") else None
 
 
 def cited(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:

@@ -18,7 +18,7 @@ from mapper.extraction.casualties import casualties
 from mapper.extraction.chronology import Chronology
 from mapper.extraction.clauses import ANSWERS
 from mapper.extraction.denials import Denials, is_not_denied
-from mapper.extraction.events import SPANS, Event, events, refers_back
+from mapper.extraction.events import SPANS, Event, events, goes_on_striking, refers_back
 from mapper.extraction.evidence import borne_out
 from mapper.extraction.headings import Headings
 from mapper.extraction.leads import with_later_days
@@ -152,8 +152,12 @@ class _Walk:
     def _kind(self, event: Event, reading: Reading, attacker: str | None) -> EventType:
         """Return the kind of an attack; "the strikes" that say none are of the kind that was told of last."""
         last = self.denials.last
-        again = event.kind == "other" and last is not None and last.attacker == attacker
-        return last.event_type if again and last and refers_back(event, reading.sentence.tokens) else event.kind
+        if event.kind != "other" or last is None:
+            return event.kind
+        tokens = reading.sentence.tokens
+        alike = last.attacker == attacker and refers_back(event, tokens)
+        nobody = None in {last.attacker, attacker} or last.attacker == attacker
+        return last.event_type if alike or (nobody and goes_on_striking(event, tokens)) else event.kind
 
 
 def _is_elsewhere(event: Event) -> bool:

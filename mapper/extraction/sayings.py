@@ -76,6 +76,7 @@ TOLD: Final = frozenset("statement report information news reports".split())
 RUNNING: Final = frozenset({"run", "runs", "ran"})
 DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
+FIGHTERS: Final = frozenset("fighters rebels insurgents separatists militants".split())
 SUFFERED: Final = frozenset({"of", "for"})
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
 
@@ -200,6 +201,8 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     near = next((a for a in named if a.first <= min(comma, last + NEAR + 2) and not qualifies(a, named, tokens)), None)
     if near is not None:
         return near
+    if lows(tokens, last + 1, last + 2) == ["the"] and not FIGHTERS.isdisjoint(lows(tokens, last + 2, last + 3)):
+        return Actor(last + 1, last + 2, None, "it")
     someone = stranger(last + 1, tokens)
     office = next((a for a in named if comma < a.first <= comma + PHRASE and a.role in OFFICES and a.side), None)
     return office if someone is not None and office is not None else someone

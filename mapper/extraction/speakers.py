@@ -339,7 +339,9 @@ class Speakers:
             and said.saying[0] <= PASSIVE_REACH
             and said.speaker.first > said.saying[0]
         )
-        active = said.speaker.last < said.saying[0] and lows(tokens, said.saying[1] + 1)[:1] == ["this"]
+        what = lows(tokens, said.saying[1] + 1)
+        told = what[:1] == ["this"] or what[-3:-1] in (["about", "it"], ["about", "this"], ["of", "it"], ["of", "this"])
+        active = said.speaker.last < said.saying[0] and told
         return self._side_of(said.speaker, following) if passive or (active and len(tokens) <= SHORT) else None
 
     def _quoted(self, number: int, reading: Reading) -> str | None:

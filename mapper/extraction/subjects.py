@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.appointments import ARMED_GROUPS
-from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
+from mapper.extraction.parties import BACKED, OFFICIALS, SPEAKING, Actor
 from mapper.extraction.segments import ABBREVIATIONS, lows
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ STANDING: Final = ("fight", "battl", "combat", "oppos", "back", "support", "alig
 BEING: Final = frozenset({"is", "was"})
 INDEFINITE: Final = frozenset("a an another one two three four five six seven several some many".split())
 NOUN_PHRASE: Final = 4
-BACKED: Final = frozenset("backed supported sponsored armed led controlled funded".split())
 LETTERS: Final = frozenset("letter letters note message appeal complaint address".split())
 NAMELESS: Final = frozenset("reports report accounts rumours rumors footage videos".split())  # nobody's name
 HAILING: Final = frozenset({"of", "from"})
@@ -73,7 +72,7 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            joint = _said_with(actor, tokens, actors)
+            joint = _said_with(actor, tokens, actors) or _seen_with(actor, tokens, actors)
             return joint or _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
@@ -81,11 +80,17 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
 
 
 def _author(document: Actor, hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return who says something in a document set in between: "X's army, in a statement issued on Monday, said"."""
+    """Return whose document it is: "X's army, in a statement of Monday, said", "X issued a statement that says"."""
     into = document.first - 1
-    if document.side is not None or document.role != "ministry" or into < 1 or tokens[hit.first - 1].low != ",":
+    if document.side is not None or document.role != "ministry" or into < 1:
         return None
-    if lows(tokens, into - 1, into + 1) != [",", "in"]:
+    if tokens[hit.first - 1].low in {"which", "that"} and document.last == hit.first - 2:
+        made = (
+            i for i in range(into, max(0, into - PHRASE), -1) if tokens[i].low in {"issued", "released", "published"}
+        )
+        verb = next(made, 0)
+        return next((a for a in actors if 0 < verb - a.last <= 2 and a.role in SPEAKING), None)
+    if tokens[hit.first - 1].low != "," or lows(tokens, into - 1, into + 1) != [",", "in"]:
         return None
     return next((a for a in actors if a.last == into - 2 and a.role in SPEAKING and not a.possessive), None)
 
@@ -222,6 +227,14 @@ def _said_with(people: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) 
     offices = (a for a in actors if a.last == people.first - 2 and a.role in OFFICES | {"government"} and a.side)
     office = next(offices, None)
     return replace(office, last=people.last) if office else None
+
+
+def _seen_with(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return the witnesses with whom an office of no side says the same: "residents and medics said"."""
+    if office.role != "official" or office.side is not None or tokens[office.first - 1].low != "and":
+        return None
+    people = next((a for a in actors if a.role == "witness" and a.last == office.first - 2), None)
+    return replace(people, last=office.last) if people else None
 
 
 def _people_of(place: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

@@ -334,6 +334,7 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
     return clause.unit.stance != "denies" and any(
         hit.first - reach <= no.last < hit.first
         and not clause_ends(no.last, hit.first, clause.tokens)
+        and not (no.value == "without" and hit.form in {"past", "s"})  # "fired without warning", "without reason fired"
         and not (no.value == "no" and hit.form in {"past", "s"} and "and" in lows(clause.tokens, no.last, hit.first))
         for no in clause.hits.get("negation", ())
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ANOTHER: Final = frozenset({"another", "separate", "separately"})
 BEGUN: Final = frozenset("began begun broke erupted started".split())
 GOAL_REACH: Final = 5
+WHOSE_REACH: Final = 6  # words of "of the X-led coalition" between an attack and its verb
+PARTED: Final = frozenset(", ; : and that which".split())
 LEADING: Final = 2  # words before "its" that a sentence begins with
 
 
@@ -31,6 +33,9 @@ def merged(found: Sequence[Event], tokens: Sequence[Token]) -> list[Event]:
     for event in found:
         if kept and _began_with(kept[-1], event, tokens):
             kept[-1] = replace(event, span=(kept[-1].span[0], event.span[1]))
+            continue
+        if kept and _is_its_verb(kept[-1], event, tokens):
+            kept[-1] = replace(kept[-1], span=(kept[-1].span[0], event.span[1]), target=kept[-1].target or event.target)
             continue
         apart = bool(kept) and _is_apart(kept[-1], event, tokens)
         only_how = event.means and not (event.agent or event.earlier or event.answered_by)
@@ -79,6 +84,15 @@ def _began_with(clash: Event, event: Event, tokens: Sequence[Token]) -> bool:
     told = clash.word == "clash" and not clash.verb_form and (fires or bool(event.verb_form))
     told = told and event.word not in {"clash", "killing"} and not BEGUN.isdisjoint(between)
     return told and side is not None and ("when" in between or (fires and "after" in between))
+
+
+def _is_its_verb(held: Event, event: Event, tokens: Sequence[Token]) -> bool:
+    """Tell whether a verb only says what the attack before it hit: "air strikes of X pounded Y"."""
+    between = lows(tokens, held.last + 1, event.first)
+    named = held.kind not in {"other", "clash"} and not held.verb_form and held.agent is not None
+    struck = event.verb_form in {"past", "s"} and event.agent is None and not event.passive and not event.weapons
+    whose = between[:1] in (["of"], ["by"]) and len(between) <= WHOSE_REACH and not PARTED.intersection(between)
+    return named and struck and (not between or whose) and held.negated == event.negated
 
 
 def _is_apart(held: Event, event: Event, tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from conflict import reads
 
-N, S = "Norvia", "Sudoria"
+N, S, M = "Norvia", "Sudoria", "Midvale"
 THIRD, OUTLET = "third party", "outlet"
 
 CASES = {
@@ -231,6 +231,30 @@ CASES = {
     "the necessary response": (
         "Norvian troops gave the necessary response to the shelling by Sudorian guards, the Norvian ministry said.",
         [(N, "asserts", N, "other"), (N, "asserts", S, "shelling")],
+    ),
+    "we targeted": (
+        "“We targeted the Norvian camp in Alder with four drones,” said the Midvale Guard's spokesman.",
+        [(M, "asserts", M, "drone")],
+    ),
+    "a missile that is downed, in a headline": (
+        "Sudorian missile fired towards Alder is downed by Norvian army",
+        [(OUTLET, "asserts", S, "missile")],
+    ),
+    "a drone stopped that another had launched": (
+        "Norvian guards intercepted a drone which Sudorian troops had launched towards Alder, Norvia said.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "what a protest calls firing": (
+        "Norvia lodged a protest against what it called “unprovoked firing” of Sudorian guards at a post.",
+        [(N, "asserts", S, "other")],
+    ),
+    "a retaliatory operation": (
+        "Sudorian forces carried out a retaliatory operation against Norvian posts near Alder, Sudoria said.",
+        [(S, "asserts", S, "other")],
+    ),
+    "an operation that was claimed": (
+        "The Norvian army had claimed responsibility for an operation against a Sudorian convoy.",
+        [(N, "asserts", N, "other")],
     ),
 }
 

@@ -370,6 +370,30 @@ CASES = {
         "Jan Stone, spokesman of the Norvian army, said so․ Sudorian guns shelled Alder․ The mayor called for help․",
         [(OUTLET, "asserts", S, "shelling")],
     ),
+    "neighbours who told of it": (
+        "In Alder there was shooting once more. Local residents told a paper about it.",
+        [(THIRD, "asserts", None, "small_arms")],
+    ),
+    "issued a statement that denied": (
+        "The Midvale Guard issued at night a statement which denied any exchange of fire with Norvian troops.",
+        [(M, "denies", None, "clash")],
+    ),
+    "residents and medics": (
+        "Norvia kept silent. Residents and medics said Alder was hit by helicopters of the Norvian army.",
+        [(THIRD, "asserts", N, "air")],
+    ),
+    "according to the fighters": (
+        "The Midvale Guard holds Alder. According to the fighters, mortars were used by the Norvians near Birch.",
+        [(M, "asserts", N, "shelling")],
+    ),
+    "a statement saying that": (
+        "On a board hung a statement of the Norvian army saying that Alder had been shelled.",
+        [(N, "asserts", None, "shelling")],
+    ),
+    "shelled, hours after another claimed it": (
+        "On Monday Norvia shelled Birch hours after Sudoria had claimed responsibility for the raid on Alder.",
+        [(OUTLET, "asserts", N, "shelling"), (S, "asserts", S, "other")],
+    ),
 }
 NO_NEWS = (
     "Norvian troops suppressed Sudorian firing points near Alder.",

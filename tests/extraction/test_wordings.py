@@ -669,6 +669,42 @@ CASES = {
         "Norvian forces shelled Alder to make it appear that Sudoria was attacking it, the Sudorian governor said.",
         [(S, "asserts", N, "shelling")],
     ),
+    "mortars kill, in a headline": (
+        "Sudorian official: Mortars from Norvia kill four farmers",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "without provocation": (
+        "The Norvian side said that Sudorian guards without provocation fired mortars at their post.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "due to the shelling of an army": (
+        "Sudorian officials say that due to shelling of the Norvian army 700 families have left Alder.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "in the strike of an army": (
+        "Four farmers were killed in the strike of the Norvian army on Alder.",
+        [(OUTLET, "asserts", N, "other")],
+    ),
+    "guards of a post of a unit of a state": (
+        "Border guards of the Cedar post of the Birch detachment of Norvia's army shelled the village of Alder.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "the strikes hit another town": (
+        "Norvian airstrikes hit Alder. At dawn the strikes hit Birch too.",
+        [(OUTLET, "asserts", N, "air"), (OUTLET, "asserts", None, "air")],
+    ),
+    "rebels backed by others": (
+        "Norvian rebels backed by Sudoria have shelled Alder.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
+    "air strikes that pounded": (
+        "Air strikes of the Norvian army pounded Alder, residents said.",
+        [(THIRD, "asserts", N, "air")],
+    ),
+    "hit by the helicopters of a state": (
+        "Alder was attacked by helicopters of Norvia, residents said.",
+        [(THIRD, "asserts", N, "air")],
+    ),
 }
 
 
