@@ -38,6 +38,7 @@ REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
+SOIL: Final = frozenset("territory soil land".split())
 OURS: Final = frozenset({"we", "us", "our"})
 ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
@@ -260,7 +261,8 @@ def _is_spread(unit: Unit, reading: Reading) -> bool:
 def _is_soil(agent: Actor, reading: Reading) -> bool:
     """Tell whether a side's name only says where fire came from: "rockets fired from X", "from within X"."""
     before = lows(reading.sentence.tokens, agent.first - SOIL_REACH, agent.first)
-    return agent.role == "bare" and "from" in before
+    land = agent.role == "patient" and reading.sentence.tokens[agent.last].low in SOIL
+    return (agent.role == "bare" or land) and "from" in before
 
 
 def _is_provocation(event: Event, reading: Reading) -> bool:

@@ -33,6 +33,7 @@ ISSUED: Final = frozenset(
     "lodged registered handed delivered conveyed issued released published posted made circulated disseminated "
     "distributed shared".split()
 )
+TAKEN: Final = frozenset({"assumed", "taken", "accepted"})  # as responsibility is
 FILMS: Final = frozenset(
     "clip clips footage image images photo photos photograph photographs picture pictures recording recordings video "
     "videos".split()
@@ -89,6 +90,8 @@ def heading(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Fra
     """Read "Ministry: our posts came under fire": an office, or a capital, and a colon at the head of a sentence."""
     if not actors or not _at_head(actors[0], tokens) or actors[0].role not in SPEAKING:
         return None
+    if tokens[0].low.endswith("ern"):
+        return None  # "Southern X: Y's troops go on bombing" tells where
     capitals = {h.first for h in hits.get("side", ()) if h.form == "capital"}
     anywhere = actors[0].first not in capitals and not _tells_of_foe(tokens, actors)
     if actors[0].role == "bare" and (anywhere or is_dateline(actors[0].last, tokens)):
@@ -225,10 +228,13 @@ def issued(tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor], taken: 
         if tokens[h.first].low in DOCUMENTS and not (h.first and tokens[h.first - 1].low == "no")
     ]
     nouns += [i for i, token in enumerate(tokens) if token.low in {"protest", "protests"}]
-    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED and tokens[i + 1].low == "by"):
+    owned = [i for i, token in enumerate(tokens) if token.low == "responsibility"]
+    for verb in (i for i in range(1, len(tokens) - 1) if tokens[i].low in ISSUED | TAKEN and tokens[i + 1].low == "by"):
         by = next((a for a in actors if verb < a.first <= verb + OFFICE_REACH and a.role in SPEAKING), None)
         by = None if by is not None and "," in lows(tokens, verb, by.first) else by
-        was = tokens[verb - 1].low in {"was", "were", "been"} and any(noun < verb for noun in nouns)
+        was = tokens[verb - 1].low in {"was", "were", "been"} and any(
+            noun < verb for noun in (nouns if tokens[verb].low in ISSUED else owned)
+        )
         if by is None or not taken.isdisjoint(range(verb, by.last + 1)):
             continue
         if was:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 GOALS: Final = frozenset(
     "on at upon towards toward against into from in of across over near along the positions with".split()
 )
+AIMED: Final = frozenset("at towards toward into against from".split())
 BESIDES: Final = frozenset("with despite after since amid spite under".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
@@ -210,6 +211,9 @@ def _put_to_use(hit: Hit, clause: Clause) -> bool:
     tokens = clause.tokens
     if hit.last + 1 >= len(tokens) or tokens[hit.last + 1].low != "of" or not _armed(hit, clause):
         return False
+    goals = lows(tokens, hit.last + 2, hit.last + 2 + WEAPON_REACH)
+    if tokens[hit.first].low == "launch" and not AIMED.isdisjoint(goals):
+        return True  # "the launch of four rockets towards Y"
     reach = range(hit.last + 1, min(len(tokens), hit.last + WEAPON_REACH))
     by = next((i for i in reach if tokens[i].low == "by"), 0)
     told = by and any(by < a.first <= by + BY_REACH for a in clause.actors)
@@ -320,8 +324,8 @@ def _armed(hit: Hit, clause: Clause) -> bool:
     }
     if any(w.last + 1 + (clause.tokens[w.last + 1].low == ",") in relative for w in weapons if w.last < hit.first):
         return True  # "rockets, which X's troops had fired"
-    if any(w.last == hit.first - 1 for w in weapons):
-        return True
+    if any(w.last == hit.first - 1 - (hit.form == "past" and clause.tokens[hit.first - 1].low == ",") for w in weapons):
+        return True  # "three rockets, launched a mile off, …"
     passive = hit.form == "past" and (is_passive(hit.first, clause.tokens) or following in GOALS)
     return passive and any(0 < hit.first - w.last <= 2 * WEAPON_REACH for w in weapons)
 

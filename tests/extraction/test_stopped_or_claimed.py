@@ -253,7 +253,7 @@ CASES = {
         [(S, "asserts", S, "other")],
     ),
     "an operation that was claimed": (
-        "The Norvian army had claimed responsibility for an operation against a Sudorian convoy.",
+        "The Norvian army took responsibility for an operation against a Sudorian convoy.",
         [(N, "asserts", N, "other")],
     ),
 }
