@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
+from mapper.extraction.datelines import LONGEST, dateline
 from mapper.extraction.dates import WEEKDAYS
 from mapper.extraction.parties import (
     HELD_BY,
@@ -48,8 +49,6 @@ LOCAL: Final = frozenset(
 DISTRICTS: Final = frozenset("local village town city district regional provincial municipal community".split())
 OF_TOWNS: Final = frozenset("administration council police prosecutor prosecutors rescuers firefighters".split())
 COMMON: Final = frozenset("republic country state nation region province city government army ministry".split())
-DATELINE: Final = 14  # tokens at the head of a sentence in which a dateline ends
-SHORT_DATELINE: Final = 4  # and of one without the agency's name
 FIELD: Final = 5  # words of "of information and culture"
 OWNED_REACH: Final = 3  # words between an owner's name and the office
 
@@ -101,7 +100,7 @@ def actors(sentence: Sentence, hits: Hits) -> list[Actor]:
     named = _outermost([_with_apposed_name(actor, tokens, deeds) for actor in known])
     named = [_of_their_side(actor, named, tokens) if actor.role == "igo" else actor for actor in named]
     named = _with_short_names(named, tokens)
-    begins = dateline(sentence) if named and named[0].first < DATELINE else 0
+    begins = dateline(sentence) if named and named[0].first < LONGEST else 0
     return [actor for actor in named if actor.first >= begins or actor.role != "bare"]
 
 
@@ -144,16 +143,6 @@ def local(office: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether an office is a town's or a region's: "the mayor", "local officials"."""
     before = tokens[office.first - 1].low if office.first else ""
     return tokens[office.first].low in LOCAL or tokens[office.first].low in DISTRICTS or before in DISTRICTS
-
-
-def dateline(sentence: Sentence) -> int:
-    """Return the first token after a dateline, "ALDER, Norvia (Agency) — ", "Alder – "; 0 without one."""
-    tokens = sentence.tokens
-    dash = next((i for i, token in enumerate(tokens[:DATELINE]) if token.low in {"-", "–", "—"}), 0)
-    apart = 0 < dash <= SHORT_DATELINE and sentence.starts[dash] > sentence.ends[dash - 1]
-    if not apart and (dash < 2 or tokens[dash - 1].low != ")"):
-        return 0
-    return dash + 1 if all(token.capital or not token.low[0].isalpha() for token in tokens[:dash]) else 0
 
 
 def _strange(office: Actor, tokens: Sequence[Token]) -> Actor:

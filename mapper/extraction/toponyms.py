@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.mentions import dateline
+from mapper.extraction.datelines import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
