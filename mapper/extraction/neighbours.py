@@ -27,7 +27,7 @@ NEARBY: Final = frozenset("direction directions towards toward near outskirts vi
 STRIKING: Final = frozenset("fire fired opened attacked bombed targeted launched".split())
 HARMING: Final = frozenset("killed killing wounded wounding injured injuring damaged".split())
 PLURALS: Final = frozenset("villages towns cities settlements communities".split())
-LANDING: Final = frozenset("landed landing fell falling crashed exploded".split())
+LANDING: Final = frozenset("landed landing land lands fell falling fall falls crashed exploded explode".split())
 GOAL: Final = LANDING | frozenset(
     "at on against into targeting hit shelled shelling hitting struck towards toward".split()
 )
@@ -35,7 +35,9 @@ CONTAINER: Final = frozenset("in of near within next bordering adjacent outside"
 AREAS: Final = frozenset({"district", "region", "country"})
 WHERE: Final = frozenset({"in", "on", "at"})
 HEIGHTS: Final = frozenset("heights height hills hill".split())
-STATIONS: Final = HEIGHTS | frozenset("nameless unnamed positions located stationed direction directions".split())
+STATIONS: Final = HEIGHTS | frozenset(
+    "nameless unnamed positions located stationed direction directions who operate operating operated based".split()
+)
 LEADING: Final = frozenset("of in on at against towards toward into and the near to with using".split())
 
 

@@ -54,6 +54,7 @@ ALARMS: Final = frozenset(
     "alarm alarms alert alerts call calls complaint complaints information message messages signal signals".split()
 )  # … from X: who tells of it, not who fires
 ALARM_REACH: Final = 8
+FROM_ABOVE: Final = (["the", "air"], ["the", "sky"], ["the", "sea"], ["the", "ground"])
 FRONTS: Final = (["direction"], ["sector"], ["axis"])
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
@@ -87,8 +88,6 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
                 limit = max(limit, around.trigger.start)  # "attacked X's positions in Y": not where the attacker stands
             role, relation = _governed(tokens, limit, begin, end, around, first=not n)
             mention = PlaceMention(toponym, role, relation)
-        if toponym.kind == "country" and any(m.role == "hit" for m in found):
-            mention = replace(mention, role="context")
         if mention.role != "context" and _moved(tokens[max(0, begin - MOVING_REACH) : begin]):
             mention = replace(mention, role="context")
         if mention.role == "hit" and (
@@ -97,6 +96,7 @@ def place_mentions(toponyms: Sequence[Toponym], sentence: Sentence, around: Surr
             mention = replace(mention, role="context")
         found.append(mention)
     found = _without_station(_without_sites(found, spans, tokens), spans, tokens, around)
+    found = _without_countries(found)
     return tuple(_without_border(_without_head(found, spans, tokens)))
 
 
@@ -177,6 +177,15 @@ def _stands(between: Sequence[Token]) -> bool:
     return bool(words & WHERE) and words <= WHERE | TYPE_WORDS | STATIONS | DIRECTED
 
 
+def _without_countries(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Make a country the context of what was hit before it."""
+    kept: list[PlaceMention] = []
+    for mention in found:
+        wider = mention.role == "hit" and mention.toponym.kind == "country" and any(m.role == "hit" for m in kept)
+        kept.append(replace(mention, role="context") if wider else mention)
+    return kept
+
+
 def _without_border(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Make a border the context of the nearer places that are told with it."""
     nearer = any(m.role == "hit" and m.toponym.kind not in {"border", "country"} for m in found)
@@ -230,6 +239,8 @@ def _left(
 ) -> tuple[Role, Relation | None] | None:
     """Read "from" before a toponym: where fire came from, unless something else did; None before a weapon."""
     before = tokens[i - 1].low if i else ""
+    if lows(tokens, i + 1, i + 3) in FROM_ABOVE:
+        return None
     if before in WAYS:
         return "hit", "near"
     if before in DISTANCE:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from mapper.extraction.events import Event
     from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
+    from mapper.extraction.segments import Sentence
 
+ARTICLES: Final = frozenset("al- el- ad- an- ar- as- ash- at- az-".split())
+DIRECTIONS: Final = ("thern", "astern", "estern", "south", "north", "east", "west")
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
 
@@ -54,7 +57,7 @@ class Toponyms:
         begin, end = sentence.span(max(event.span[0], dateline(sentence)), event.span[1])
         # a part of a compound ("Upper-Lower clash") names no place, and a dateline only where the report was written
         inside = [
-            t for t in self.within(begin, end) if t.start in sentence.starts and t.end in sentence.ends
+            t for t in self.within(begin, end) if _begins_a_name(t, sentence) and t.end in sentence.ends
             and not (t.name.isupper() and t.start < sentence.starts[min(DATELINE, len(tokens) - 1)])
             and t.name.casefold() != "borders"  # "across their borders" names no line
         ]  # fmt: skip
@@ -76,6 +79,13 @@ class Toponyms:
             return elsewhere
         hailing = {start for start, token in zip(sentence.starts[1:], tokens, strict=False) if token.low == "from"}
         return [t for t in named if t.start not in hailing]
+
+
+def _begins_a_name(toponym: Toponym, sentence: Sentence) -> bool:
+    """Tell whether a toponym begins a word, or stands behind an article that is tied to it: "al-Alder"."""
+    i = bisect_right(sentence.starts, toponym.start) - 1
+    before = toponym.start - sentence.starts[i]
+    return before == 0 or sentence.tokens[i].low[:before] in ARTICLES
 
 
 def is_of_speaker(toponym: Toponym, unit: Unit, reading: Reading) -> bool:
@@ -116,6 +126,15 @@ def _heads_line(actor: Actor, reading: Reading) -> bool:
     return heads and not any(actor == u.speaker for u in reading.units)
 
 
+def _is_part_struck(actor: Actor, reading: Reading) -> bool:
+    """Tell whether it is a part of a land that is struck: "hit southern X", "shelled areas of south eastern X"."""
+    tokens, of = reading.sentence.tokens, actor.first - 1
+    while of > 0 and tokens[of].low.endswith(DIRECTIONS):
+        of -= 1
+    verbs = {h.last for h in reading.hits.get("verb", ()) if h.value != "crossing"}
+    return 0 <= of < actor.first - 1 and (of in verbs or tokens[of].low == "of")
+
+
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
     """Tell whether a side's name stands for a place here: not for who speaks, is accused or attacks."""
     if any(actor == u.speaker for u in reading.units):
@@ -123,6 +142,8 @@ def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
     before = reading.sentence.tokens[actor.first - 1].low if actor.first else ""
     if actor == event.agent and before == "of":
         return False  # "the strike of X on Y"
+    if actor.role == "bare" and actor != event.agent and _is_part_struck(actor, reading):
+        return True
     if reading.locative(actor):
         return True
     if actor.possessive or (actor.first and reading.sentence.tokens[actor.first - 1].low == "by"):

@@ -32,6 +32,8 @@ GOALS: Final = frozenset(
     "on at upon towards toward against into from in of across over near along the positions with".split()
 )
 AIMED: Final = frozenset("at towards toward into against from".split())
+ANY: Final = frozenset("any a single further the".split())
+AIMS: Final = frozenset({"target", "targets"})
 BESIDES: Final = frozenset("with despite after since amid spite under".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
@@ -287,7 +289,7 @@ def _governs(hit: Hit, clause: Clause) -> bool:
     """Tell whether a word that may be a noun ("shells", "bombs") is a verb here: it has a subject or an object."""
     tokens = clause.tokens
     before = tokens[hit.first - 1].low if hit.first else ""
-    acting = ACTING - {"bare"} if tokens[hit.first].low == "targets" else ACTING  # "a hundred X targets"
+    acting = ACTING - {"bare"} if tokens[hit.first].low in AIMS else ACTING  # "a hundred X targets", "an X target"
     if any(no.last == hit.first - 1 and no.value.endswith(NEGATING) for no in clause.hits.get("negation", ())):
         return True
     if before in SUBJECTS or any(a.last == hit.first - 1 and a.role in acting for a in clause.actors):
@@ -338,10 +340,15 @@ def is_negated(hit: Hit, clause: Clause) -> bool:
     return clause.unit.stance != "denies" and any(
         hit.first - reach <= no.last < hit.first
         and not clause_ends(no.last, hit.first, clause.tokens)
-        and not (no.value == "without" and hit.form in {"past", "s"})  # "fired without warning", "without reason fired"
+        and not (no.value == "without" and _with_what(no.last + 1, hit.first, clause))
         and not (no.value == "no" and hit.form in {"past", "s"} and "and" in lows(clause.tokens, no.last, hit.first))
         for no in clause.hits.get("negation", ())
     )
+
+
+def _with_what(first: int, last: int, clause: Clause) -> bool:
+    """Tell whether something else is missing than the attack: "without provocation fired", "fired without warning"."""
+    return not ANY.issuperset(lows(clause.tokens, first, last))
 
 
 # the value of a verb in the vocabulary: when it means an attack

@@ -204,6 +204,46 @@ CASES = {
         "14:20, Dunmore district, the town of Alder. A house was damaged by a Sudorian drone strike.",
         [[("Dunmore", "hit", "at"), ("Alder", "hit", "at")]],
     ),
+    "a town of the report, its source before it": (
+        "(Agency Net) CEDAR/BIRCH, Aug 7 (AG) – Two were hurt in Alder by a drone that Sudorian troops had launched.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "a town of the report, and its day": (
+        "Cedar, Nov 17 In a statement the Norvian army said that it had opened fire at two men in Alder.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "a town and a land of the report, and its day": (
+        "Cedar [Uplands], May 13 : On Sunday mortar bombs fell on Alder, Norvia said.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "a town of the report and a comma": (
+        "Cedar, The shelling of Alder by Sudorian troops went on.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "a list is no town of the report": (
+        "Alder, Birch and Cedar were shelled by Norvian troops.",
+        [[("Alder", "hit", "at"), ("Birch", "hit", "at"), ("Cedar", "hit", "at")]],
+    ),
+    "an article that is tied to a name": (
+        "Norvian guns shelled al-Alder.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "from the air": (
+        "Norvian jets went on with the bombing from the air of posts in Alder.",
+        [[("Alder", "hit", "at")]],
+    ),
+    "fall in a town": (
+        "Shells from Cedar fall in Alder",
+        [[("Cedar", "origin", "at"), ("Alder", "hit", "at")]],
+    ),
+    "where an attacker operates": (
+        "Norvian gunmen who operate in Cedar fired mortars at Alder.",
+        [[("Cedar", "origin", "at"), ("Alder", "hit", "at")]],
+    ),
+    "points, among them": (
+        "Norvian troops had without warning opened fire at border points, among them Alder and Birch.",
+        [[("Alder", "hit", "at"), ("Birch", "hit", "at")]],
+    ),
     "a capital that denies is no place": ("Sudgrad's claims of fire on Sudorian posts denied by Norstad", [[], []]),
     "a capital that speaks is no place": ("Norstad said Sudorian forces shelled Alder.", [[("Alder", "hit", "at")]]),
 }
@@ -234,6 +274,19 @@ def test_the_quote_of_an_item_begins_with_its_heading():
 def test_a_country_situates_the_villages_near_its_border(country):
     (places,) = placed(f"Troops shelled posts on the border of {country} near the villages of Alder and Birch.")
     assert places == [(country, "context", "at"), ("Alder", "hit", "near"), ("Birch", "hit", "near")]
+
+
+@pytest.mark.parametrize("struck", ["hit", "shelled villages of"])
+@pytest.mark.parametrize(("attacker", "land"), [("Norvian", "Sudoria"), ("Sudorian", "Norvia")])
+def test_a_part_of_a_land_is_a_place_where_it_is_struck(attacker, land, struck):
+    assert placed(f"{attacker} guns {struck} southern {land}.") == [[(land, "hit", "at")]]
+
+
+@pytest.mark.parametrize(("attacker", "land"), [("Norvian", "Sudoria"), ("Sudorian", "Norvia")])
+def test_where_men_operate_is_no_place_that_they_hit(attacker, land):
+    own = "Norvia" if attacker == "Norvian" else "Sudoria"
+    (found,) = placed(f"{attacker} gunmen who operate in northern {own} fired missiles into southern {land}.")
+    assert [(name, role) for name, role, _ in found] == [(own, "origin"), (land, "hit")]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -256,6 +256,10 @@ CASES = {
         "The Norvian army took responsibility for an operation against a Sudorian convoy.",
         [(N, "asserts", N, "other")],
     ),
+    "rockets, launched far off, that were stopped": (
+        "Norvian forces said that three rockets, launched a mile off and heading for Alder, were intercepted.",
+        [(N, "asserts", None, "shelling")],
+    ),
 }
 
 

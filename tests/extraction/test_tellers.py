@@ -394,8 +394,17 @@ CASES = {
         "On Monday Norvia shelled Birch hours after Sudoria had claimed responsibility for the raid on Alder.",
         [(OUTLET, "asserts", N, "shelling"), (S, "asserts", S, "other")],
     ),
+    "southern part heads a line": (
+        "Southern Norvia: Sudorian forces go on bombing",
+        [(OUTLET, "asserts", S, "air")],
+    ),
+    "responsibility that was assumed": (
+        "Responsibility for the attack on Alder was assumed by the Midvale Guard.",
+        [(M, "asserts", M, "other")],
+    ),
 }
 NO_NEWS = (
+    "Mock air raids were flown by Norvian warplanes over Alder.",
     "Norvian troops suppressed Sudorian firing points near Alder.",
     "Sudoria called the Norvian claims “fabricated provocations meant to raise tension.”",
     "Norvia sent guards to deter fighters based in Sudoria from attacks across the border.",

@@ -705,6 +705,10 @@ CASES = {
         "Alder was attacked by helicopters of Norvia, residents said.",
         [(THIRD, "asserts", N, "air")],
     ),
+    "the launch of rockets at a town": (
+        "Norvia reported the launch of four rockets at Alder.",
+        [(N, "asserts", None, "shelling")],
+    ),
 }
 
 
