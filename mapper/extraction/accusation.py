@@ -13,7 +13,7 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
-from mapper.extraction.fighting import is_part_in
+from mapper.extraction.fighting import BEGINNING, is_part_in
 from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
@@ -38,10 +38,10 @@ REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
 RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
+HIDEOUTS: Final = frozenset("hideout hideouts lair lairs launchpad launchpads".split())
 SOIL: Final = frozenset("territory soil land".split())
 OURS: Final = frozenset({"we", "us", "our"})
 ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
-BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
 STRUCK: Final = frozenset({"attack", "air"})
 FOUGHT: Final = frozenset({"clash", "exchange"})
@@ -182,6 +182,7 @@ class Accusations:
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
         own = _announces_deed(unit, event, reading) or self._on_foes(event, reading, reporter)
+        own = own or _on_hideouts(event, reading)
         if own or reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
         if _by_strangers(event, reading):
@@ -272,8 +273,9 @@ def _is_provocation(event: Event, reading: Reading) -> bool:
 
 def _is_begun(event: Event, reading: Reading) -> bool:
     """Tell whether fighting is said to be somebody's doing: "the clashes provoked by X"."""
-    following = lows(reading.sentence.tokens, event.last + 1, event.last + 2)
-    return event.agent is not None and event.agent.first > event.last and following[0].startswith(BEGINNING)
+    agent = event.agent
+    between = lows(reading.sentence.tokens, event.last + 1, agent.first) if agent is not None else []
+    return any(low.startswith(BEGINNING) for low in between) and not {",", ";"} & set(between)
 
 
 def _is_returned(event: Event, reading: Reading) -> bool:
@@ -338,6 +340,12 @@ def _on_targets(event: Event, reading: Reading) -> bool:
     following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
     struck = bool(event.verb_form) and event.word != "interception"
     return struck and any(t.low == "targets" for t in following)
+
+
+def _on_hideouts(event: Event, reading: Reading) -> bool:
+    """Tell whether it is hideouts that were struck: so one speaks of one's own strikes."""
+    struck = lows(reading.sentence.tokens, event.span[0], event.first)
+    return event.passive and event.agent is None and not HIDEOUTS.isdisjoint(struck)
 
 
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TOLD_APART: Final = frozenset("that had has have was were is are".split())
 OWNING_UP: Final = ("announc", "claim")
-CARRIED: Final = frozenset("carried conducted launched made staged mounted delivered committed".split())
+CARRIED: Final = frozenset("unleashed carried conducted launched made staged mounted delivered committed".split())
 ANSWERABLE: Final = frozenset("responsible responsibility blame guilty".split())
 LYING: Final = frozenset("lies lie lay rests rest falls".split())  # "the responsibility for it lies with X"
 TYING: Final = BE | frozenset(

@@ -30,6 +30,9 @@ CARRYING_OUT: Final = frozenset(
 CLAUSE_ENDS: Final = frozenset(", ; : ( )".split())
 CLAUSE_REACH: Final = 14  # words from an attack to the verb of the clause that tells who made it
 PRECEDING: Final = ARTICLES | {"by", "of"}
+GROUPS: Final = frozenset(
+    "column crew detachment dozens group groups members number party representatives squad team unit units".split()
+)  # of men, who act
 ADJECTIVES: Final = 3  # words between "by", "of" or an article and a party's name
 MEN: Final = frozenset({"military", "plural", "enemy"})
 KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
@@ -99,6 +102,9 @@ def token_before(first: int, limit: int, tokens: Sequence[Token]) -> int:
         position -= 2  # "by Q's X militia"
     while position > limit and tokens[position].low in ARTICLES:
         position -= 1
+    gathered = position - 2 > limit and tokens[position].low == "of" and tokens[position - 1].low in GROUPS
+    if gathered and tokens[position - 2].low in {"a", "an"}:
+        position -= 3  # "by a group of X soldiers"
     return position
 
 

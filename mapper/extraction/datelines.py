@@ -41,6 +41,8 @@ def _dated(tokens: Sequence[Token], head: int) -> int:
             continue
         end = month + 2
         end += 2 if tokens[end].low == "," and tokens[min(end + 1, len(tokens) - 1)].low.isdigit() else 0
+        if end < len(tokens) and tokens[end].low == "(":  # the agency
+            end = next((i + 1 for i in range(end, min(len(tokens), end + SHORT)) if tokens[i].low == ")"), end)
         end += end < len(tokens) and tokens[end].low == ":"
         return end if end < len(tokens) and tokens[end].capital else 0
     return 0

@@ -51,6 +51,8 @@ def intercepts(hit: Hit, clause: Clause) -> bool:
     """Tell whether something that is fired or flown at somebody is what is intercepted."""
     if clause.unit.frame == "accuse" or (weapon := intercepted(hit, clause)) is None:
         return False
+    if lows(clause.tokens, hit.last + 1, hit.last + 4)[1:] == ["of", "the"] and weapon.first > hit.last:
+        return False  # "intercepted most of the missiles": told before
     if clause.tokens[hit.first].low.startswith(("intercept", "destroy", "shot", "brought", "down")):
         return True
     by = {"by", "with", "of"} & set(lows(clause.tokens, hit.last + 1, weapon.first))

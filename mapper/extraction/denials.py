@@ -46,6 +46,7 @@ TOLD: Final = frozenset(
 DOING_IT: Final = frozenset("responsible behind involved guilty killing".split())  # "denied being behind the raid"
 OWN: Final = frozenset("its their his her it they he she".split())
 SPREADING: Final = ("spread", "circulat", "disseminat", "publish")
+CAME: Final = (["came"], ["come"], ["were"], ["was"], ["have"], ["had"], ["emerged"])
 NEITHER_REACH: Final = 3
 
 
@@ -263,8 +264,8 @@ def _points_back(unit: Unit, saying: tuple[int, int], tokens: Sequence[Token]) -
     pointing = next((i for i, low in enumerate(words[:-1]) if low in POINTING), None)
     if pointing is None or _goes_on(words[pointing:]):
         return False
-    if words[pointing + 1] != "that":
-        return True
+    if words[pointing + 1] != "that" or words[pointing + 2 : pointing + 3] in CAME:
+        return True  # "rejected the allegations that came from X"
     # "denied the claim that …" denies what it goes on to say
     return passive and any(low.startswith(SPREADING) for low in words[pointing + 2 :])
 

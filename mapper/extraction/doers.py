@@ -13,6 +13,7 @@ from mapper.extraction.clauses import (
     BE,
     CARRYING_OUT,
     FIRE_REACH,
+    GROUPS,
     MEN,
     NO_SUBJECT_AFTER,
     OWNER_REACH,
@@ -51,9 +52,6 @@ POSTS: Final = frozenset("positions posts outposts post outpost base".split())
 FIRING: Final = frozenset("open opens opened return returned returns".split())
 AT: Final = frozenset("on at towards toward upon into".split())
 FORCED: Final = [["forced", "to"], ["compelled", "to"], ["obliged", "to"]]
-GROUPS: Final = frozenset(
-    "column crew detachment dozens group groups members number party representatives squad team unit units".split()
-)  # of men, who act
 PAIRING: Final = frozenset({"of", "between"})
 DOING_SO: Final = frozenset("did has have had not never".split())  # "and did not fire"
 AUXILIARIES: Final = frozenset('not never just first did had has have also then again by “ "'.split())

@@ -231,11 +231,13 @@ def _is_answered(answer: Hit, hit: Hit, tokens: Sequence[Token]) -> bool:
 def _is_exchanged(hit: Hit, clause: Clause) -> bool:
     """Tell whether fire is two parties': "exchanged heavy gunfire", "firing broke out between X and Y"."""
     tokens = clause.tokens
+    if clause.unit.frame == "mutual":
+        return False  # "accusations of shelling were exchanged"
     if hit.form not in {"", "ing", "base"} or hit.value not in FIRES:
         return not hit.form and any(low.startswith(EXCHANGING) for low in lows(tokens, hit.first - 1, hit.first))
     if any(
         t.low.startswith(EXCHANGING)
-        for t in (*tokens[max(0, hit.first - BACK_REACH[""]) : hit.first], *tokens[hit.last + 1 : hit.last + 2])
+        for t in (*tokens[max(0, hit.first - BACK_REACH[""]) : hit.first], *tokens[hit.last + 1 : hit.last + 4])
     ):
         return True
     reach = range(hit.last + 1, min(len(tokens), hit.last + GOAL_REACH))

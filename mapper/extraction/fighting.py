@@ -6,6 +6,7 @@ Fighting is news where it breaks out, goes on, kills, is reported or stands in a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.casualties import NUMBERS
@@ -37,6 +38,7 @@ REPORT_REACH: Final = 5
 PARTS: Final = frozenset("part involvement role participation hand involved participated".split())
 NONE: Final = frozenset({"no", "zero"})
 ABSENT_REACH: Final = 4  # words from "no" to the fighting
+BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 PART_REACH: Final = 8
 TOLD_REACH: Final = 8  # words from "informed" to "about clashes"
 REPORTED: Final = frozenset("announced confirmed recorded reported".split())
@@ -78,11 +80,17 @@ def is_absent(hit: Hit, clause: Clause) -> bool:
     return none < len(before) and not PLACING.union({"of", ","}) & set(before[none:])
 
 
+def _is_started(hit: Hit, clause: Clause) -> bool:
+    """Tell whether fighting is said to be somebody's doing: "a clash in X was instigated by Y"."""
+    after = lows(clause.tokens, hit.last + 1, hit.last + SUBJECT_REACH)
+    return any(a.startswith(BEGINNING) and b == "by" for a, b in pairwise(after))
+
+
 def breaks_out(hit: Hit, clause: Clause) -> bool:
     """Tell whether fighting is said to begin, go on or kill, and is not merely pointed back to."""
     tokens = clause.tokens
-    if hit.form:
-        return not _lasts(hit, clause)
+    if hit.form or _is_started(hit, clause):
+        return not (hit.form and _lasts(hit, clause))
     before = lows(tokens, hit.first - REPORT_REACH, hit.first)
     if before[-1:] == ["of"] and WAVES & set(before[-2:-1]) and "in" in before:
         before = lows(tokens, hit.first - REPORT_REACH - 2, hit.first - 2)  # "in a new wave of clashes"

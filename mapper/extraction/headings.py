@@ -55,8 +55,8 @@ class Headings:
 
 
 def _heads(sentence: Sentence, toponyms: Sequence[Toponym]) -> bool:
-    if not toponyms or sentence.tokens[-1].low not in ENDS:
-        return False
+    if not toponyms or sentence.tokens[-1].low not in ENDS or all(t.name.isupper() for t in toponyms):
+        return False  # "ALDER. Jan 10 (Agency) - …" only tells where it was written
     return all(
         token.low in BESIDE_NAMES or token.low[0].isdigit() or any(t.start <= start and end <= t.end for t in toponyms)
         for token, start, end in zip(sentence.tokens, sentence.starts, sentence.ends, strict=True)

@@ -374,7 +374,8 @@ def gunner(hit: Hit, clause: Clause) -> Actor | None:
         if passive:
             continue
         if clause.tokens[before].low == "of":
-            return actor if actor.role in {"military", "enemy"} else None
+            flown = any(w.last == before - 1 and w.value in {"aircraft", "drone"} for w in clause.hits["weapon"])
+            return actor if actor.role in {"military", "enemy"} or (flown and actor.role == "bare") else None
         if clause.tokens[before].low == "from" and actor.side is not None:
             return actor  # "a shell from X's territory"
     owned = {last + 3 for last in weapons if lows(clause.tokens, last + 1, last + 3) == ["belonging", "to"]}

@@ -178,10 +178,12 @@ def _stands(between: Sequence[Token]) -> bool:
 
 
 def _without_countries(found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Make a country the context of what was hit before it."""
+    """Make a country the context of what was hit before it, and of a place that is named behind it."""
+    nearer = any(m.role == "hit" and m.toponym.kind not in {"country", "border"} for m in found)
     kept: list[PlaceMention] = []
     for mention in found:
-        wider = mention.role == "hit" and mention.toponym.kind == "country" and any(m.role == "hit" for m in kept)
+        wider = mention.role == "hit" and mention.toponym.kind == "country"
+        wider = wider and (nearer or any(m.role == "hit" for m in kept))
         kept.append(replace(mention, role="context") if wider else mention)
     return kept
 

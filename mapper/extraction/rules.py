@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Toponym
     from mapper.article import Article
-    from mapper.claim import EventType
+    from mapper.claim import EventType, Stance
     from mapper.extraction.attribution import Unit
     from mapper.extraction.readings import Reading
     from mapper.profile import Profile
@@ -137,7 +137,7 @@ class _Walk:
             reporter_side=reporter,
             reporter_name=reading.words(text, speaker.first, speaker.last) if speaker else None,
             reporter_kind=reporter_kind(speaker, reporter),
-            stance="denies" if event.negated else unit.stance,
+            stance="denies" if event.negated else _owned(unit.stance, attacker, reporter),
             attacker=attacker,
             target=target,
             event_type=self._kind(event, reading, attacker),
@@ -158,6 +158,11 @@ class _Walk:
         alike = last.attacker == attacker and refers_back(event, tokens)
         nobody = None in {last.attacker, attacker} or last.attacker == attacker
         return last.event_type if alike or (nobody and goes_on_striking(event, tokens)) else event.kind
+
+
+def _owned(stance: Stance, attacker: str | None, reporter: str) -> Stance:
+    """Return the stance: only one's own deeds are acknowledged, another's are asserted."""
+    return "asserts" if stance == "acknowledges" and attacker not in {None, reporter} else stance
 
 
 def _is_elsewhere(event: Event) -> bool:

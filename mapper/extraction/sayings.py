@@ -339,7 +339,7 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
     if hit.value == "branding":
         return Frame("deny" if is_called_false(hit, hits) else "say", hit.first, hit.last, subject, "right")
     begin = _begins(with_partner(subject, tokens, actors), tokens)
-    trailing = hit.value == "say" and (_trailing(begin, tokens, hits) or _set_in(hit, subject, tokens))
+    trailing = hit.value in {"say", "acknowledge"} and (_trailing(begin, tokens, hits) or _set_in(hit, subject, tokens))
     return Frame(hit.value, hit.first, hit.last, subject, "left" if trailing else "right")
 
 

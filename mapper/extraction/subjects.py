@@ -298,7 +298,7 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
         return speaker
     while speaker.role == "person" and last + 1 < len(tokens) and tokens[last + 1].capital:
         last += 1  # whose full name the text has not told before
-    if closes(last, tokens) or _carried(speaker, tokens):
+    if closes(last, tokens) or _carried(speaker, tokens) or (hit.value == "say" and _stands_by(last, tokens)):
         return replace(speaker, last=last)
     joint = _joint(last, tokens, actors)
     return replace(speaker, last=joint) if joint and not speaker.role.startswith("own") else None
@@ -329,6 +329,12 @@ def _carried(speaker: Actor, tokens: Sequence[Token]) -> bool:
     """Tell whether somebody carried a statement: "…, said a statement of X's army that the Daily carried"."""
     written = set(lows(tokens, speaker.first, speaker.last + 1)) & {"statement", "release"}
     return bool(written) and lows(tokens, speaker.last + 1, speaker.last + 2) in (["that"], ["which"])
+
+
+def _stands_by(last: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is told whom a speaker fights or backs: "…, said the coalition that fights X"."""
+    relative, does = (*lows(tokens, last + 1, last + 3), "", "")[:2]
+    return relative in {"that", "which"} and does.startswith(STANDING)
 
 
 def _is_apposed(office: Actor, tokens: Sequence[Token]) -> bool:

@@ -216,6 +216,14 @@ CASES = {
         "Cedar [Uplands], May 13 : On Sunday mortar bombs fell on Alder, Norvia said.",
         [[("Alder", "hit", "at")]],
     ),
+    "a town in capitals, and a day, of the report": (
+        "CEDAR. May 10 (Agency) - Norvian guns shelled a mill.",
+        [[]],
+    ),
+    "a town, a day and the agency": (
+        "Cedar, May 14 (AG) A Norvian guard was killed by a Sudorian drone strike on Alder.",
+        [[("Alder", "hit", "at")]],
+    ),
     "a town of the report and a comma": (
         "Cedar, The shelling of Alder by Sudorian troops went on.",
         [[("Alder", "hit", "at")]],

@@ -260,6 +260,18 @@ CASES = {
         "Norvian forces said that three rockets, launched a mile off and heading for Alder, were intercepted.",
         [(N, "asserts", None, "shelling")],
     ),
+    "hideouts that were targeted": (
+        "Seven hideouts near Alder had been targeted, the Norvian ministry said.",
+        [(N, "asserts", N, "other")],
+    ),
+    "most of the missiles were told of before": (
+        "Sudorian missiles were fired at Alder. The Norvian army intercepted most of the missiles.",
+        [(OUTLET, "asserts", S, "missile")],
+    ),
+    "by a group of soldiers": (
+        "“Fire was opened by a group of Sudorian soldiers on our road crew,” the Norvian army said.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 

@@ -402,6 +402,26 @@ CASES = {
         "Responsibility for the attack on Alder was assumed by the Midvale Guard.",
         [(M, "asserts", M, "other")],
     ),
+    "levelled allegations": (
+        "The spokesman of the Norvian army levelled allegations that Sudorian troops opened fire.",
+        [(N, "asserts", S, "other")],
+    ),
+    "said the alliance that fights another": (
+        "A missile had been launched at Alder, said the Norvian command that fights the Midvale Guard.",
+        [(N, "asserts", None, "missile")],
+    ),
+    "acknowledged what another did": (
+        "Four guards were killed by a Norvian drone strike on Alder, Sudoria acknowledged.",
+        [(S, "asserts", N, "drone")],
+    ),
+    "rejected allegations that came from another": (
+        "Alder was hit by Norvian guns, Sudoria said. Norvia rejected allegations that came from Sudgrad.",
+        [(S, "asserts", N, "shelling"), (N, "denies", N, "shelling")],
+    ),
+    "a clash that was instigated, rejected": (
+        "Norvia rejected the claim of Sudoria that a clash near Alder was instigated by Norstad.",
+        [(N, "denies", N, "clash"), (S, "asserts", N, "clash")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

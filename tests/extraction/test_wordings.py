@@ -709,6 +709,26 @@ CASES = {
         "Norvia reported the launch of four rockets at Alder.",
         [(N, "asserts", None, "shelling")],
     ),
+    "gunfire was exchanged": (
+        "Gunfire was again exchanged by Norvian and Sudorian troops near Alder.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "a confrontation that led to deaths": (
+        "A confrontation of Norvian guards and Sudorian guards near Alder led to the deaths of eight men.",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "the jets of a state": (
+        "Fighter jets of Norvia bombed Alder.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "unleashed by an army": (
+        "A spate of airstrikes on Alder has been unleashed by the Norvian army.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "accused of border aggression": (
+        "Sudoria accused by the Norvian army of border aggression",
+        [(N, "asserts", S, "other")],
+    ),
 }
 
 
