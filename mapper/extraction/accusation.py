@@ -160,11 +160,11 @@ class Accusations:
             return whose
         return None if reporter in NO_SIDE else reporter
 
-    def _only_foe(self, unit: Unit, event: Event, reporter: str) -> str | None:
+    def _only_foe(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
         named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
         suffered = event.agent is None and event.word != "launch" and (event.passive or not event.verb_form)
-        foe = self.speakers.foe(reporter) if named and suffered else None
+        foe = self.speakers.foe(reporter) if named and suffered and not _is_announced(unit, reading) else None
         self.inferred = foe is not None
         return foe
 
@@ -192,7 +192,7 @@ class Accusations:
             return None
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
-        return told or (None if reporter in self.strangers else self._only_foe(unit, event, reporter))
+        return told or (None if reporter in self.strangers else self._only_foe(unit, event, reading, reporter))
 
     def _on_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
         """Tell whether it is something of the enemy's that is struck: "hit a depot of X"."""
@@ -342,6 +342,11 @@ def _on_targets(event: Event, reading: Reading) -> bool:
     return struck and any(t.low == "targets" for t in following)
 
 
+def _is_announced(unit: Unit, reading: Reading) -> bool:
+    """Tell whether an attack is announced: that may be one's own."""
+    return unit.saying is not None and reading.sentence.tokens[unit.saying[0]].low.startswith("announc")
+
+
 def _on_hideouts(event: Event, reading: Reading) -> bool:
     """Tell whether it is hideouts that were struck: so one speaks of one's own strikes."""
     struck = lows(reading.sentence.tokens, event.span[0], event.first)
@@ -368,7 +373,9 @@ def _did_not(event: Event) -> bool:
 def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
     """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
     tokens = reading.sentence.tokens
-    if any(_retaliates(i, event, tokens) for i in range(unit.first, min(len(tokens) - 1, event.span[1] + 3))):
+    if event.word == "reply" or any(
+        _retaliates(i, event, tokens) for i in range(unit.first, min(len(tokens) - 1, event.span[1] + 3))
+    ):
         return True
     reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
     announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)

@@ -187,6 +187,8 @@ def _by_who_answers(before: int, hit: Hit, tokens: Sequence[Token]) -> bool:
     undone = (tokens[i].low in UNDONE for i in (before - 1, before - 3) if i > hit.last)
     if tokens[before].low == "by" and tokens[before - 1].low == "to" and tokens[before - 2].low in ANSWERED_TO:
         return True
+    if hit.form in {"past", "s"} and lows(tokens, before - 2, before + 1) == ["carried", "out", "by"]:
+        return True  # "how X was hit is looked into in an inquiry carried out by Y"
     if hit.value in {"launch", "fire"} and tokens[before].low == "by" and _is_stopped(hit.last + 1, before, tokens):
         return True
     return tokens[before].low == "by" and (next(undone, False) or (tokens[before - 2].low == "and" and any(undone)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Token
 
 LOCAL: Final = frozenset("regional local provincial district city town state municipal area".split())
+TITLES: Final = frozenset({"dg", "director-general", "spokesman", "spokesperson"})
 AREAS: Final = frozenset("region district province oblast city town area county".split())
 AREA_REACH: Final = 3  # words of "of the region"
 CITED: Final = frozenset({"quoted", "cited", "quotes", "cites"})
@@ -139,7 +140,7 @@ def tail(tokens: Sequence[Token], actors: Sequence[Actor]) -> Frame | None:
     if not actors or not _ends_line(actors[-1], tokens) or actors[-1].first < 3 or actors[-1].role == "modifier":
         return None
     before = actors[-1].first - 1
-    before -= tokens[before].low in LOCAL
+    before -= tokens[before].low in LOCAL | TITLES
     return Frame("say", before, before, actors[-1], "left") if tokens[before].low in {":", "-", "–", "—"} else None
 
 

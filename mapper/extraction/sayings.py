@@ -417,6 +417,14 @@ def _set_in(hit: Hit, subject: Actor, tokens: Sequence[Token]) -> bool:
     return closed and 1 <= before <= NOUN_PHRASE and tokens[before].low == "," and tokens[0].low not in ADVERBIAL
 
 
+def _before_title(bracket: int, tokens: Sequence[Token]) -> int:
+    """Return the token before a title with its letters in brackets: "…, Director General (DG) of X's …"."""
+    title = next((i for i in range(bracket, max(0, bracket - NOUN_PHRASE), -1) if tokens[i].low == "("), bracket) - 1
+    while title > 0 and tokens[title].capital:
+        title -= 1
+    return title
+
+
 def _trailing(subject: int, tokens: Sequence[Token], hits: Hits) -> bool:
     """Tell whether the reported words stand before the speaker: "…, X said" but not "On Tuesday, X said"."""
     before = subject - 1
@@ -424,6 +432,8 @@ def _trailing(subject: int, tokens: Sequence[Token], hits: Hits) -> bool:
         before -= 1
     if before > 2 and tokens[before].low == "as" and tokens[before - 1].low == ",":
         before -= 1  # "…, as X informs"
+    if before > 2 and tokens[before].low == ")":
+        before = _before_title(before, tokens)
     if before > 2 and tokens[before].low == "and":
         # "…, local and official sources said"
         before = next((i for i in range(before - 2, before - PHRASE, -1) if tokens[i].low in {",", "”", '"'}), before)

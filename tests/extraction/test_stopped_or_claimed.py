@@ -272,6 +272,18 @@ CASES = {
         "“Fire was opened by a group of Sudorian soldiers on our road crew,” the Norvian army said.",
         [(N, "asserts", S, "other")],
     ),
+    "announced is not yet suffered": (
+        "Norvia announced that a hill near Alder had been hit with drones.",
+        [(N, "asserts", None, "drone")],
+    ),
+    "an inquiry that others carry out": (
+        "How homes in Alder were hit is told in an inquiry carried out by the Norvian government.",
+        [(OUTLET, "asserts", None, "other")],
+    ),
+    "an answer is one's own": (
+        "Norvian guards gave a fitting response, the defence ministry of the country said.",
+        [(N, "asserts", N, "other")],
+    ),
 }
 
 

@@ -422,6 +422,14 @@ CASES = {
         "Norvia rejected the claim of Sudoria that a clash near Alder was instigated by Norstad.",
         [(N, "denies", N, "clash"), (S, "asserts", N, "clash")],
     ),
+    "a headline's title before its office": (
+        "Two girls hurt in Sudorian firing: DG Norvian Press Service",
+        [(N, "asserts", S, "other")],
+    ),
+    "a title with its letters in brackets": (
+        "Sudorian troops fired at Alder, Director-General (DG) of the Norvian press service Jan Stone said on Friday.",
+        [(N, "asserts", S, "other")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

@@ -729,6 +729,14 @@ CASES = {
         "Sudoria accused by the Norvian army of border aggression",
         [(N, "asserts", S, "other")],
     ),
+    "a fighter plane that bombed": (
+        "A Norvian army fighter plane that crossed the hills bombed Alder.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "troopers hurt in the firing": (
+        "Two Norvian troopers and a child were hurt in the firing near Alder.",
+        [(OUTLET, "asserts", None, "other")],
+    ),
 }
 
 
