@@ -164,7 +164,7 @@ class Accusations:
         """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
         named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
         suffered = event.agent is None and event.word != "launch" and (event.passive or not event.verb_form)
-        foe = self.speakers.foe(reporter) if named and suffered and not _is_announced(unit, reading) else None
+        foe = self.speakers.foe(reporter) if named and suffered and not _is_announced(unit, event, reading) else None
         self.inferred = foe is not None
         return foe
 
@@ -342,9 +342,11 @@ def _on_targets(event: Event, reading: Reading) -> bool:
     return struck and any(t.low == "targets" for t in following)
 
 
-def _is_announced(unit: Unit, reading: Reading) -> bool:
-    """Tell whether an attack is announced: that may be one's own."""
-    return unit.saying is not None and reading.sentence.tokens[unit.saying[0]].low.startswith("announc")
+def _is_announced(unit: Unit, event: Event, reading: Reading) -> bool:
+    """Tell whether it is announced that something was targeted: that may be one's own deed."""
+    tokens = reading.sentence.tokens
+    announced = unit.saying is not None and tokens[unit.saying[0]].low.startswith("announc")
+    return announced and tokens[event.first].low.startswith("target")
 
 
 def _on_hideouts(event: Event, reading: Reading) -> bool:

@@ -269,11 +269,11 @@ CASES = {
         [(OUTLET, "asserts", S, "missile")],
     ),
     "by a group of soldiers": (
-        "“Fire was opened by a group of Sudorian soldiers on our road crew,” the Norvian army said.",
+        "“Our road crew was fired at by a group of Sudorian soldiers,” the Norvian army said.",
         [(N, "asserts", S, "other")],
     ),
     "announced is not yet suffered": (
-        "Norvia announced that a hill near Alder had been hit with drones.",
+        "Norvia announced that a hill near Alder had been targeted with drones.",
         [(N, "asserts", None, "drone")],
     ),
     "an inquiry that others carry out": (
