@@ -38,7 +38,9 @@ BESIDES: Final = frozenset("with despite after since amid spite under".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
-MANNERS: Final = frozenset("without provocation warning reason also twice once again back times repeatedly heavily several".split())
+MANNERS: Final = frozenset(
+    "without provocation warning reason also twice once again back times repeatedly heavily several".split()
+)
 BLAZES: Final = frozenset("a large huge big massive another major".split())
 CRASHING: Final = ("crash", "com", "came", "land")  # what a jet does that attacks nobody
 BOMBS: Final = frozenset({"bomb", "bombs"})
