@@ -21,15 +21,12 @@ from mapper.extraction.clauses import (
 from mapper.extraction.clefts import answering
 from mapper.extraction.defence import crosser, launcher, repulsed
 from mapper.extraction.doers import subject, subject_after
+from mapper.extraction.gunners import fired_by, gunner, of_guns, shooter
 from mapper.extraction.makers import (
     by_maker,
-    fired_by,
     fronted,
-    gunner,
-    of_guns,
     of_maker,
     owner_of,
-    shooter,
     under_whose,
     whose_positions,
 )

@@ -38,6 +38,7 @@ MEN: Final = frozenset({"military", "plural", "enemy"})
 KILLERS: Final = frozenset({"military", "own-military", "enemy", "plural", "bare", "they", "it"})
 ANSWERS: Final = frozenset({"response", "retaliation", "revenge", "reprisal", "reaction"})  # … to, … for
 ANSWERED: Final = ANSWERS | {"after", "following"}
+POSITIONS: Final = frozenset({"positions", "territory", "direction", "posts", "side", "soil"})
 OWNER_REACH: Final = 6
 FIRE_REACH: Final = 3
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NEAR, NOUN_PHRASE, stranger, subject_of, that_follows
+from mapper.extraction.strangers import stranger
+from mapper.extraction.subjects import GAP, NEAR, NOUN_PHRASE, subject_of, that_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.segments import lows
-from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, closes_sentence, stranger
+from mapper.extraction.strangers import stranger
+from mapper.extraction.subjects import GAP, NOUN_PHRASE, OFFICES, closes, closes_sentence
 from mapper.extraction.values import value_class
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.clauses import DEFINITE
+from mapper.extraction.inversions import ends_quote, introduced, inverted
 from mapper.extraction.mutual import mutual_blame
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
@@ -36,6 +37,7 @@ from mapper.extraction.reporting import (
     written_in,
 )
 from mapper.extraction.segments import lows
+from mapper.extraction.strangers import stranger, stranger_before
 from mapper.extraction.subjects import (
     DETERMINERS,
     NEAR,
@@ -45,11 +47,6 @@ from mapper.extraction.subjects import (
     PHRASE_ENDS,
     PREPOSITIONS,
     closes_sentence,
-    ends_quote,
-    introduced,
-    inverted,
-    stranger,
-    stranger_before,
     subject_of,
     that_follows,
     with_partner,

@@ -14,8 +14,8 @@ from mapper.claim import OUTLET, THIRD_PARTY
 from mapper.extraction.appointments import ARMED_GROUPS, appointed, group_of, of_group
 from mapper.extraction.mentions import LOCAL, local
 from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
-from mapper.extraction.reporting import is_dateline
 from mapper.extraction.segments import BULLETS, lows
+from mapper.extraction.voices import ENDS, home_of, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,19 +29,17 @@ if TYPE_CHECKING:
 OFFICES: Final = frozenset({"ministry", "official", "person", "government"})
 TELLING: Final = frozenset({"say", "according to"})
 PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it"})
-ENDS: Final = frozenset(". ! ? ” \" ' ’ ) … ] :".split())
 OPENING_MARKS: Final = '“"«„'
 PARTISAN: Final = frozenset("enemy opponent adversary occupier occupiers invaders aggressor".split())
 OCCUPYING: Final = frozenset("occupier occupiers invaders".split())
-DOCUMENT_REACH: Final = 3
 LEADS: Final = frozenset("in the , meanwhile also elsewhere further south north east west".split())
 BESIDE: Final = 2
 MISSIONS: Final = frozenset("mission watchdog".split())
 POINTING: Final = frozenset({"this", "it", "that", "so", "such"})
 RETOLD: Final = (["the", "information"], ["the", "news"], ["the", "fact"])
 PASSIVE_REACH: Final = 4  # tokens of "This has also been reported"
-SHORT: Final = 14  # tokens of a sentence that only says who told
 LOOK_AHEAD: Final = 5  # sentences of one quotation before its speaker is named
+SHORT: Final = 14  # tokens of a sentence that only says who told
 
 
 class Speakers:
@@ -49,7 +47,7 @@ class Speakers:
 
     def __init__(self, article: Article, profile: Profile, readings: Sequence[Reading]) -> None:
         """Take the article's own side, if its outlet has one, as the reporter of last resort."""
-        self.default = _outlet_voice(article, profile, readings)
+        self.default = voice_of(article, profile, readings)
         self._text, self._profile, self._readings = article.text, profile, readings
         self._last: str | None = None
         self._private = False  # whether a person of no office spoke last
@@ -63,7 +61,7 @@ class Speakers:
         self._by_name: dict[str, str] = {}  # surnames of officials whom the text gives no side
         monitored = (r.sentence.start for r in readings for a in r.actors if a.role == "igo")
         self._monitors = next(monitored, len(article.text))  # where a body of no side is named first
-        self._home = _home(readings)
+        self._home = home_of(readings)
         self._appointed = {name for r in readings for name in appointed(r)}
         self._named = self._by_mentions()
         self._pair = self._named[:2]
@@ -448,34 +446,3 @@ def _is_told(reading: Reading) -> bool:
     """Tell whether a sentence belongs to the report: the headline and the links between paragraphs do not."""
     first, last = reading.sentence.tokens[0].low, reading.sentence.tokens[-1].low
     return reading.sentence.paragraph == 0 or (last in ENDS and first not in BULLETS)
-
-
-def _home(readings: Sequence[Reading]) -> str | None:
-    """Return the side in whose town an article says that it was written: "NORSTAD: …"."""
-    leads = (r for r in readings[:LOOK_AHEAD] if r.actors and r.actors[0].first == 0 and r.actors[0].side)
-    return next((r.actors[0].side for r in leads if is_dateline(r.actors[0].last, r.sentence.tokens)), None)
-
-
-def _titled(readings: Sequence[Reading]) -> str | None:
-    """Return the side whose office an article's first line names as its author: "Statement of the ministry of X"."""
-    if not readings:
-        return None
-    first = readings[0]
-    tokens = first.sentence.tokens
-    if (
-        tokens[-1].low in ENDS
-        or not DOCUMENTS & set(lows(tokens, 0, DOCUMENT_REACH))
-        or "of" not in {t.low for t in tokens}
-    ):
-        return None
-    return next((a.side for a in first.actors if a.role in {"ministry", "official", "government", "military"}), None)
-
-
-def _outlet_voice(article: Article, profile: Profile, readings: Sequence[Reading]) -> str:
-    """Return whose words an article's own are: its side's, a neutral body's (a third party), or the outlet's."""
-    if (author := _titled(readings)) in {s.name for s in profile.sides}:
-        return str(author)
-    side = article.outlet_side or profile.outlet_side(article.outlet)
-    if side in {s.name for s in profile.sides}:
-        return str(side)
-    return THIRD_PARTY if any(name in article.outlet for name in profile.neutral) else OUTLET

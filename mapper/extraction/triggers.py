@@ -14,8 +14,9 @@ from mapper.extraction.clauses import BE, CLAUSE_ENDS, clause_ends, is_passive, 
 from mapper.extraction.defence import crosses, intercepted, intercepts, replies, repulses, retaliates
 from mapper.extraction.downing import air_targets, is_stopped
 from mapper.extraction.fighting import fought
+from mapper.extraction.gunners import by_men
 from mapper.extraction.killing import DESTROYING, destroys, killed_by
-from mapper.extraction.makers import by_men, named_fire
+from mapper.extraction.makers import named_fire
 from mapper.extraction.metaphors import is_metaphor
 from mapper.extraction.parties import ACTING
 from mapper.extraction.segments import lows
