@@ -41,6 +41,7 @@ DONE: Final = (["to", "have"], ["of", "having"])
 HIDEOUTS: Final = frozenset("hideout hideouts lair lairs launchpad launchpads".split())
 SOIL: Final = frozenset("territory soil land".split())
 OURS: Final = frozenset({"we", "us", "our"})
+MILITANT: Final = ("militant", "terrorist", "insurgent")
 ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
 TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
 STRUCK: Final = frozenset({"attack", "air"})
@@ -85,7 +86,7 @@ class Accusations:
             return agent  # who did it, as the others say, denies it
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(unit, event, reading) or _did_not(event):
+        if _is_own(unit, event, reading) or _did_not(event) or _on_armed_targets(event, reading):
             return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
@@ -340,6 +341,14 @@ def _on_targets(event: Event, reading: Reading) -> bool:
     following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
     struck = bool(event.verb_form) and event.word != "interception"
     return struck and any(t.low == "targets" for t in following)
+
+
+def _on_armed_targets(event: Event, reading: Reading) -> bool:
+    """Tell whether an attack is said to have been on the enemy's "targets": "raided X and destroyed 30 targets"."""
+    told = lows(reading.sentence.tokens, event.last + 1, event.span[1] + 1)
+    targets = (told[max(0, i - 2) : i] for i, low in enumerate(told) if low == "targets")
+    armed = (low for before in targets if "civilian" not in before for low in before)
+    return any(low.startswith(MILITANT) or low.isdigit() for low in armed)
 
 
 def _is_announced(unit: Unit, event: Event, reading: Reading) -> bool:

@@ -45,6 +45,8 @@ def kind_of(word: str, weapons: Sequence[Weapon]) -> EventType:
     base = KIND_OF[word]
     if word == "air" and weapons and set(weapons) <= HEAVY:
         return "shelling"  # "bombed the village with mortars"
+    if word == "air" and set(weapons) == {"drone"}:
+        return "drone"  # "a drone carried out an air raid"
     if word == "shelling" and weapons and set(weapons) <= FLOWN:
         return KIND_BY_WEAPON[weapons[0]]  # "X's jets pound Y"
     if base in CERTAIN and word not in {"shoot", "killing"}:

@@ -45,6 +45,7 @@ REPORTED: Final = frozenset("announced confirmed recorded reported".split())
 SUBJECT_REACH: Final = 14
 PARTY_REACH: Final = 6
 WAR_REACH: Final = 8
+YEAR: Final = 4  # digits
 WARS: Final = frozenset({"war", "wars", "truce", "ceasefire"})
 UNTIL: Final = frozenset({"until", "till", "into", "through"})
 PLACING: Final = frozenset("on in near at along".split())
@@ -58,12 +59,20 @@ def fought(hit: Hit, clause: Clause) -> bool:
     following = set(lows(tokens, hit.last + 1, hit.last + 1 + WAR_REACH))
     if lows(tokens, hit.last + 1, hit.last + 2) == ["off"]:
         return False  # "fought off an attack": that tells of it
+    if hit.form == "ing" and _since_a_year(clause):
+        return False  # "X has been battling Y since 2015": the war
     if "war" in following or "wars" in following or (hit.form not in {"past", "ing"} and not _is_headline(clause)):
         return False
     parties = [
         a for a in clause.actors if clause.unit.first <= a.first <= hit.first + PARTY_REACH and a.role in FIGHTERS
     ]
     return any(a.role == "both" for a in parties) or len({a.side for a in parties if a.side}) > 1
+
+
+def _since_a_year(clause: Clause) -> bool:
+    """Tell whether something is said to have gone on since a year."""
+    told = lows(clause.tokens, clause.unit.first, clause.unit.last + 1)
+    return any(a == "since" and b.isdigit() and len(b) == YEAR for a, b in pairwise(told))
 
 
 def is_part_in(first: int, tokens: Sequence[Token]) -> bool:

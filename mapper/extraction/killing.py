@@ -70,7 +70,8 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
         return False  # "killed by a drone launched by X"
     themselves = clause.unit.speaker is not None and lows(tokens, by, by + 2) in THEMSELVES  # "killed by it, X said"
     armed = any(w.first in near and w.value != "mine" for w in clause.hits.get("weapon", ()))
-    men = any(a.first in near and a.role in {"military", "enemy"} for a in clause.actors)
+    troops = {"military", "enemy"} | ({"own-military"} if clause.unit.speaker is not None else set())
+    men = any(a.first in near and a.role in troops for a in clause.actors)
     state = next((a for a in clause.actors if a.first == by + 1 == hit.last + 2 and a.role == "bare"), None)
     return armed or men or themselves or (state is not None and ends(state.last + 1, clause))  # "killed by X."
 

@@ -30,6 +30,7 @@ VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "per
     "repelling": "repelling",
 }
 STAFFED: Final = ("installed", "appointed", "run")  # "X-appointed officials" speak for X
+BLOCS: Final = ("coalition", "alliance", "military coalition", "bloc")  # "the X-led coalition" is X's side
 HELD: Final = ("held", "controlled")  # "X-held Y" is a place
 BREACH_REACH: Final = 8  # words from "a violation" to the truce
 APART: Final = frozenset("during in on under after before by and or to with for that which ; : ( )".split())
@@ -222,6 +223,8 @@ def _names(profile: Profile) -> Trie:
                     for how in (*STAFFED, *HELD):
                         kind = "held" if how in HELD else "demonym"
                         _put(trie, f"{phrase}-{how}", Entry("side", side.name, kind, proper=phrase[0].isupper()))
+                    for bloc in BLOCS:
+                        _put(trie, f"{phrase}-led {bloc}", Entry("side", side.name, "institution", proper=True))
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
             if phrase not in claimed:

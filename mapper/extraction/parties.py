@@ -26,6 +26,7 @@ STOPS: Final = frozenset(
 )
 HELD_BY: Final = ("-run", "-led", "-backed", "-controlled", "-appointed", "-aligned", "-allied", "-supported")
 MEDIA: Final = frozenset("television tv channel agency radio media".split())
+PRESS: Final = frozenset("media press newspapers".split())
 BODIES: Final = frozenset("mission commission committee observers monitors union centre center agency office".split())
 BACKED: Final = frozenset("backed supported sponsored armed led controlled funded".split())  # by whom, is told behind
 HELD_REACH: Final = 6
@@ -145,8 +146,8 @@ def named_party(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: 
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)
     last, role = head_of(hit.last + 1 + possessive, tokens, heads, hits, adjective=hit.form == "demonym")
-    if role == "media" and side != THIRD_PARTY:
-        role = "government"  # a side's media speak for it; others are merely cited
+    if role == "media":
+        role = _press(side, tokens[last].low)
     if role:
         if role in {"official", "ministry"}:
             last = name_after(last, tokens, hits)
@@ -159,6 +160,13 @@ def named_party(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: 
     if hit.form == "demonym":
         return _demonym(hit, side, tokens, heads, possessive=possessive)
     return Actor(hit.first, hit.last, side, "bare", possessive)
+
+
+def _press(side: str, noun: str) -> str:
+    """Return as what media speak: a side's for it; another country's press tells, and its agencies are merely cited."""
+    if side != THIRD_PARTY:
+        return "government"
+    return "witness" if noun in PRESS else "media"
 
 
 def _outsider(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: Hits) -> Actor:

@@ -55,6 +55,8 @@ ALARMS: Final = frozenset(
 )  # … from X: who tells of it, not who fires
 ALARM_REACH: Final = 8
 FROM_ABOVE: Final = (["the", "air"], ["the", "sky"], ["the", "sea"], ["the", "ground"])
+WAYS_IN: Final = frozenset("directions sides angles axes".split())
+COUNTING: Final = frozenset("two three four five several all many different various multiple".split())
 FRONTS: Final = (["direction"], ["sector"], ["axis"])
 HEAD: Final = 2  # tokens before a place that heads its sentence: "Dunmore district: …"
 
@@ -229,7 +231,7 @@ def _governed(
             return found[0], found[1] or relation
         if _ends_at_a_goal(tokens, i):
             break
-        if low in DIRECTED and "from" in lows(tokens, i - 3, i):
+        if low in DIRECTED and "from" in lows(tokens, i - 3, i) and tokens[i - 1].low not in COUNTING:
             return "origin", "near"
         if low in DIRECTED and not (POSITIONS - {"territory"}) & set(lows(tokens, i - 5, i)):
             break
@@ -241,7 +243,8 @@ def _left(
 ) -> tuple[Role, Relation | None] | None:
     """Read "from" before a toponym: where fire came from, unless something else did; None before a weapon."""
     before = tokens[i - 1].low if i else ""
-    if lows(tokens, i + 1, i + 3) in FROM_ABOVE:
+    whence = lows(tokens, i + 1, i + 3)
+    if whence in FROM_ABOVE or (whence[-1] in WAYS_IN and whence[0] in COUNTING):
         return None
     if before in WAYS:
         return "hit", "near"

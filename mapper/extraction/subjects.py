@@ -30,9 +30,10 @@ NEAR: Final = 8
 PHRASE: Final = 6  # words that may stand before a speaker's name in one noun phrase with it
 LONG_PHRASE: Final = 20  # words of "of …" that may follow an office
 PHRASE_ENDS: Final = frozenset(", ; : ” \" ' ’ “ — – ( ) that which who whom when while as and but".split())
-STANDING: Final = ("fight", "battl", "combat", "oppos", "back", "support", "align", "alli", "back", "rul", "control")
+STANDING: Final = tuple("fight battl combat oppos back support align alli involv wag rul control".split())
 BEING: Final = frozenset({"is", "was"})
 NOUN_PHRASE: Final = 4
+SHORT_FORM: Final = 3  # tokens of "(HG)"
 LETTERS: Final = frozenset("letter letters note message appeal complaint address".split())
 STATIONED: Final = frozenset("deployed stationed based working patrolling serving visiting living".split())
 CLOSING: Final = frozenset(". on in at near late early yesterday today ! ?".split())
@@ -126,9 +127,15 @@ def _told_more_of(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -
         if tokens[i].low in {",", ";", "“", "”", '"'}:
             return None
         if tokens[i].low in {"who", "which"} and tokens[i - 1].low == ",":
-            able = (a for a in actors if a.last == i - 2 and a.role in SPEAKING and not governed(a.first, tokens))
+            end = _before_brackets(i - 2, tokens)
+            able = (a for a in actors if a.last == end and a.role in SPEAKING and not governed(a.first, tokens))
             return next(able, None)
     return None
+
+
+def _before_brackets(last: int, tokens: Sequence[Token]) -> int:
+    """Return where a name ends that its short form follows: "the Hill Guard (HG)"."""
+    return last - SHORT_FORM if lows(tokens, last - 2, last + 1)[::2] == ["(", ")"] else last
 
 
 def _backed(backer: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

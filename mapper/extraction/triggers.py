@@ -50,6 +50,7 @@ CAME: Final = frozenset({"came", "comes", "coming"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
 HARMING: Final = ("damag", "destroy")
 BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
+PARTING: Final = frozenset(", - – — ; (".split())
 MOVING: Final = ("deploy", "send", "sent")
 BY_REACH: Final = 4
 NOUN_REACH: Final = 6
@@ -197,7 +198,8 @@ def _launches(hit: Hit, clause: Clause) -> bool:
         # guns that are sent or deployed are moved; drones are flown at somebody
         reach = range(hit.first - GOAL_REACH, hit.last + GOAL_REACH)
         looking = {h.last for h in clause.hits.get("unarmed", ())}
-        flown = (w for w in clause.hits.get("weapon", ()) if w.first in reach and w.last not in looking)
+        near = (w for w in clause.hits.get("weapon", ()) if w.first in reach and w.last not in looking)
+        flown = (w for w in near if PARTING.isdisjoint(lows(clause.tokens, hit.last + 1, w.first)))
         return any(w.value in {"drone", "missile", "aircraft"} for w in flown)
     return _armed(hit, clause) or any(n.first in launched and n.value == "attack" for n in clause.hits.get("noun", ()))
 

@@ -26,12 +26,14 @@ AFTER_REACH: Final = 4
 FAR_AFTER_REACH: Final = 8  # where no mark stands between
 HABITS: Final = frozenset("carry attack launch use stage conduct fire target strike shell mount".split())
 INQUIRIES: Final = frozenset("investigation investigations probe inquiry enquiry".split())
-SPEAKING_OF: Final = frozenset("on about regarding concerning to".split())
+SPEAKING_OF: Final = frozenset("on of about regarding concerning to".split())
 RELATIVE: Final = frozenset({"that", "which"})
 FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
 DRILL_REACH: Final = 14
 JUDGED_REACH: Final = 14
+SILENT_REACH: Final = 10
+ANSWERS: Final = frozenset("comment confirmation reaction response word statement explanation".split())
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
 ENDING: Final = frozenset(". , ; and but after while".split())
 HEAD_REACH: Final = 5
@@ -108,8 +110,13 @@ def _is_told_in_full(hit: Hit, clause: Clause) -> bool:
 def _is_commented(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack told before is what nobody speaks of: "on the blasts X made no comment"."""
     before = lows(clause.tokens, hit.first - 2, hit.first)
-    silent = len(before) > 1 and before[0] in SPEAKING_OF and before[1] in DEFINITE
-    return silent and any(low.startswith("comment") for low in lows(clause.tokens, hit.last, clause.unit.last + 1))
+    if len(before) < len("on the".split()) or before[0] not in SPEAKING_OF or before[1] not in DEFINITE:
+        return False
+    if any(low.startswith("comment") for low in lows(clause.tokens, hit.last, clause.unit.last + 1)):
+        return True
+    earlier = lows(clause.tokens, max(clause.unit.first, hit.first - SILENT_REACH), hit.first)
+    said = next((i for i, low in enumerate(earlier) if low in ANSWERS), 0)
+    return "no" in earlier[max(0, said - FEW) : said]  # "from X there was no word on the blasts"
 
 
 def _is_general(hit: Hit, clause: Clause) -> bool:

@@ -87,6 +87,10 @@ CASES = {
         "Norvia said a Sudorian drone struck a cart on the road from Alder to Birch.",
         [[("Alder", "hit", "near"), ("Birch", "hit", "at")]],
     ),
+    "fire from several directions": (
+        "Alder was shelled from three directions near Birch.",
+        [[("Alder", "hit", "at"), ("Birch", "hit", "near")]],
+    ),
     "origins over nameless heights": (
         "Norvia said its posts in Alder were hit by fire from Birch, on the nameless heights of Cedar and in Dunmore.",
         [[("Alder", "hit", "at"), ("Birch", "origin", "at"), ("Cedar", "origin", "at"), ("Dunmore", "origin", "at")]],

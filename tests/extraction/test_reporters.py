@@ -12,7 +12,7 @@ CASES = {
     ),
     "reported by, on a day": (
         "Renewed gunfire near Alder was reported by the MoD of Norvia on Monday.",
-        [(N, "asserts", None, "other")],
+        [(N, "asserts", None, "small_arms")],
     ),
     "reported by residents": (
         "Norvia met Sudoria. For weeks nightly fire from Sudorian posts has been reported by residents of Alder.",
@@ -172,7 +172,7 @@ CASES = {
     ),
     "what the outlet tells after an office's words": (
         "The Norvian ministry said Sudorian guns hit Alder. Later the sound of gunfire echoed around empty houses.",
-        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "other")],
+        [(N, "asserts", S, "shelling"), (OUTLET, "asserts", None, "small_arms")],
     ),
     "what the outlet tells in a paragraph of its own": (
         "The Norvian ministry said Sudorian guns hit Alder.\n\nSudorian units also fired at Birch at noon.",
@@ -424,7 +424,7 @@ CASES = {
     ),
     "the rest of a body's name": (
         "Gunfire Near A Patrol Confirmed By OSCE Truce Monitoring Mission In Norvia",
-        [(THIRD, "asserts", None, "other")],
+        [(THIRD, "asserts", None, "small_arms")],
     ),
     "recorded by two bodies": (
         "Explosions of two shells were recorded by the OSCE and JCCC.",

@@ -284,6 +284,26 @@ CASES = {
         "Norvian guards gave a fitting response, the defence ministry of the country said.",
         [(N, "asserts", N, "other")],
     ),
+    "no confirmation": (
+        "From Norvian authorities there was no confirmation of the drone attack.",
+        [],
+    ),
+    "no comment": (
+        "There was no immediate comment from Norvia on the attack.",
+        [],
+    ),
+    "a war since a year": (
+        "Norvia has since 2015 been battling Sudoria.",
+        [],
+    ),
+    "men sent, and arms behind a comma": (
+        "Norvia sent envoys to Alder, a town that has no drones.",
+        [],
+    ),
+    "killed by its own forces, as it says": (
+        "The Norvian army said that a commander of Sudoria was killed by its forces.",
+        [(N, "asserts", N, "small_arms")],
+    ),
 }
 
 

@@ -430,6 +430,46 @@ CASES = {
         "Sudorian troops fired at Alder, Director-General (DG) of the Norvian press service Jan Stone said on Friday.",
         [(N, "asserts", S, "other")],
     ),
+    "medics of no country": (
+        "Norvian shelling killed three people in Alder, medics said.",
+        [(THIRD, "asserts", N, "shelling")],
+    ),
+    "hospital staff": (
+        "Norvian artillery fire killed two in Alder, hospital staff said.",
+        [(THIRD, "asserts", N, "shelling")],
+    ),
+    "the press of another country": (
+        "Two died when Norvian drones hit Alder, Iranian media said.",
+        [(THIRD, "asserts", N, "drone")],
+    ),
+    "an army of which more is told": (
+        "The Norvian army that is involved in a war with Sudoria said Alder was hit.",
+        [(N, "asserts", None, "other")],
+    ),
+    "a short form before a clause": (
+        "The Midvale Guard (MG), which helps Sudoria, said that Norvia shelled Alder.",
+        [(M, "asserts", N, "shelling")],
+    ),
+    "a media centre": (
+        "Alder was hit by a drone of Sudoria, said the Norvian media centre.",
+        [(N, "asserts", S, "drone")],
+    ),
+    "a coalition that a side leads": (
+        "Alder was hit by a drone, said the Norvian-led coalition.",
+        [(N, "asserts", None, "drone")],
+    ),
+    "a coalition led from a capital": (
+        "The Norstad-led coalition said that Sudoria shelled Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "a ministry that tells of targets": (
+        "The defence ministry said Norvia made air strikes and destroyed 30 targets.",
+        [(N, "asserts", N, "air")],
+    ),
+    "a ministry that tells of civilian targets": (
+        "The defence ministry said Norvia made air strikes on 30 civilian targets.",
+        [(S, "asserts", N, "air")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

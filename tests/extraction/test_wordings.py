@@ -160,7 +160,7 @@ CASES = {
     ),
     "the sound of fire from a place": (
         "From Alder, which the men of Norvia know as Norstad, the sound of gunfire could be heard.",
-        [(OUTLET, "asserts", None, "other")],
+        [(OUTLET, "asserts", None, "small_arms")],
     ),
     "attacks that will be": (
         "Norvian officials said the attacks will be continued.",
@@ -248,7 +248,7 @@ CASES = {
     ),
     "its spokesman, after his words": (
         "Norvia's ministry said this.\n\n“Gunfire came from the Sudorian side,” its spokesman said.",
-        [(N, "asserts", S, "other")],
+        [(N, "asserts", S, "small_arms")],
     ),
     "fired for an hour": (
         "Norvian forces trained their guns on Alder and fired for an hour.",
@@ -280,7 +280,7 @@ CASES = {
     ),
     "gunfire was heard from": (
         "Gunfire was heard from the Norvian side near Alder.",
-        [(OUTLET, "asserts", N, "other")],
+        [(OUTLET, "asserts", N, "small_arms")],
     ),
     "attempted to penetrate": (
         "A Norvian sabotage group attempted to penetrate the line near Alder.",
@@ -736,6 +736,26 @@ CASES = {
     "troopers hurt in the firing": (
         "Two Norvian troopers and a child were hurt in the firing near Alder.",
         [(OUTLET, "asserts", None, "other")],
+    ),
+    "an aerial attack": (
+        "The aerial attack by Norvia happened in the village of Alder.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "a drone's aerial attack": (
+        "A Norvian drone carried out an aerial attack on Alder.",
+        [(OUTLET, "asserts", N, "drone")],
+    ),
+    "struck from the air": (
+        "Norvia hit a post in Alder from the air.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "a plane": (
+        "A plane of Norvia struck a house in Alder.",
+        [(OUTLET, "asserts", N, "air")],
+    ),
+    "gunfire": (
+        "Gunfire from Norvian posts was reported by residents of Alder.",
+        [(THIRD, "asserts", N, "small_arms")],
     ),
 }
 
