@@ -114,7 +114,8 @@ class _Walk:
             self.speakers.correct(unit.speaker, reporter, reading)
         attacker = self.accusations.attacker(unit, event, reading, reporter)
         fought = event.word == "clash" and reporter not in NO_SIDE
-        if event.negated and not (fought or (event.agent and attacker == reporter)):
+        observed = reporter == THIRD_PARTY and unit.speaker is not None  # "monitors said that X had not fired"
+        if event.negated and not (fought or (event.agent and attacker and (attacker == reporter or observed))):
             return None  # only who is said to have done it denies it, and each of two that are said to have fought
         target, speaker = self.accusations.target(event, attacker, reporter), unit.speaker
         told = reading.words(text, unit.first, unit.last)[:60] if speaker else "nobody is named as the source"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.datelines import dateline
+from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mapper.extraction.segments import Sentence
 
 ARTICLES: Final = frozenset("al- el- ad- an- ar- as- ash- at- az-".split())
+BLAME_REACH: Final = 4
 DIRECTIONS: Final = ("thern", "astern", "estern", "south", "north", "east", "west")
 SPEAKER_REACH: Final = 40  # characters after a speaker's name in which it is told where he is from
 DATELINE: Final = 6  # tokens at the head of a sentence in which a name in capitals is a dateline
@@ -135,12 +137,18 @@ def _is_part_struck(actor: Actor, reading: Reading) -> bool:
     return 0 <= of < actor.first - 1 and (of in verbs or tokens[of].low == "of")
 
 
+def _is_blamed(actor: Actor, reading: Reading) -> bool:
+    """Tell whether something is laid at somebody's door: "blamed on X", "blaming it on X"."""
+    before = lows(reading.sentence.tokens, actor.first - BLAME_REACH, actor.first)
+    return "on" in before[-2:] and any(low.startswith("blam") for low in before)
+
+
 def _names_place(actor: Actor, event: Event, reading: Reading) -> bool:
     """Tell whether a side's name stands for a place here: not for who speaks, is accused or attacks."""
     if any(actor == u.speaker for u in reading.units):
         return False
     before = reading.sentence.tokens[actor.first - 1].low if actor.first else ""
-    if actor == event.agent and before == "of":
+    if (actor == event.agent and before == "of") or _is_blamed(actor, reading):
         return False  # "the strike of X on Y"
     if actor.role == "bare" and actor != event.agent and _is_part_struck(actor, reading):
         return True

@@ -91,6 +91,10 @@ CASES = {
         "Alder was shelled from three directions near Birch.",
         [[("Alder", "hit", "at"), ("Birch", "hit", "near")]],
     ),
+    "at whose door it is laid is no place": (
+        "Two died in an air strike on Alder that was blamed on Norvia by Sudoria.",
+        [[("Alder", "hit", "at")]],
+    ),
     "origins over nameless heights": (
         "Norvia said its posts in Alder were hit by fire from Birch, on the nameless heights of Cedar and in Dunmore.",
         [[("Alder", "hit", "at"), ("Birch", "origin", "at"), ("Cedar", "origin", "at"), ("Dunmore", "origin", "at")]],

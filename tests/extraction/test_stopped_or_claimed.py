@@ -304,6 +304,18 @@ CASES = {
         "The Norvian army said that a commander of Sudoria was killed by its forces.",
         [(N, "asserts", N, "small_arms")],
     ),
+    "monitors who say that a side did not": (
+        "The UN said that Norvia did not shell Alder.",
+        [(THIRD, "denies", N, "shelling")],
+    ),
+    "monitors who say who is not behind it": (
+        "The observers said Norvia was not behind the attack.",
+        [(THIRD, "denies", N, "other")],
+    ),
+    "the foe, of whom it says that it did not": (
+        "Sudoria said that Norvia did not shell Alder.",
+        [],
+    ),
 }
 
 

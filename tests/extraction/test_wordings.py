@@ -757,6 +757,10 @@ CASES = {
         "Gunfire from Norvian posts was reported by residents of Alder.",
         [(THIRD, "asserts", N, "small_arms")],
     ),
+    "warning shots": (
+        "Norvian soldiers fired warning shots near Alder, a witness said.",
+        [(THIRD, "asserts", N, "small_arms")],
+    ),
 }
 
 
