@@ -55,6 +55,7 @@ def kind_of(word: str, weapons: Sequence[Weapon]) -> EventType:
         return "shelling"  # mines that are fired are mortar rounds
     if word == "launch" and "drone" in weapons and not HEAVY & set(weapons):
         return "drone"  # "dropped grenades from a drone"
-    if base == "shelling" or HEAVY & set(weapons):
+    at_tank = weapons[:1] == ("missile",) and HEAVY & set(weapons) == {"tank"}  # "a missile was fired at a tank"
+    if base == "shelling" or (HEAVY & set(weapons) and not at_tank):
         return "shelling"
     return KIND_BY_WEAPON[weapons[0]] if weapons else base

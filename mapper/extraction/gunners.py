@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FIRED: Final = frozenset("fired launched shot dropped sent lobbed unleashed directed".split())
 VOLLEYS: Final = frozenset(
-    "barrage barrages volley volleys salvo salvos wave waves swarm swarms dozens scores hundreds".split()
+    "barrage barrages volley volleys salvo salvos wave waves swarm swarms dozens scores hundreds round rounds".split()
 )
 ROUNDS: Final = frozenset(
     "shells rounds rockets missiles projectiles mortars bombs bullets shell rocket missile".split()

@@ -98,6 +98,8 @@ def _tells_of_another(before: int, hit: Hit, actor: Actor, clause: Clause) -> bo
     But “…,” X said, “by Y's troops” goes on, and "was heard from X's side" tells whence it came.
     """
     tokens = clause.tokens
+    if lows(tokens, hit.first - 2, hit.first) == ["accused", "of"]:
+        return True  # "X, accused of shelling Z by Y": Y only accuses
     resumed = tokens[before].low == "by" and tokens[before - 1].low in {"“", '"'}
     reports = (h for h in clause.hits.get("report", ()) if h.form in {"past", "s"} and hit.last < h.first < actor.first)
     if not resumed and any(not _heard(h, tokens) for h in reports):

@@ -28,6 +28,7 @@ LIVING: Final = frozenset("of in from near along".split())
 PERCEIVING: Final = frozenset({"igo", "witness"})
 HARM: Final = frozenset("casualties injuries damage deaths dead explosions".split())
 HARMED: Final = frozenset("killed dead wounded injured hurt".split())
+LETTING: Final = ("allow", "let", "fail", "harbour", "harbor", "support", "shelter", "back", "aid", "not", "ignor")
 BLAME_REACH: Final = 10  # words of "blamed by the ministry of X on Y"
 OUTRIGHT: Final = frozenset({"outright", "altogether"})
 AS_REACH: Final = 6  # words of "as completely and utterly false"
@@ -168,12 +169,17 @@ def _where_told(hit: Hit, by: Actor, tokens: Sequence[Token]) -> Literal["right"
     return "right" if told_of or that_follows(by.last, tokens) else None
 
 
-def _by_office(accused: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the office that accuses, set last: "X was accused of shelling Z by Y's ministry"."""
+def by_last(hit: Hit, accused: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
+    """Return who accuses, set last: "X was accused of shelling Z by Y", in a headline "X accused of …"."""
     last = actors[-1]
     by = last.first - 1 - (tokens[last.first - 1].low == "the")
-    office = last.role in {"ministry", "government", "official"} and last.side not in {None, accused.side}
-    return last if office and tokens[by].low == "by" and closes_sentence(last.last, tokens) else None
+    headline = tokens[-1].low not in {".", "!", "?"} and accused.last == hit.first - 1
+    if not (was_said(hit, tokens) or headline) or tokens[by].low != "by" or not closes_sentence(last.last, tokens):
+        return None
+    others = any(low.startswith(LETTING) for low in lows(tokens, hit.last + 1, by))  # "of letting in raids by Y"
+    office = last.role in {"ministry", "government", "official"}
+    able = office or (last.role in {"bare", "military", "igo"} and not others)
+    return last if able and last.side not in {None, accused.side} else None
 
 
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
@@ -203,5 +209,5 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     if hit.value != "accuse":
         return None
     accused = next((a for a in reversed(actors) if a.last < hit.first), None)
-    by = by or (_by_office(accused, tokens, actors) if accused and was_said(hit, tokens) else None)
+    by = by or (by_last(hit, accused, tokens, actors) if accused else None)
     return Frame("accuse", hit.first, hit.last, by, "right", accused) if accused and by else None

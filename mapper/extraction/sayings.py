@@ -15,7 +15,7 @@ from mapper.extraction.clauses import DEFINITE
 from mapper.extraction.inversions import ends_quote, introduced, inverted
 from mapper.extraction.mutual import mutual_blame
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
-from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_whom, passive, reports_harm, was_said
+from mapper.extraction.passives import ADVERBIAL, LINKING, blamed_on, by_last, by_whom, passive, reports_harm, was_said
 from mapper.extraction.protests import PROTESTING, cited, is_called_false, protest, spoken_with, summoned
 from mapper.extraction.reporting import (
     LAID,
@@ -326,7 +326,8 @@ def _of_subject(hit: Hit, subject: Actor, tokens: Sequence[Token], hits: Hits, a
         return Frame("say", hit.first, hit.last, subject, "right") if tells else None
     if hit.value == "accuse":
         if hit.form == "past" and tokens[min(hit.last + 1, len(tokens) - 1)].low in SUFFERED:
-            return None  # "X accused of shelling Y": by whom, is not told
+            by = by_last(hit, subject, tokens, actors)  # "X accused of shelling Y", in a headline
+            return Frame("accuse", hit.first, hit.last, by, "right", subject) if by else None
         accused = next((a for a in actors if hit.last < a.first <= hit.last + NEAR), None)
         if accused is None and closes_sentence(hit.last, tokens) and _trailing(subject.first, tokens, hits):
             return Frame("say", hit.first, hit.last, subject, "left")  # "…, X charged."

@@ -83,7 +83,8 @@ def _author(document: Actor, hit: Hit, tokens: Sequence[Token], actors: Sequence
             i for i in range(into, max(0, into - PHRASE), -1) if tokens[i].low in {"issued", "released", "published"}
         )
         verb = next(made, 0)
-        return next((a for a in actors if 0 < verb - a.last <= 2 and a.role in SPEAKING), None)
+        near = (a for a in actors if 0 < verb - a.last <= NOUN_PHRASE and a.role in SPEAKING)
+        return next((a for a in near if not governed(a.first, tokens)), None)  # "X's army in Y issued a statement"
     if tokens[hit.first - 1].low != "," or lows(tokens, into - 1, into + 1) != [",", "in"]:
         return None
     return next((a for a in actors if a.last == into - 2 and a.role in SPEAKING and not a.possessive), None)

@@ -470,6 +470,30 @@ CASES = {
         "The defence ministry said Norvia made air strikes on 30 civilian targets.",
         [(S, "asserts", N, "air")],
     ),
+    "accused by whom, told last": (
+        "Norvian forces were accused of 70 truce breaches in a day by Sudoria.",
+        [(S, "asserts", N, "other")],
+    ),
+    "accused by an army, told last": (
+        "Norvian forces were accused of shelling Alder by the Sudorian army.",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "accused by whom, in a headline": (
+        "Norvian forces accused of shelling Alder by Sudoria",
+        [(S, "asserts", N, "shelling")],
+    ),
+    "accused of letting in raids by others": (
+        "Norvia was accused of failing to stop attacks by Sudoria.",
+        [],
+    ),
+    "who denies what a side accuses it of": (
+        "Norvian forces, accused of shelling Alder by Sudoria, denied it.",
+        [(N, "denies", N, "shelling")],
+    ),
+    "a statement of those who stand in a land": (
+        "The Midvale Guard in Sudoria issued on Monday a statement which said Norvia shelled Alder.",
+        [(M, "asserts", N, "shelling")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

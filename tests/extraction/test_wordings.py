@@ -761,6 +761,14 @@ CASES = {
         "Norvian soldiers fired warning shots near Alder, a witness said.",
         [(THIRD, "asserts", N, "small_arms")],
     ),
+    "a missile fired at a tank": (
+        "A missile was fired by Sudorian troops at a Norvian tank.",
+        [(OUTLET, "asserts", S, "missile")],
+    ),
+    "rounds of a side's artillery": (
+        "Rounds of Norvian artillery were hitting Alder.",
+        [(OUTLET, "asserts", N, "shelling")],
+    ),
 }
 
 
