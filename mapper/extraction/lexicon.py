@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mapper.extraction.segments import Token
-    from mapper.profile import Profile
+    from mapper.profile import Profile, Side
 
 VOWELS: Final = "aeiou"
 VERB_GROUPS: Final = dict.fromkeys(("say", "accuse", "deny", "acknowledge", "perceive", "branding"), "report") | {
@@ -228,11 +228,20 @@ def _names(profile: Profile) -> Trie:
         for phrase in side.excluded:
             # a longer phrase that contains the name and means somebody else; unless some side claims it as its own
             if phrase not in claimed:
-                own = phrase.startswith((side.name, *side.demonyms))
-                _put(trie, phrase, Entry("side", side.name if own else "", "excluded"))
+                _put(trie, phrase, _meant(phrase, side, profile))
     for phrase in profile.neutral:
         _put(trie, phrase, Entry("side", "", "igo", proper=phrase[0].isupper()))
     return trie
+
+
+def _meant(phrase: str, side: Side, profile: Profile) -> Entry:
+    """Return whom a phrase means that holds a side's name: the side it ends in ("X's Hill Guard"), or nobody."""
+    for other in profile.sides:
+        names = (other.name, *other.aliases, *other.institutions)
+        if other is not side and phrase.endswith(tuple(f" {name}" for name in names)):
+            return Entry("side", other.name, "name", proper=True)
+    own = phrase.startswith((side.name, *side.demonyms))
+    return Entry("side", side.name if own else "", "excluded")
 
 
 def _forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

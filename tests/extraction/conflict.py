@@ -24,7 +24,7 @@ PROFILE = profiles.parse(
                 "capitals": ["Norstad"],
                 "outlets": ["Norvian Ministry of Defence"],
                 "countries": ["NV"],
-                "not": ["Norvian diaspora"],
+                "not": ["Norvian diaspora", "Norvia's Midvale Guard"],
             },
             {
                 "name": "Sudoria",
@@ -32,7 +32,7 @@ PROFILE = profiles.parse(
                 "capitals": ["Sudgrad"],
                 "outlets": ["Sudorian Ministry of Defence"],
                 "countries": ["SD"],
-                "not": ["Sudorian diaspora"],
+                "not": ["Sudorian diaspora", "Sudoria's Midvale Guard"],
             },
             {"name": "Midvale", "institutions": ["Midvale Guard"]},
         ],

@@ -50,7 +50,7 @@ def test_the_task_tells_the_sides_the_codes_and_every_key():
     task, _ = asked()
     for side in PROFILE.sides:
         assert f'- "{side.name}"' in task
-    assert "Norvian, Norvians, Norstad (not: Norvian diaspora)" in task
+    assert "Norvian, Norvians, Norstad (not: Norvian diaspora, Norvia's Midvale Guard)" in task
     assert "Border Watch" in task
     for code in (*STANCES, *EVENT_TYPES, *WEAPONS, *REPORTER_KINDS):
         assert f'"{code}"' in task

@@ -494,6 +494,10 @@ CASES = {
         "The Midvale Guard in Sudoria issued on Monday a statement which said Norvia shelled Alder.",
         [(M, "asserts", N, "shelling")],
     ),
+    "another side in a phrase that means no country": (
+        "Norvia's Midvale Guard said it fired a missile at Alder.",
+        [(M, "asserts", M, "missile")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",
