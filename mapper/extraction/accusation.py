@@ -288,7 +288,9 @@ def _is_returned(event: Event, reading: Reading) -> bool:
 
 
 def _announces_deed(unit: Unit, event: Event, reading: Reading) -> bool:
-    """Tell whether an attack is announced by who made it: "X announces targeting of a base"."""
+    """Tell whether an attack is announced by who made it: "X announces targeting of a base", "… having fired at"."""
+    if lows(reading.sentence.tokens, event.first - 2, event.first) == ["announced", "having"]:
+        return True
     if unit.saying is None or event.verb_form != "ing" or event.passive or event.agent is not None:
         return False
     tokens = reading.sentence.tokens

@@ -38,6 +38,7 @@ REPORT_REACH: Final = 5
 PARTS: Final = frozenset("part involvement role participation hand involved participated".split())
 NONE: Final = frozenset({"no", "zero"})
 ABSENT_REACH: Final = 4  # words from "no" to the fighting
+ERUPTING: Final = ("erupt", "break", "broke", "flare", "rage")
 BEGINNING: Final = ("provok", "start", "initiat", "instigat", "unleash", "trigger")
 PART_REACH: Final = 8
 TOLD_REACH: Final = 8  # words from "informed" to "about clashes"
@@ -104,7 +105,9 @@ def breaks_out(hit: Hit, clause: Clause) -> bool:
     if before[-1:] == ["of"] and WAVES & set(before[-2:-1]) and "in" in before:
         before = lows(tokens, hit.first - REPORT_REACH - 2, hit.first - 2)  # "in a new wave of clashes"
     near = set(before[-2:])
-    if _is_reported(hit, clause) or (before[-1:] == ["'s"] and not DAY_WORDS.isdisjoint(before[-2:-1])):
+    erupts = "as" in near and any(low.startswith(ERUPTING) for low in lows(tokens, hit.last + 1, hit.last + 2))
+    erupts = erupts and bool(clause.hits.get("casualty"))  # "ten killed as clashes erupt"
+    if erupts or _is_reported(hit, clause) or (before[-1:] == ["'s"] and not DAY_WORDS.isdisjoint(before[-2:-1])):
         return True  # "Monday night's clashes"
     # "in this fresh flare-up they live in fear"
     told_of = {"this", "these"} & set(before[-3:]) and not (clause.hits.get("casualty") or _has_verb(hit, clause))

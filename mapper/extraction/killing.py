@@ -63,8 +63,9 @@ def killed_by(hit: Hit, clause: Clause) -> bool:
     if not by or clause_ends(hit.last, by, tokens):
         return False
     near = range(by + 1, by + 4)
-    if any(by < h.first <= by + NOUN_REACH for h in clause.hits.get("noun", ())):
-        return False  # "killed by X's shelling": the noun tells of it
+    told = (h.first for h in clause.hits.get("noun", ()) if h.value != "clash" or h.first > by)
+    if any(hit.last < first <= by + NOUN_REACH for first in told):
+        return False  # "killed by X's shelling", "killed in a bombing by X's drones": the noun tells of it
     fired = {v.first for v in clause.hits.get("verb", ()) if v.value in {"launch", "fire"} and v.form == "past"}
     if any(w.first in near and w.last + 1 in fired for w in clause.hits.get("weapon", ())):
         return False  # "killed by a drone launched by X"

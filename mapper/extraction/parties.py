@@ -141,7 +141,9 @@ def named_party(hit: Hit, tokens: Sequence[Token], heads: dict[int, Hit], hits: 
     if hit.form in {"witness", "igo", "media"}:
         return _outsider(hit, tokens, heads, hits)
     if hit.form == "held":
-        return Actor(hit.first, hit.last, side, "modifier")
+        last, role = head_of(hit.last + 1, tokens, heads, hits)
+        spoken = role == "media"  # "the X-controlled agency" speaks for X
+        return Actor(hit.first, last if spoken else hit.last, side, "government" if spoken else "modifier")
     if hit.form == "person":
         return Actor(hit.first, hit.last, side, "person", _possessive(hit.last, tokens))
     possessive = _possessive(hit.last, tokens)

@@ -25,6 +25,7 @@ ADVERBIAL: Final = frozenset(
 SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
 LIVING: Final = frozenset("of in from near along".split())
+INCOMING: Final = frozenset("fired launched launches launch".split())
 PERCEIVING: Final = frozenset({"igo", "witness"})
 HARM: Final = frozenset("casualties injuries damage deaths dead explosions".split())
 HARMED: Final = frozenset("killed dead wounded injured hurt".split())
@@ -182,6 +183,11 @@ def by_last(hit: Hit, accused: Actor, tokens: Sequence[Token], actors: Sequence[
     return last if able and last.side not in {None, accused.side} else None
 
 
+def _is_fire(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is fire that was seen to come, which an army, too, reports: "rockets from X detected by …"."""
+    return tokens[hit.first].low == "detected" and not INCOMING.isdisjoint(lows(tokens, 0, hit.first))
+
+
 def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Actor]) -> Frame | None:
     """Read "… was reported by X", in a headline "… reported by X", and "X was accused (by Y) of …"."""
     if hit.value == "say" and any(no.last in range(hit.first - 3, hit.first) for no in hits.get("negation", ())):
@@ -193,7 +199,8 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
     if by is None and (office := _in_office(hit, tokens, hits, actors)) is not None:
         trails = office.last > hit.first and not that_follows(office.last, tokens)
         return Frame(hit.value, hit.first, max(hit.last, office.last), office, "left" if trails else "right")
-    if by is not None and told and (hit.value != "perceive" or by.role in PERCEIVING):
+    seen = hit.value != "perceive" or (by is not None and by.role in PERCEIVING) or _is_fire(hit, tokens)
+    if by is not None and told and seen:
         last = next((a.last for a in actors if a.first == by.last + 1 and a.role == by.role == "igo"), by.last)
         if tokens[min(last + 1, len(tokens) - 1)].low == "and":
             joined = (a.last for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 TOKEN: Final = re.compile(r"([^\W_]+(?:[-‑–.][^\W_]+)*+|['’]s\b|[^\w\s]|_)")
 ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u u.a.e "
-    "e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
+    "mr mrs ms dr gen col lt maj capt sgt adm brig st no vs jan feb mar apr jun jul aug sep sept oct nov dec "
+    "u.s u.k u.n e.u u.a.e e.g i.e inc ltd co prof rev hon gov sen rep approx km".split()
 )
 HALVES: Final = frozenset({"a.m", "p.m"})  # of the day
 WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

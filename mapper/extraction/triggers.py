@@ -38,6 +38,7 @@ AIMS: Final = frozenset({"target", "targets"})
 BESIDES: Final = frozenset("with despite after since amid spite under".split())
 NEGATING: Final = ("not", "never", "n't")  # "did not shell"
 SUBJECTS: Final = frozenset("to which that who it they we".split())
+BESIDE: Final = frozenset("near around across along outside inside behind".split())  # "X targets near the village"
 NO_SUBJECTS: Final = frozenset("a an the of by with from in and or its their his this these".split())
 MANNERS: Final = frozenset(
     "without provocation warning reason also twice once again back times repeatedly heavily several".split()
@@ -305,7 +306,7 @@ def _governs(hit: Hit, clause: Clause) -> bool:
         return False
     objects = {h.first for h in clause.hits.get("head", ()) if h.value == "patient"}
     following = range(hit.last + 1, min(len(tokens), hit.last + 3))
-    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS | CLAUSE_ENDS
+    direct = bool(following) and tokens[hit.last + 1].low not in NO_SUBJECTS | CLAUSE_ENDS | BESIDE
     return direct and any(i in objects or tokens[i].low in {"the", "our"} for i in following)
 
 

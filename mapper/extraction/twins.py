@@ -35,7 +35,9 @@ def merged(found: Sequence[Event], tokens: Sequence[Token]) -> list[Event]:
             kept[-1] = replace(event, span=(kept[-1].span[0], event.span[1]))
             continue
         if kept and _is_its_verb(kept[-1], event, tokens):
-            kept[-1] = replace(kept[-1], span=(kept[-1].span[0], event.span[1]), target=kept[-1].target or event.target)
+            kind = event.kind if event.kind == "drone" else kept[-1].kind
+            span, target = (kept[-1].span[0], event.span[1]), kept[-1].target or event.target
+            kept[-1] = replace(kept[-1], span=span, target=target, kind=kind)
             continue
         apart = bool(kept) and _is_apart(kept[-1], event, tokens)
         only_how = event.means and not (event.agent or event.earlier or event.answered_by)
@@ -90,8 +92,9 @@ def _is_its_verb(held: Event, event: Event, tokens: Sequence[Token]) -> bool:
     """Tell whether a verb only says what the attack before it hit: "air strikes of X pounded Y"."""
     between = lows(tokens, held.last + 1, event.first)
     named = held.kind not in {"other", "clash"} and not held.verb_form and held.agent is not None
-    struck = event.verb_form in {"past", "s"} and event.agent is None and not event.passive and not event.weapons
     whose = between[:1] in (["of"], ["by"]) and len(between) <= WHOSE_REACH and not PARTED.intersection(between)
+    same = event.agent is None or (whose and held.agent is not None and event.agent.first == held.agent.first)
+    struck = event.verb_form in {"past", "s"} and same and not event.passive and (whose or not event.weapons)
     return named and struck and (not between or whose) and held.negated == event.negated
 
 

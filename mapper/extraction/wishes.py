@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mapper.extraction.clauses import BE, DEFINITE, KILLERS, clause_ends
+from mapper.extraction.clauses import BE, CLAUSE_ENDS, DEFINITE, KILLERS, clause_ends
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ FEW: Final = 3  # words between "by" and a name
 WISH_REACH: Final = 5
 DRILL_REACH: Final = 14
 JUDGED_REACH: Final = 14
+EXPECTED: Final = frozenset("expected likely set planned feared".split())
+TO_COME_REACH: Final = 8
+FOILED: Final = frozenset("foiled thwarted repelled repulsed".split())
 SILENT_REACH: Final = 10
 ANSWERS: Final = frozenset("comment confirmation reaction response word statement explanation".split())
 BLOWS: Final = frozenset({"attack", "drone", "air", "missile"})
@@ -67,6 +70,7 @@ def _follows(after: int, hit: Hit, clause: Clause) -> bool:
     between = lows(clause.tokens, hit.last + 1, after)
     tried = clause.tokens[hit.last].low.startswith("attempt") and between[:1] == ["by"]
     tried = tried or "attempted" in lows(clause.tokens, hit.first - FEW, hit.first)  # "an attempted raid was foiled"
+    tried = tried or (hit.value in BLOWS and clause.tokens[after].low in FOILED)  # "two drone attacks were foiled"
     if "and" in between or tried:  # "a crossing attempt by X was foiled" was made
         return False
     return len(between) <= AFTER_REACH or not clause_ends(hit.last + 1, after, clause.tokens)
@@ -99,6 +103,9 @@ def _is_to_come(hit: Hit, calls: Sequence[Hit], clause: Clause) -> bool:
     """Tell whether attacks only may come, or go unanswered: "a new attack could come", "the attacks will go on"."""
     if hit.form or any(c.first == hit.last + 1 and c.value in REPORTED for c in calls):
         return False
+    following = lows(clause.tokens, hit.last + 1, hit.last + 1 + TO_COME_REACH)
+    if any(a in EXPECTED and b == "to" for a, b in pairwise(following)) and not CLAUSE_ENDS & set(following):
+        return True  # "air strikes on power plants are expected to be increased"
     return any(t.low in MODALS and not t.capital for t in clause.tokens[hit.last + 1 : hit.last + 2])
 
 

@@ -95,6 +95,10 @@ CASES = {
         "Two died in an air strike on Alder that was blamed on Norvia by Sudoria.",
         [[("Alder", "hit", "at")]],
     ),
+    "fire from one place that kills in another": (
+        "Artillery fire from Birch kills two in Alder",
+        [[("Birch", "origin", "at"), ("Alder", "hit", "at")]],
+    ),
     "origins over nameless heights": (
         "Norvia said its posts in Alder were hit by fire from Birch, on the nameless heights of Cedar and in Dunmore.",
         [[("Alder", "hit", "at"), ("Birch", "origin", "at"), ("Cedar", "origin", "at"), ("Dunmore", "origin", "at")]],

@@ -316,6 +316,18 @@ CASES = {
         "Sudoria said that Norvia did not shell Alder.",
         [],
     ),
+    "announced having fired": (
+        "The Norvian army announced having fired a volley of rockets at Alder.",
+        [(N, "asserts", N, "shelling")],
+    ),
+    "drone attacks that were foiled": (
+        "Two Sudorian drone attacks were foiled at dawn.",
+        [(OUTLET, "asserts", S, "drone")],
+    ),
+    "attacks that are expected": (
+        "Air strikes on power plants are expected to be increased by Norvia.",
+        [],
+    ),
 }
 
 

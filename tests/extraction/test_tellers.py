@@ -498,6 +498,18 @@ CASES = {
         "Norvia's Midvale Guard said it fired a missile at Alder.",
         [(M, "asserts", M, "missile")],
     ),
+    "a controlled agency": (
+        "Ten died in air strikes on Alder, according to the Norvian-controlled news agency.",
+        [(N, "asserts", None, "air")],
+    ),
+    "a force of the U.N.": (
+        "Fire from the Norvian army hit a post, the U.N. Interim Force said on Wednesday.",
+        [(THIRD, "asserts", N, "other")],
+    ),
+    "an army that detects rockets, in a headline": (
+        "More rockets fired from Sudoria toward Alder detected by Norvian army",
+        [(N, "asserts", S, "shelling")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

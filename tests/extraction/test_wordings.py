@@ -769,6 +769,26 @@ CASES = {
         "Rounds of Norvian artillery were hitting Alder.",
         [(OUTLET, "asserts", N, "shelling")],
     ),
+    "killed in a bombing by drones": (
+        "Ten men were killed in a bombing by Norvian drones in Alder.",
+        [(OUTLET, "asserts", N, "drone")],
+    ),
+    "air strikes by drones that hit": (
+        "More than 180 air strikes by Norvian drones have hit the dam of Alder.",
+        [(OUTLET, "asserts", N, "drone")],
+    ),
+    "a side's targets": (
+        "Norvian targets near the villages of Alder and Birch came under attack.",
+        [(OUTLET, "asserts", None, "other")],
+    ),
+    "killed as clashes erupt": (
+        "Ten killed as clashes erupt near Alder",
+        [(OUTLET, "asserts", None, "clash")],
+    ),
+    "an incendiary device": (
+        "A Norvian drone dropped an incendiary device near Alder, the Sudorian army said.",
+        [(S, "asserts", N, "drone")],
+    ),
 }
 
 
