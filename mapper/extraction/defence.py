@@ -43,6 +43,7 @@ BEFORE_REACH: Final = 16
 AFTER_REACH: Final = 6
 OWNER_REACH: Final = 3
 TRYING_REACH: Final = 8
+FAR_OVER: Final = 4  # words of "crossing the border from X"
 DEFENCE_REACH: Final = 6
 ANSWER_REACH: Final = 8
 
@@ -147,7 +148,12 @@ def _answers_fire(hit: Hit, clause: Clause) -> bool:
 
 
 def crosses(hit: Hit, clause: Clause) -> bool:
-    """Tell whether men of a side try to get over the front: "tried to cross the border", "attempted to infiltrate"."""
+    """Tell whether men of a side try to get over the front: "tried to cross the border", "attempted to infiltrate".
+
+    Or what is fired comes over: "20 projectiles crossed from X into Y".
+    """
+    if flown_over(hit, clause):
+        return True
     tokens = clause.tokens
     before = lows(tokens, hit.first - TRYING_REACH, hit.first)
     if before[-1:] != ["to"] or not any(low.startswith(TRYING) for low in before):
@@ -159,8 +165,22 @@ def crosses(hit: Hit, clause: Clause) -> bool:
     return tokens[hit.first].low != "cross" or bool(LINES & over)
 
 
+def flown_over(hit: Hit, clause: Clause) -> bool:
+    """Tell whether rockets or drones cross: "20 projectiles (were identified) crossing from X into Y"."""
+    if hit.form not in {"past", "ing"} or not clause.tokens[hit.first].low.startswith("cross"):
+        return False
+    over = {"from", "into", "towards", "toward"} & set(lows(clause.tokens, hit.last + 1, hit.last + FAR_OVER))
+    flown = (w for w in clause.hits.get("weapon", ()) if w.value in FLOWN and clause.unit.first <= w.first)
+    return bool(over) and any(0 < hit.first - w.last <= AFTER_REACH for w in flown)
+
+
 def crosser(hit: Hit, clause: Clause) -> Actor | None:
-    """Find who tries to cross: the party named last before."""
+    """Find who tries to cross: the party named last before; or from where what is fired comes."""
+    if flown_over(hit, clause):
+        sources = (a for a in clause.actors if hit.last < a.first <= hit.last + TRYING_REACH and a.side)
+        whence = next((a for a in sources if "from" in lows(clause.tokens, a.first - 2, a.first)), None)
+        owned = (a for a in clause.actors if a.role == "military" and 0 <= hit.first - a.last <= 1)
+        return whence or next(owned, None)  # "an X drone crossed into Y"
     named = (a for a in reversed(clause.actors) if clause.unit.first <= a.first and a.last < hit.first)
     return next((a for a in named if a.role in FORCES and a != clause.unit.speaker), None)
 

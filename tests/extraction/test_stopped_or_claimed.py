@@ -328,6 +328,22 @@ CASES = {
         "Air strikes on power plants are expected to be increased by Norvia.",
         [],
     ),
+    "projectiles that crossed": (
+        "Some 20 projectiles crossed from Sudoria into Norvia, the Norvian army said.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "rockets that were seen to cross": (
+        "20 rockets were identified crossing from Sudoria toward Alder.",
+        [(OUTLET, "asserts", S, "shelling")],
+    ),
+    "a side's drone that crossed": (
+        "A Norvian drone crossed into Sudoria.",
+        [(OUTLET, "asserts", N, "drone")],
+    ),
+    "drones that crossed a border": (
+        "Norvia says that the drones crossed the border.",
+        [],
+    ),
 }
 
 
