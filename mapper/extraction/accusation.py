@@ -14,7 +14,7 @@ from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.fighting import BEGINNING, is_part_in
-from mapper.extraction.parties import DOCUMENTS, OFFICIALS
+from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Accusations:
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
         own = _announces_deed(unit, event, reading) or self._on_foes(event, reading, reporter)
-        own = own or _on_hideouts(event, reading)
+        own = own or _on_hideouts(event, reading) or self._kills_foes(event, reading, reporter)
         if own or reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
         if _by_strangers(event, reading):
@@ -194,6 +194,15 @@ class Accusations:
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reading, reporter))
+
+    def _kills_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
+        """Tell whether it is the enemy's men whom an attack is said to have killed: "the strikes killed X fighters"."""
+        foe, dead = self.speakers.opponent(reporter), reading.hits.get("casualty", ())
+        if event.passive or foe is None or reporter in NO_SIDE:
+            return False
+        harmed = next((h.last for h in dead if event.last < h.first <= event.last + OWNER_REACH), event.span[1])
+        near = range(harmed + 1, min(event.span[1], harmed + TARGETS_REACH) + 1)
+        return any(a.side == foe and a.first in near and a.role in FORCES | {"official"} for a in reading.actors)
 
     def _on_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
         """Tell whether it is something of the enemy's that is struck: "hit a depot of X"."""
@@ -347,7 +356,7 @@ def _on_targets(event: Event, reading: Reading) -> bool:
 
 def _on_armed_targets(event: Event, reading: Reading) -> bool:
     """Tell whether an attack is said to have been on the enemy's "targets": "raided X and destroyed 30 targets"."""
-    told = lows(reading.sentence.tokens, event.last + 1, event.span[1] + 1)
+    told = lows(reading.sentence.tokens, event.span[0], event.span[1] + 1)
     targets = (told[max(0, i - 2) : i] for i, low in enumerate(told) if low == "targets")
     armed = (low for before in targets if "civilian" not in before for low in before)
     return any(low.startswith(MILITANT) or low.isdigit() for low in armed)

@@ -510,6 +510,14 @@ CASES = {
         "More rockets fired from Sudoria toward Alder detected by Norvian army",
         [(N, "asserts", S, "shelling")],
     ),
+    "a group by what it is, told last": (
+        "Rockets were fired by the Midvale Guard at Alder, said the Sudorian group.",
+        [(M, "asserts", M, "shelling")],
+    ),
+    "strikes that killed the foe's men": (
+        "The Norvian army said the strikes killed two Sudorian commanders in Alder.",
+        [(N, "asserts", N, "other")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",
