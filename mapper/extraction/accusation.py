@@ -6,45 +6,30 @@ and what a side leaves out is implied: whom it accused before, or itself where i
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
-from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import BE, OWNER_REACH
-from mapper.extraction.doers import ANSWERING
+from mapper.extraction.deeds import did_not, is_announced, is_own, is_returned, on_armed_targets, owned_up, tells_own
 from mapper.extraction.fighting import BEGINNING, is_part_in
-from mapper.extraction.parties import DOCUMENTS, FORCES, OFFICIALS
+from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mapper.claim import ReporterKind
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
     from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
-    from mapper.extraction.segments import Token
     from mapper.extraction.speakers import Speakers
 
 NO_SIDE: Final = frozenset({OUTLET, THIRD_PARTY})
 UNKNOWN: Final = frozenset("unidentified unknown".split())
-PRIDING: Final = ("eliminat", "neutrali")  # so one speaks of one's own deeds
 LOSS_REACH: Final = 6
-TARGETS_REACH: Final = 4
-BEING: Final = frozenset("was is came as".split())
-REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
-TAKING: Final = ("claim", "take", "took", "assum")
-RETURNING: Final = frozenset("response return reply retaliation".split())  # "fired in response"
 DONE: Final = (["to", "have"], ["of", "having"])
-HIDEOUTS: Final = frozenset("hideout hideouts lair lairs launchpad launchpads".split())
 SOIL: Final = frozenset("territory soil land".split())
 OURS: Final = frozenset({"we", "us", "our"})
-MILITANT: Final = ("militant", "terrorist", "insurgent")
 ARMED: Final = frozenset("militants terrorists insurgents rebels gunmen guerrillas".split())
-TROOPS: Final = frozenset("troops soldiers guards forces gunners".split())
-STRUCK: Final = frozenset({"attack", "air"})
 FOUGHT: Final = frozenset({"clash", "exchange"})
 LEADING: Final = 2  # words before "its" that a sentence begins with
 SOIL_REACH: Final = 4  # "from", "from inside the territory of"
@@ -86,7 +71,7 @@ class Accusations:
             return agent  # who did it, as the others say, denies it
         if not (nameless and agent and unit.stance == "asserts"):
             return reporter
-        if _is_own(unit, event, reading) or _did_not(event) or _on_armed_targets(event, reading):
+        if is_own(unit, event, reading) or did_not(event) or on_armed_targets(event, reading):
             return agent
         # nobody accuses itself
         return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
@@ -165,7 +150,7 @@ class Accusations:
         """Return the one side that can have attacked where a side says that it came under fire and not from whom."""
         named = unit.speaker.side == reporter if unit.speaker else self.speakers.default == reporter
         suffered = event.agent is None and event.word != "launch" and (event.passive or not event.verb_form)
-        foe = self.speakers.foe(reporter) if named and suffered and not _is_announced(unit, event, reading) else None
+        foe = self.speakers.foe(reporter) if named and suffered and not is_announced(unit, event, reading) else None
         self.inferred = foe is not None
         return foe
 
@@ -174,17 +159,15 @@ class Accusations:
         if unit.stance == "denies" and _is_own_loss(unit, event, reading, reporter):
             return self.speakers.opponent(reporter)
         # "X reports no losses and answers with fire"
-        answers = event.word == "retaliation" or _is_returned(event, reading)
+        answers = event.word == "retaliation" or is_returned(event, reading)
         answers = answers and not event.passive and unit.frame != "accuse"
-        if unit.stance == "denies" or answers or _owned_up(unit, event, reading):
+        if unit.stance == "denies" or answers or owned_up(unit, event, reading):
             return reporter
         if event.target and event.target.side and self.speakers.opponent(event.target.side) == reporter:
             return reporter  # what struck the other side, its enemy reports of itself
         if _is_provocation(event, reading):
             return self.speakers.opponent(reporter)
-        own = _announces_deed(unit, event, reading) or self._on_foes(event, reading, reporter)
-        own = own or _on_hideouts(event, reading) or self._kills_foes(event, reading, reporter)
-        if own or reading.hits.get("restraint") or _on_targets(event, reading) or _on_enemy(event, reading):
+        if tells_own(unit, event, reading, self.speakers.opponent(reporter)):
             return reporter  # "only military targets were struck", "jets struck 90 targets", "hit posts of the enemy"
         if _by_strangers(event, reading):
             self.strangers.add(reporter)
@@ -194,24 +177,6 @@ class Accusations:
         # who spoke of this attacker before, or does in the same sentence, goes on speaking of it
         told = self.accused.get(reporter) or _accused_next(unit, reading)
         return told or (None if reporter in self.strangers else self._only_foe(unit, event, reading, reporter))
-
-    def _kills_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
-        """Tell whether it is the enemy's men whom an attack is said to have killed: "the strikes killed X fighters"."""
-        foe, dead = self.speakers.opponent(reporter), reading.hits.get("casualty", ())
-        if event.passive or foe is None or reporter in NO_SIDE:
-            return False
-        harmed = next((h.last for h in dead if event.last < h.first <= event.last + OWNER_REACH), event.span[1])
-        near = range(harmed + 1, min(event.span[1], harmed + TARGETS_REACH) + 1)
-        return any(a.side == foe and a.first in near and a.role in FORCES | {"official"} for a in reading.actors)
-
-    def _on_foes(self, event: Event, reading: Reading, reporter: str) -> bool:
-        """Tell whether it is something of the enemy's that is struck: "hit a depot of X"."""
-        if not event.verb_form or event.passive:
-            return False
-        near = range(event.last + 2, min(event.span[1], event.last + 2 + TARGETS_REACH) + 1)
-        foe = self.speakers.opponent(reporter)
-        owners = (a for a in reading.actors if a.side and a.side == foe and a.first in near)
-        return any(reading.sentence.tokens[a.first - 1].low == "of" for a in owners)
 
 
 def reporter_kind(speaker: Actor | None, reporter: str) -> ReporterKind:
@@ -288,52 +253,10 @@ def _is_begun(event: Event, reading: Reading) -> bool:
     return any(low.startswith(BEGINNING) for low in between) and not {",", ";"} & set(between)
 
 
-def _is_returned(event: Event, reading: Reading) -> bool:
-    """Tell whether troops of no named side fire back: "soldiers returned fire", "troops who fired back"."""
-    tokens = reading.sentence.tokens
-    back = tokens[event.first].low == "returned" or lows(tokens, event.last + 1, event.last + 2) == ["back"]
-    men = lows(tokens, event.first - 2, event.first)
-    return back and event.agent is None and not TROOPS.isdisjoint(men)
-
-
-def _announces_deed(unit: Unit, event: Event, reading: Reading) -> bool:
-    """Tell whether an attack is announced by who made it: "X announces targeting of a base", "… having fired at"."""
-    if lows(reading.sentence.tokens, event.first - 2, event.first) == ["announced", "having"]:
-        return True
-    if unit.saying is None or event.verb_form != "ing" or event.passive or event.agent is not None:
-        return False
-    tokens = reading.sentence.tokens
-    announced = tokens[unit.saying[0]].low.startswith("announc")
-    return announced and lows(tokens, unit.saying[1] + 1, event.first) in ([], ["the"]) and event.word in STRUCK
-
-
 def _goes_back_to_enemy(own: Actor, reading: Reading) -> bool:
     """Tell whether "its" means the enemy's: "the enemy continues its offensive"."""
     before = next((a for a in reversed(reading.actors) if a.last < own.first), None)
     return before is not None and before.role == "enemy"
-
-
-def _on_enemy(event: Event, reading: Reading) -> bool:
-    """Tell whether it is the enemy that is struck: "hit an enemy depot", with nobody of the enemy's before it."""
-    enemies = [a for a in reading.actors if a.role == "enemy"]
-    after = any(event.last < a.first <= event.span[1] for a in enemies)
-    words = reading.sentence.tokens[event.last + 1 : event.last + 2]
-    struck = bool(event.verb_form) or any(t.low in {"targeted", "struck", "hit"} for t in words)
-    return struck and after and not any(a.first < event.first for a in enemies)
-
-
-def _owned_up(unit: Unit, event: Event, reading: Reading) -> bool:
-    """Tell whether a deed is admitted, not only that it took place: "admitted to shelling X", "took responsibility"."""
-    said = unit.saying or (event.first, event.first)
-    tokens = reading.sentence.tokens
-    words = set(lows(tokens, said[0], said[1] + 2)) | set(lows(tokens, unit.first, unit.first + 1))
-    if "responsibility" in words and tokens[said[0]].low.startswith(TAKING):
-        return True
-    following = lows(tokens, event.last + 1, min(unit.last, event.last + 2 * OWNER_REACH))
-    being = next((i for i, low in enumerate(following) if low in BEING or low == ","), len(following))
-    if following[being : being + 1] != [","] and not REPLIES.isdisjoint(following[being : being + OWNER_REACH - 1]):
-        return True  # "the attack was a response to …", "described the strike as its answer"
-    return unit.stance == "acknowledges" and event.verb_form == "ing" and 0 < event.first - said[1] <= OWNER_REACH
 
 
 def _by_strangers(event: Event, reading: Reading) -> bool:
@@ -347,34 +270,6 @@ def _accused_next(unit: Unit, reading: Reading) -> str | None:
     return next((u.accused for u in further if u.frame == "accuse" and u.accused not in {None, THIRD_PARTY}), None)
 
 
-def _on_targets(event: Event, reading: Reading) -> bool:
-    """Tell whether it is "targets" that are struck: so one speaks of one's own strikes."""
-    following = reading.sentence.tokens[event.last + 1 : event.last + 1 + TARGETS_REACH]
-    struck = bool(event.verb_form) and event.word != "interception"
-    return struck and any(t.low == "targets" for t in following)
-
-
-def _on_armed_targets(event: Event, reading: Reading) -> bool:
-    """Tell whether an attack is said to have been on the enemy's "targets": "raided X and destroyed 30 targets"."""
-    told = lows(reading.sentence.tokens, event.span[0], event.span[1] + 1)
-    targets = (told[max(0, i - 2) : i] for i, low in enumerate(told) if low == "targets")
-    armed = (low for before in targets if "civilian" not in before for low in before)
-    return any(low.startswith(MILITANT) or low.isdigit() for low in armed)
-
-
-def _is_announced(unit: Unit, event: Event, reading: Reading) -> bool:
-    """Tell whether it is announced that something was targeted: that may be one's own deed."""
-    tokens = reading.sentence.tokens
-    announced = unit.saying is not None and tokens[unit.saying[0]].low.startswith("announc")
-    return announced and tokens[event.first].low.startswith("target")
-
-
-def _on_hideouts(event: Event, reading: Reading) -> bool:
-    """Tell whether it is hideouts that were struck: so one speaks of one's own strikes."""
-    struck = lows(reading.sentence.tokens, event.span[0], event.first)
-    return event.passive and event.agent is None and not HIDEOUTS.isdisjoint(struck)
-
-
 def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     """Return the side that "its" goes back to in the words that are reported, if one is named there."""
     begin = unit.saying[1] if unit.saying and unit.saying[1] < own.first else unit.first - 1
@@ -385,34 +280,3 @@ def _whose(own: Actor, unit: Unit, reading: Reading) -> str | None:
     if not named and unit.speaker is not None and unit.speaker.last < own.first:
         named = [a for a in sides if a.last == unit.speaker.first - 2]  # "X, it said, used mortars in its attack"
     return named[0].side if named else None
-
-
-def _did_not(event: Event) -> bool:
-    """Tell whether somebody is said not to have done it: "X's forces did not open fire"."""
-    return event.negated and event.agent is not None and abs(event.first - event.agent.last) <= 2 * OWNER_REACH
-
-
-def _is_own(unit: Unit, event: Event, reading: Reading) -> bool:
-    """Tell whether a deed is its reporter's own: fire that is returned, an attack that is announced."""
-    tokens = reading.sentence.tokens
-    if event.word == "reply" or any(
-        _retaliates(i, event, tokens) for i in range(unit.first, min(len(tokens) - 1, event.span[1] + 3))
-    ):
-        return True
-    reports = (h for h in reading.hits.get("report", ()) if 0 < event.first - h.last <= OWNER_REACH)
-    announced = any(tokens[h.first].low.startswith(OWNING_UP) for h in reports)
-    told = lows(tokens, event.last + 1, event.span[1] + 3)
-    head = lows(tokens, unit.first, unit.first + 2)
-    answers = (*pairwise(told), *pairwise(head))
-    answered = told[:1] == ["back"] or any(a == "in" and b in RETURNING for a, b in answers)
-    announced = announced or tokens[event.first].low.startswith(PRIDING)
-    answering = any(t.low.startswith(ANSWERING) for t in tokens[max(0, event.first - 2) : event.first + 1])
-    return announced or answered or answering
-
-
-def _retaliates(word: int, event: Event, tokens: Sequence[Token]) -> bool:
-    """Tell whether a deed is called retaliation: "shelled X in retaliation for …", "in retaliation Y shelled X"."""
-    if tokens[word].low != "retaliation":
-        return False
-    answered = tokens[word + 1].low in {"for", "to", "against"}  # until the comma it is the other's deed
-    return word >= event.last or not answered or any(t.low == "," for t in tokens[word : event.first])
