@@ -26,7 +26,7 @@ WORD: Final = re.compile(r"\w+")
 ENOUGH: Final = 3  # mentions of one side that tell the conflict where no other side is named
 NAME_KEYS: Final = ("aliases", "demonyms", "capitals", "institutions", "people", "areas", "outlets")
 DATES: Final = frozenset({"from", "until"})
-SIDE_KEYS: Final = frozenset({"name", "against", "hosts", "countries", "not", *NAME_KEYS, *DATES})
+SIDE_KEYS: Final = frozenset({"name", "against", "hosts", "offices", "countries", "not", *NAME_KEYS, *DATES})
 PROFILE_KEYS: Final = frozenset({"name", "title", "note", "countries", "layers", "neutral", "sides"})
 
 
@@ -71,6 +71,7 @@ class Side:
     excluded: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    offices: bool = True
     span: Span = ALWAYS
     dated: tuple[tuple[str, str, Span], ...] = ()  # (key, name, when)
 
@@ -126,6 +127,14 @@ class Profile:
     def is_host(self, side: str) -> bool:
         """Tell whether another armed side stands on a side's soil: whose fire comes from there is then to be told."""
         return any(s.hosts for s in self.sides if s.name == side)
+
+    def has_offices(self, side: str) -> bool:
+        """Tell whether "officials" and "security sources" may be a side's: a guerrilla has none."""
+        return all(s.offices for s in self.sides if s.name == side)
+
+    def host_of(self, side: str) -> str | None:
+        """Return the side on whose soil an armed side stands, if the profile tells."""
+        return next((s.name for s in self.sides if side in s.hosts), None)
 
     def outlet_side(self, outlet: str | None) -> str | None:
         """Return the side whose ministry or state agency the outlet is, as far as the profile knows."""
@@ -214,6 +223,7 @@ def _side(row: dict[str, Any]) -> Side:
         excluded=tuple(row.get("not", ())),
         against=tuple(row.get("against", ())),
         hosts=tuple(row.get("hosts", ())),
+        offices=row.get("offices", True),
         span=span,
         dated=tuple(
             (key, value["name"], _span(value))
@@ -282,6 +292,7 @@ def _side_faults(row: dict[str, Any], label: str) -> list[str]:
     if not isinstance(row.get("name"), str) or not row.get("name"):
         faults.append(f"{label} has no name")
     faults += _span_faults(row, label)
+    faults += [] if isinstance(row.get("offices", True), bool) else [f"{label}: offices must be true or false"]
     faults += _list_faults(row, {"against", "hosts", "countries", "not"}, label)
     return faults + _list_faults(row, set(NAME_KEYS), label, dated=True)
 

@@ -58,6 +58,7 @@ FAULTS = {
     "from is until": (TWO + "from = 2022-01-01\nuntil = 2022-01-01\n", "does not lie before until 2022-01-01"),
     "fights nobody known": (TWO + 'against = ["C"]\n', "side B: against names C, which is no side"),
     "is host to nobody known": (TWO + 'hosts = ["C"]\n', "side B: hosts names C, which is no side"),
+    "offices that are neither": (TWO + 'offices = "no"\n', "side B: offices must be true or false"),
     "date where none can be": (TWO + 'not = [{name = "C"}]\n', "side B: not must be a list of names"),
 }
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import OUTLET, THIRD_PARTY
+from mapper.extraction.appointments import ARMED_GROUPS
 from mapper.extraction.clauses import BE, OWNER_REACH
 from mapper.extraction.deeds import did_not, is_announced, is_own, is_returned, on_armed_targets, owned_up, tells_own
 from mapper.extraction.fighting import BEGINNING, is_part_in
+from mapper.extraction.mentions import local
 from mapper.extraction.parties import DOCUMENTS, OFFICIALS
 from mapper.extraction.segments import lows
 
@@ -73,8 +75,15 @@ class Accusations:
             return reporter
         if is_own(unit, event, reading) or did_not(event) or on_armed_targets(event, reading):
             return agent
-        # nobody accuses itself
-        return (self.speakers.opponent(agent) if reporter in {agent, *NO_SIDE} else None) or reporter
+        return self._of_attacked(unit.speaker, agent, reporter, reading) if unit.speaker else reporter
+
+    def _of_attacked(self, office: Actor, attacker: str, reporter: str, reading: Reading) -> str:
+        """Return for whom an office of no name speaks that tells of an attack: nobody accuses itself."""
+        attacked = self.speakers.opponent(attacker)
+        speaker = self.speakers.office_of(attacked) if attacked else None
+        if attacked and speaker != attacked:  # a guerrilla has no "security sources"
+            return speaker or (THIRD_PARTY if local(office, reading.sentence.tokens) else attacker)
+        return (attacked if reporter in {attacker, *NO_SIDE} else None) or reporter
 
     def attacker(self, unit: Unit, event: Event, reading: Reading, reporter: str) -> str | None:
         """Return the side that is said to have attacked, or None; fighting between two parties has no attacker."""
@@ -132,6 +141,8 @@ class Accusations:
         if agent.role == "enemy":
             foe = self.speakers.opponent(reporter) or unit.accused or self.speakers.opponent(self.speakers.default)
             return foe or (self.speakers.armed_group() if _is_armed_group(agent, reading) else None)
+        if agent.role == "it" and reading.sentence.tokens[agent.last].low in ARMED_GROUPS:
+            return self.speakers.armed_group()  # "drones launched by the group"
         if unit.frame == "claim noun" and unit.accused:
             return unit.accused  # "X rejected the claim that its forces …": who rejects it
         if agent.role in {"it", "own", "own-military"} and _is_spread(unit, reading):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mapper.extraction.authors import OWNING_UP
-from mapper.extraction.clauses import OWNER_REACH
+from mapper.extraction.clauses import OWNER_REACH, is_passive
 from mapper.extraction.doers import ANSWERING
 from mapper.extraction.parties import FORCES
 from mapper.extraction.segments import lows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PRIDING: Final = ("eliminat", "neutrali")  # so one speaks of one's own deeds
 TARGETS_REACH: Final = 4
+DEAD_REACH: Final = 4  # words of "militants were also killed"
 BEING: Final = frozenset("was is came as".split())
 REPLIES: Final = frozenset("response answer reply retaliation revenge".split())
 TAKING: Final = ("claim", "take", "took", "assum")
@@ -37,7 +38,7 @@ STRUCK: Final = frozenset({"attack", "air"})
 def tells_own(unit: Unit, event: Event, reading: Reading, foe: str | None) -> bool:
     """Tell whether a side speaks of its own deed where it names no attacker, by what was struck or how it is told."""
     struck = _on_foes(event, reading, foe) or _kills_foes(event, reading, foe) or _on_hideouts(event, reading)
-    struck = struck or _on_targets(event, reading) or _on_enemy(event, reading)
+    struck = struck or _on_targets(event, reading) or _on_enemy(event, reading) or _on_militants(event, reading)
     return struck or _announces_deed(unit, event, reading) or bool(reading.hits.get("restraint"))
 
 
@@ -125,6 +126,15 @@ def on_armed_targets(event: Event, reading: Reading) -> bool:
     targets = (told[max(0, i - 2) : i] for i, low in enumerate(told) if low == "targets")
     armed = (low for before in targets if "civilian" not in before for low in before)
     return any(low.startswith(MILITANT) or low.isdigit() for low in armed)
+
+
+def _on_militants(event: Event, reading: Reading) -> bool:
+    """Tell whether it is "militants" who were killed: so one speaks of one's own strikes."""
+    tokens, (begin, end) = reading.sentence.tokens, event.span
+    dead = (h.first for h in reading.hits.get("casualty", ()) if begin < h.first <= end)
+    return event.agent is None and any(
+        is_passive(i, tokens) and any(low.startswith(MILITANT) for low in lows(tokens, i - DEAD_REACH, i)) for i in dead
+    )
 
 
 def _on_hideouts(event: Event, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DESTROYING: Final = "destroy"
 DOWNED: Final = frozenset("down downed downing downs".split())
 LAUNCHED: Final = frozenset("launch launched fire fired send sent flown".split())
+COMING: Final = frozenset("aimed heading headed bound flying coming crossing approaching".split())
 UNITS: Final = frozenset("unit units brigade regiment battalion men".split())
 DEFENCE_REACH: Final = 6
 BY_REACH: Final = 8
@@ -71,10 +72,12 @@ def _is_missile(hit: Hit, clause: Clause) -> bool:
 
 
 def _was_launched(hit: Hit, clause: Clause) -> bool:
-    """Tell whether the weapon is one "that X launched at Y" or one "launched by X"."""
+    """Tell whether the weapon is one "that X launched at Y", one "launched by X", or one "aimed at Y"."""
     weapon = intercepted(hit, clause)
-    if weapon is None or weapon.last > hit.first:
+    if weapon is None:
         return False
+    if weapon.last > hit.first:
+        return not LAUNCHED.union(COMING).isdisjoint(lows(clause.tokens, weapon.last + 1, weapon.last + 2))
     between = lows(clause.tokens, weapon.last + 1, hit.first)
     return bool(between) and between[0] in {"that", "which", *LAUNCHED} and not LAUNCHED.isdisjoint(between)
 

@@ -133,7 +133,8 @@ def _with_short_names(named: Sequence[Actor], tokens: Sequence[Token]) -> list[A
 
 def _of_their_side(watchers: Actor, found: Sequence[Actor], tokens: Sequence[Token]) -> Actor:
     """Give monitors whom an adjective of a side precedes to that side: "X monitors detected …"."""
-    whose = next((a for a in found if a.last == watchers.first - 1 and a.role == "modifier" and a.side), None)
+    owners = (a for a in found if a.last == watchers.first - 1 and a.side)
+    whose = next((a for a in owners if a.role in {"modifier", "military"}), None)
     if tokens[watchers.first].capital or whose is None or whose.side == THIRD_PARTY:
         return watchers
     return replace(watchers, side=whose.side)

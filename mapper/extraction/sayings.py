@@ -347,8 +347,9 @@ def _is_of_deed(hit: Hit, hits: Hits) -> bool:
 
 
 def _launches_seen(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Tell whether an army sees fire that comes in: "X's army detected several launches"."""
-    return "launches" in lows(tokens, hit.last + 1, hit.last + NOUN_PHRASE)
+    """Tell whether an army sees fire that comes in: "X's army detected several launches", "… rockets crossing from"."""
+    seen = lows(tokens, hit.last + 1, hit.last + 1 + NEAR)
+    return "launches" in seen[: NOUN_PHRASE - 1] or "crossing" in seen
 
 
 def _is_no_verb(hit: Hit, tokens: Sequence[Token], hits: Hits, before: str) -> bool:

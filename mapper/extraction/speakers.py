@@ -88,6 +88,10 @@ class Speakers:
         """Tell whether another armed side stands on a side's soil."""
         return self._profile.is_host(side)
 
+    def office_of(self, side: str) -> str | None:
+        """Return the side for which officials speak where one was attacked: itself, or its host; None: neither."""
+        return side if self._profile.has_offices(side) else self._profile.host_of(side)
+
     def foe(self, side: str) -> str | None:
         """Return the one side that a side fights, of those the article names."""
         fought = self._profile.against(side)

@@ -127,7 +127,7 @@ def _told_more_of(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -
     for i in range(verb - 2, max(1, verb - LONG_PHRASE), -1):
         if tokens[i].low in {",", ";", "“", "”", '"'}:
             return None
-        if tokens[i].low in {"who", "which"} and tokens[i - 1].low == ",":
+        if tokens[i].low in {"who", "which", "speaking"} and tokens[i - 1].low == ",":
             end = _before_brackets(i - 2, tokens)
             able = (a for a in actors if a.last == end and a.role in SPEAKING and not governed(a.first, tokens))
             return next(able, None)

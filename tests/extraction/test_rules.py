@@ -1022,6 +1022,18 @@ def test_whose_fire_comes_from_a_host_s_soil_is_not_told(swap):
     assert core(swap(text))[0] == swap((N, "asserts", S, "shelling"))
 
 
+@pytest.mark.parametrize("swap", [lambda value: value, swapped])
+def test_officials_are_never_a_guerrilla_s(swap):
+    text = swap("Norvian jets hit posts of the Midvale Guard near Alder, security sources said.")
+    guerrilla = tuple(replace(side, offices=side.name != M) for side in PROFILE.sides)
+    hosted = tuple(replace(side, hosts=(M,)) if side.name == swap(S) else side for side in guerrilla)
+    assert core(text) == [(M, "asserts", swap(N), "air")]
+    assert core(text, profile=replace(PROFILE, sides=guerrilla)) == [(swap(N), "asserts", swap(N), "air")]
+    assert core(text, profile=replace(PROFILE, sides=hosted)) == [(swap(S), "asserts", swap(N), "air")]
+    local = text.replace("security sources", "a local official")
+    assert core(local, profile=replace(PROFILE, sides=guerrilla)) == [(THIRD, "asserts", swap(N), "air")]
+
+
 def test_a_border_means_no_side_but_its_guards_do():
     border = {S: ("Sudorian border",)}
     sides = tuple(replace(side, excluded=border.get(side.name, ())) for side in PROFILE.sides)

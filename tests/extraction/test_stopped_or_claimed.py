@@ -344,6 +344,26 @@ CASES = {
         "Norvia says that the drones crossed the border.",
         [],
     ),
+    "drones that were aimed at a place": (
+        "Norvia said it shot down four drones aimed at Alder.",
+        [(N, "asserts", None, "drone")],
+    ),
+    "drones that were stopped": (
+        "Norvia said it stopped four drones aimed at Alder.",
+        [(N, "asserts", None, "drone")],
+    ),
+    "drones launched by the group": (
+        "The Midvale Guard met. Norvia said it intercepted drones launched by the group.",
+        [(N, "asserts", M, "drone")],
+    ),
+    "militants killed in a strike": (
+        "The Norvian army said three militants were killed in an air strike in Alder.",
+        [(N, "asserts", N, "air")],
+    ),
+    "not involved": (
+        "Norvia blamed Sudoria for an attack on Alder. Sudoria, which Q backs, said it was not involved.",
+        [(N, "asserts", S, "other"), (S, "denies", S, "other")],
+    ),
 }
 
 

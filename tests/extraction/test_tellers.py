@@ -518,6 +518,18 @@ CASES = {
         "The Norvian army said the strikes killed two Sudorian commanders in Alder.",
         [(N, "asserts", N, "other")],
     ),
+    "a side's military observers": (
+        "Norvian military observers said they saw Sudorian rockets hit Alder.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "an army that identified projectiles": (
+        "The Norvian military identified 55 projectiles crossing from Sudoria.",
+        [(N, "asserts", S, "shelling")],
+    ),
+    "sources who speak on a condition": (
+        "Sources in Sudoria, speaking on a condition, said Norvian gunners shelled Alder.",
+        [(S, "asserts", N, "shelling")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

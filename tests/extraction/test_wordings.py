@@ -789,6 +789,10 @@ CASES = {
         "A Norvian drone dropped an incendiary device near Alder, the Sudorian army said.",
         [(S, "asserts", N, "drone")],
     ),
+    "live rounds": (
+        "Norvian troops fired live rounds beside herdsmen near Alder.",
+        [(OUTLET, "asserts", N, "small_arms")],
+    ),
 }
 
 
