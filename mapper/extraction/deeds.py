@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from mapper.extraction.appointments import ARMED_GROUPS
 from mapper.extraction.authors import OWNING_UP
 from mapper.extraction.clauses import OWNER_REACH, is_passive
 from mapper.extraction.doers import ANSWERING
@@ -37,7 +38,9 @@ STRUCK: Final = frozenset({"attack", "air"})
 
 def tells_own(unit: Unit, event: Event, reading: Reading, foe: str | None) -> bool:
     """Tell whether a side speaks of its own deed where it names no attacker, by what was struck or how it is told."""
-    struck = _on_foes(event, reading, foe) or _kills_foes(event, reading, foe) or _on_hideouts(event, reading)
+    named = unit.speaker is not None and unit.speaker.side is not None
+    struck = _on_foes(event, reading, foe) or _on_hideouts(event, reading) or _by_the_group(event, reading)
+    struck = struck or ((named or not event.passive) and _kills_foes(event, reading, foe))
     struck = struck or _on_targets(event, reading) or _on_enemy(event, reading) or _on_militants(event, reading)
     return struck or _announces_deed(unit, event, reading) or bool(reading.hits.get("restraint"))
 
@@ -137,6 +140,13 @@ def _on_militants(event: Event, reading: Reading) -> bool:
     )
 
 
+def _by_the_group(event: Event, reading: Reading) -> bool:
+    """Tell whether it was done by what "the group" has: "X was struck by one of the group's jets"."""
+    told = lows(reading.sentence.tokens, event.last + 1, event.span[1] + 1)
+    owned = (i for i, low in enumerate(told[:-1]) if low in ARMED_GROUPS and told[i + 1] == "'s")
+    return any("by" in told[max(0, i - DEAD_REACH) : i] for i in owned)
+
+
 def _on_hideouts(event: Event, reading: Reading) -> bool:
     """Tell whether it is hideouts that were struck: so one speaks of one's own strikes."""
     struck = lows(reading.sentence.tokens, event.span[0], event.first)
@@ -163,9 +173,12 @@ def _on_foes(event: Event, reading: Reading, foe: str | None) -> bool:
 
 def _kills_foes(event: Event, reading: Reading, foe: str | None) -> bool:
     """Tell whether it is the enemy's men whom an attack is said to have killed: "the strikes killed X fighters"."""
+    men = [a for a in reading.actors if a.side == foe and a.role in FORCES | {"official"}]
+    if foe is None or event.passive:
+        # "21 members of X were killed in the operation"
+        lost = event.word == "killing" and event.agent is None and foe is not None
+        return lost and any(event.span[0] <= a.first and 0 < event.first - a.last <= DEAD_REACH for a in men)
     dead = reading.hits.get("casualty", ())
-    if event.passive or foe is None:
-        return False
     harmed = next((h.last for h in dead if event.last < h.first <= event.last + OWNER_REACH), event.span[1])
     near = range(harmed + 1, min(event.span[1], harmed + TARGETS_REACH) + 1)
-    return any(a.side == foe and a.first in near and a.role in FORCES | {"official"} for a in reading.actors)
+    return any(a.first in near for a in men)

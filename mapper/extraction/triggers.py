@@ -51,6 +51,8 @@ CAME: Final = frozenset({"came", "comes", "coming"})
 STARTING: Final = ("beg", "start", "activat", "resum", "intensif")
 HARMING: Final = ("damag", "destroy")
 BUILT: Final = frozenset("house houses home homes building buildings school schools vehicle vehicles".split())
+THROWING: Final = ("throw", "threw")
+THROWN: Final = frozenset("grenade grenades bomb bombs".split())
 PARTING: Final = frozenset(", - – — ; (".split())
 MOVING: Final = ("deploy", "send", "sent")
 BY_REACH: Final = 4
@@ -186,6 +188,9 @@ def _launches(hit: Hit, clause: Clause) -> bool:
     blamed = clause.unit.frame == "accuse"
     if hit.form == "base" and clause.tokens[hit.first].low == "direct":
         return False  # "a direct hit"
+    beside = lows(clause.tokens, hit.first - OBJECT_REACH, hit.last + OBJECT_REACH)
+    if clause.tokens[hit.first].low.startswith(THROWING) and THROWN.isdisjoint(beside):
+        return False  # "threw their rifles away"
     if hit.form == "base" and hit.first and not blamed and clause.tokens[hit.first - 1].low in NO_SUBJECTS:
         return _put_to_use(hit, clause)  # "the use of drones"
     if clause.tokens[hit.first].low == "used" and BE.isdisjoint(lows(clause.tokens, hit.first - FEW, hit.first)):

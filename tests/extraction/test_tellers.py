@@ -530,6 +530,18 @@ CASES = {
         "Sources in Sudoria, speaking on a condition, said Norvian gunners shelled Alder.",
         [(S, "asserts", N, "shelling")],
     ),
+    "members of the foe's that were killed": (
+        "The Norvian ministry claimed 21 members of the Midvale Guard were killed in an operation in Alder.",
+        [(N, "asserts", N, "other")],
+    ),
+    "attacked by the group's drones": (
+        "The Midvale Guard said Alder airport was struck by two of the group's drones.",
+        [(M, "asserts", M, "drone")],
+    ),
+    "a peacekeeping force": (
+        "The peacekeeping force said grenades had been dropped by Norvian drones near Alder.",
+        [(THIRD, "asserts", N, "drone")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",

@@ -793,6 +793,14 @@ CASES = {
         "Norvian troops fired live rounds beside herdsmen near Alder.",
         [(OUTLET, "asserts", N, "small_arms")],
     ),
+    "grenades thrown": (
+        "Norvian soldiers threw 11 grenades at Alder.",
+        [(OUTLET, "asserts", N, "small_arms")],
+    ),
+    "rifles thrown away": (
+        "Norvian soldiers threw their rifles into a pit.",
+        [],
+    ),
 }
 
 
