@@ -31,6 +31,7 @@ REPORTERS: Final[Mapping[str, str]] = {
     "who spoke last": "because {speaker} goes on from who spoke before{saying}",
     "the town's country": "because {speaker} of no named side speaks for the country the place lies in{saying}",
     "the attacked": "because {speaker} without a named side speaks for the side that is attacked{saying}",
+    "who did it": "because {speaker} without a named side tells of what its own side did{saying}",
     "quotation": "because the words stand in a quotation of its",
     "both sides": "because both sides blame each other{saying}",
     "the outlet's side": "because nobody is named as the source and the outlet speaks for this side",

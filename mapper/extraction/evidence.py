@@ -143,7 +143,9 @@ def _reporter_rule(claim: Claim, unit: Unit, reading: Reading) -> str:
         return "both sides"
     if unit.speaker.side is not None:
         return "named"
-    return "who spoke last" if claim.reporter_side == unit.speaker_side else "the attacked"
+    if claim.reporter_side == unit.speaker_side:
+        return "who spoke last"
+    return "who did it" if claim.reporter_side == claim.attacker else "the attacked"
 
 
 def _unnamed_rule(claim: Claim, unit: Unit, reading: Reading) -> str:

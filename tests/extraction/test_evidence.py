@@ -39,6 +39,8 @@ REPORTERS = {
     "who spoke last": "Norvia said it was calm. It said Sudorian troops shelled Birch.",
     "quotation": "“Sudorian forces shelled Alder. They used drones too,” a Norvian spokesman said.",
     "both sides": "Norvia and Sudoria met. Both sides accused each other of firing mortars.",
+    "the attacked": "Sudorian forces shelled Alder, officials said.",
+    "who did it": "The defence ministry said Norvia made air strikes and destroyed 30 targets.",
     "the outlet": "Sudorian forces shelled Alder.",
 }
 
