@@ -218,9 +218,10 @@ class Speakers:
     def _by_mentions(self) -> tuple[str, ...]:
         """Return the sides that the article names, those it names most before the others."""
         order = {side.name for side in self._profile.sides}
+        lands = {side.name for side in self._profile.sides if side.offices}  # a guerrilla's name is no place
         counts = Counter(
             a.side for r in self._readings for a in r.actors
-            if a.side in order and (a.role != "bare" or not (r.locative(a) or _is_heading(a, r)))
+            if a.side in order and (a.role != "bare" or not ((a.side in lands and r.locative(a)) or _is_heading(a, r)))
         )  # fmt: skip
         return tuple(side for side, _ in counts.most_common() if side)  # of equal ones, the one named first
 

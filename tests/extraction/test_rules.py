@@ -1030,6 +1030,8 @@ def test_officials_are_never_a_guerrilla_s(swap):
     assert core(text) == [(M, "asserts", swap(N), "air")]
     assert core(text, profile=replace(PROFILE, sides=guerrilla)) == [(swap(N), "asserts", swap(N), "air")]
     assert core(text, profile=replace(PROFILE, sides=hosted)) == [(swap(S), "asserts", swap(N), "air")]
+    named_once = swap("In Midvale camps were hit by Norvian jets, security sources said.")
+    assert core(named_once, profile=replace(PROFILE, sides=guerrilla)) == [(swap(N), "asserts", swap(N), "air")]
     local = text.replace("security sources", "a local official")
     assert core(local, profile=replace(PROFILE, sides=guerrilla)) == [(THIRD, "asserts", swap(N), "air")]
 
