@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from mapper.extraction.clauses import BE
+from mapper.extraction.dates import WEEKDAYS
 from mapper.extraction.parties import OFFICIALS, SPEAKING, Actor
 from mapper.extraction.reporting import Frame
 from mapper.extraction.segments import lows
@@ -24,6 +25,8 @@ ADVERBIAL: Final = frozenset(
 )
 SPOKEN: Final = frozenset({"say", "acknowledge"})
 RELATIVE: Final = frozenset({"which", "that", "who"})
+WHEN: Final = frozenset((*WEEKDAYS, *"on late early earlier yesterday today morning afternoon evening night".split()))
+WHEN_REACH: Final = 4  # words of "on Monday morning"
 LIVING: Final = frozenset("of in from near along".split())
 INCOMING: Final = frozenset("fired launched launches launch".split())
 PERCEIVING: Final = frozenset({"igo", "witness"})
@@ -58,11 +61,13 @@ def by_whom(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         return next(
             (a for a in actors if a.side and 0 < a.first - hit.last <= 3 and tokens[a.first].low == "statement"), None
         )
-    if tokens[hit.last + 1].low != "by":
+    reach = range(hit.last + 1, min(len(tokens) - 1, hit.last + 1 + WHEN_REACH))
+    by = next((i for i in reach if tokens[i].low not in WHEN), hit.last + 1)  # "was reported on Monday by X"
+    if tokens[by].low != "by" or (by > hit.last + 1 and not was_said(hit, tokens)):
         return None
-    if tokens[hit.last + 2].low == "us":
-        return Actor(hit.last + 2, hit.last + 2, None, "they")
-    return next((a for a in actors if hit.last < a.first <= hit.last + 1 + NOUN_PHRASE and a.role in SPEAKING), None)
+    if tokens[by + 1].low == "us":
+        return Actor(by + 1, by + 1, None, "they")
+    return next((a for a in actors if by < a.first <= by + NOUN_PHRASE and a.role in SPEAKING), None)
 
 
 def blamed_on(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
@@ -205,7 +210,8 @@ def passive(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[Acto
         if tokens[min(last + 1, len(tokens) - 1)].low == "and":
             joined = (a.last for a in actors if 0 < a.first - last - 1 <= 2 and a.role in SPEAKING)
             last = next(joined, last + 2 * closes_sentence(last + 2, tokens))  # "recorded by X and the UN."
-        whole = closes(last, tokens) if was_said(hit, tokens) else _heads(hit, by, tokens, hits)
+        seen_near = by.role == "witness" and tokens[min(last + 1, len(tokens) - 1)].low in LIVING
+        whole = closes(last, tokens) or seen_near if was_said(hit, tokens) else _heads(hit, by, tokens, hits)
         if was_said(hit, tokens) and hit.value in SPOKEN and (where := _where_told(hit, by, tokens)):
             return Frame(hit.value, hit.first, by.last, by, where)
         if hit.value == "branding" and any(0 < h.first - hit.last <= GAP for h in hits.get("falsehood", ())):

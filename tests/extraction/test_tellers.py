@@ -542,6 +542,14 @@ CASES = {
         "The peacekeeping force said grenades had been dropped by Norvian drones near Alder.",
         [(THIRD, "asserts", N, "drone")],
     ),
+    "reported by residents near a place": (
+        "Rocket fire from the Norvian side was reported by residents near Alder.",
+        [(THIRD, "asserts", N, "shelling")],
+    ),
+    "reported on a day by residents": (
+        "Rocket fire from the Norvian side was reported on Monday by residents of Alder.",
+        [(THIRD, "asserts", N, "shelling")],
+    ),
 }
 NO_NEWS = (
     "Mock air raids were flown by Norvian warplanes over Alder.",
