@@ -16,10 +16,11 @@ from mapper.extraction.parties import FORCES
 from mapper.extraction.segments import lows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mapper.extraction.attribution import Unit
     from mapper.extraction.events import Event
+    from mapper.extraction.parties import Actor
     from mapper.extraction.readings import Reading
     from mapper.extraction.segments import Token
 
@@ -40,7 +41,7 @@ def tells_own(unit: Unit, event: Event, reading: Reading, foe: str | None) -> bo
     """Tell whether a side speaks of its own deed where it names no attacker, by what was struck or how it is told."""
     named = unit.speaker is not None and unit.speaker.side is not None
     struck = _on_foes(event, reading, foe) or _on_hideouts(event, reading) or _by_the_group(event, reading)
-    struck = struck or ((named or not event.passive) and _kills_foes(event, reading, foe))
+    struck = struck or _kills(event, reading, foe) or (named and _are_killed(event, reading, foe))
     struck = struck or _on_targets(event, reading) or _on_enemy(event, reading) or _on_militants(event, reading)
     return struck or _announces_deed(unit, event, reading) or bool(reading.hits.get("restraint"))
 
@@ -171,14 +172,24 @@ def _on_foes(event: Event, reading: Reading, foe: str | None) -> bool:
     return any(reading.sentence.tokens[a.first - 1].low == "of" for a in owners)
 
 
-def _kills_foes(event: Event, reading: Reading, foe: str | None) -> bool:
+def _kills(event: Event, reading: Reading, foe: str | None) -> bool:
     """Tell whether it is the enemy's men whom an attack is said to have killed: "the strikes killed X fighters"."""
-    men = [a for a in reading.actors if a.side == foe and a.role in FORCES | {"official"}]
-    if foe is None or event.passive:
-        # "21 members of X were killed in the operation"
-        lost = event.word == "killing" and event.agent is None and foe is not None
-        return lost and any(event.span[0] <= a.first and 0 < event.first - a.last <= DEAD_REACH for a in men)
+    if event.passive:
+        return False
     dead = reading.hits.get("casualty", ())
     harmed = next((h.last for h in dead if event.last < h.first <= event.last + OWNER_REACH), event.span[1])
     near = range(harmed + 1, min(event.span[1], harmed + TARGETS_REACH) + 1)
-    return any(a.first in near for a in men)
+    return any(a.first in near for a in _men_of(foe, reading))
+
+
+def _are_killed(event: Event, reading: Reading, foe: str | None) -> bool:
+    """Tell whether it is the enemy's men who were killed: "21 members of X were killed in the operation"."""
+    if event.word != "killing" or not event.passive or event.agent is not None:
+        return False
+    begin = event.span[0]
+    return any(begin <= a.first and 0 < event.first - a.last <= DEAD_REACH for a in _men_of(foe, reading))
+
+
+def _men_of(side: str | None, reading: Reading) -> Iterator[Actor]:
+    """Return the men of a side, if it is one, whom a sentence names."""
+    return (a for a in reading.actors if side and a.side == side and a.role in FORCES | {"official"})

@@ -121,11 +121,8 @@ class Denials:
         # nobody is said to have attacked in a clash
         fought = last.attacker is None and last.event_type == "clash"
         attacker = last.attacker or (reporter if accused and not fought and reporter not in NO_SIDE else None)
-        return (
-            None
-            if fought and not accused and reporter not in NO_SIDE
-            else replace(self._denied(last, reading, unit, reporter), attacker=attacker)
-        )
+        idle = fought and not accused and reporter not in NO_SIDE
+        return None if idle else replace(self._denied(last, reading, unit, reporter), attacker=attacker)
 
     def _called_false(self, last: Claim, unit: Unit, reading: Reading, reporter: str | None) -> Claim | None:
         """Read "the news spread by X is a lie" in a text of the side that X accuses, or in its quotation."""

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapper.claim import THIRD_PARTY
-from mapper.extraction.appointments import ARMED_GROUPS
 from mapper.extraction.parties import SPEAKING, Actor
 from mapper.extraction.segments import lows
+from mapper.extraction.strangers import group
 from mapper.extraction.subjects import (
     BEING,
     DETERMINERS,
@@ -47,7 +47,7 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     near = [a for a in actors if hit.last < a.first <= hit.last + NEAR and a.role in SPEAKING]
     if tokens[hit.first].low == "told" and len(near) > 1 and not closes(near[0].last, tokens):
         near = near[1:]  # "told the agency the spokesman of X."
-    speaker = near[0] if near else _group(hit.last + 1, tokens)
+    speaker = near[0] if near else group(hit.last + 1, tokens)
     if speaker is None or any(t.low in {"that", ","} for t in tokens[hit.last + 1 : speaker.first]):
         return None
     if speaker.role == "official" and speaker.side is None:
@@ -62,13 +62,6 @@ def inverted(hit: Hit, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
         return replace(speaker, last=last)
     joint = _joint(last, tokens, actors)
     return replace(speaker, last=joint) if joint and not speaker.role.startswith("own") else None
-
-
-def _group(first: int, tokens: Sequence[Token]) -> Actor | None:
-    """Read an armed group by what it is: "…, said the X-backed group."."""
-    named = lows(tokens, first, first + NOUN_PHRASE + 1)
-    last = next((first + i for i, low in enumerate(named) if low in ARMED_GROUPS), 0)
-    return Actor(first, last, None, "it") if last and named[0] == "the" and closes(last, tokens) else None
 
 
 def _is_document(office: Actor, other: Actor) -> bool:

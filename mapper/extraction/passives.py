@@ -32,7 +32,7 @@ INCOMING: Final = frozenset("fired launched launches launch".split())
 PERCEIVING: Final = frozenset({"igo", "witness"})
 HARM: Final = frozenset("casualties injuries damage deaths dead explosions".split())
 HARMED: Final = frozenset("killed dead wounded injured hurt".split())
-LETTING: Final = ("allow", "let", "fail", "harbour", "harbor", "support", "shelter", "back", "aid", "not", "ignor")
+LETTING: Final = ("allow", "letting", "fail", "harbour", "harbor", "support", "shelter", "backing", "aiding", "ignor")
 BLAME_REACH: Final = 10  # words of "blamed by the ministry of X on Y"
 OUTRIGHT: Final = frozenset({"outright", "altogether"})
 AS_REACH: Final = 6  # words of "as completely and utterly false"
@@ -182,7 +182,8 @@ def by_last(hit: Hit, accused: Actor, tokens: Sequence[Token], actors: Sequence[
     headline = tokens[-1].low not in {".", "!", "?"} and accused.last == hit.first - 1
     if not (was_said(hit, tokens) or headline) or tokens[by].low != "by" or not closes_sentence(last.last, tokens):
         return None
-    others = any(low.startswith(LETTING) for low in lows(tokens, hit.last + 1, by))  # "of letting in raids by Y"
+    between = lows(tokens, hit.last + 1, by)
+    others = "not" in between or any(low.startswith(LETTING) for low in between)  # "of letting in raids by Y"
     office = last.role in {"ministry", "government", "official"}
     able = office or (last.role in {"bare", "military", "igo"} and not others)
     return last if able and last.side not in {None, accused.side} else None

@@ -37,7 +37,7 @@ from mapper.extraction.reporting import (
     written_in,
 )
 from mapper.extraction.segments import lows
-from mapper.extraction.strangers import stranger, stranger_before
+from mapper.extraction.strangers import group, stranger, stranger_before
 from mapper.extraction.subjects import (
     DETERMINERS,
     NEAR,
@@ -73,7 +73,6 @@ TOLD: Final = frozenset("statement report information news reports".split())
 RUNNING: Final = frozenset({"run", "runs", "ran"})
 DATING: Final = frozenset("on in earlier late today yesterday".split())
 DESCRIBING: Final = ("describ", "character")
-FIGHTERS: Final = frozenset("fighters rebels insurgents separatists militants".split())
 SUFFERED: Final = frozenset({"of", "for"})
 GOING_ON: Final = frozenset({"say", "deny", "accuse"})
 
@@ -198,9 +197,7 @@ def _source(last: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Acto
     near = next((a for a in named if a.first <= min(comma, last + NEAR + 2) and not qualifies(a, named, tokens)), None)
     if near is not None:
         return near
-    if lows(tokens, last + 1, last + 2) == ["the"] and not FIGHTERS.isdisjoint(lows(tokens, last + 2, last + 3)):
-        return Actor(last + 1, last + 2, None, "it")
-    someone = stranger(last + 1, tokens)
+    someone = group(last + 1, tokens) or stranger(last + 1, tokens)
     office = next((a for a in named if comma < a.first <= comma + PHRASE and a.role in OFFICES and a.side), None)
     return office if someone is not None and office is not None else someone
 

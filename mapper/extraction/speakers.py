@@ -147,8 +147,6 @@ class Speakers:
 
     def _by_office(self, who: Actor, reading: Reading) -> Actor:
         """Take a name or a pronoun for the office it was given: "the governor, Jan Stone: two died, he said"."""
-        if who.side is None and reading.sentence.tokens[who.last].low == "medics":
-            return replace(who, side=THIRD_PARTY, role="witness")  # of no country
         if who.side is None and who.role in {"official", "person"} and (group := group_of(who, reading)):
             side = of_group(who, reading) or (self.armed_group() if group in ARMED_GROUPS else None)
             who = replace(who, side=side)

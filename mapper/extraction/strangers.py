@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from mapper.claim import THIRD_PARTY
 from mapper.extraction.appointments import ARMED_GROUPS
 from mapper.extraction.parties import Actor
-from mapper.extraction.subjects import DETERMINERS, GAP, LONG_PHRASE, NOUN_PHRASE, PHRASE_ENDS
+from mapper.extraction.segments import lows
+from mapper.extraction.subjects import DETERMINERS, GAP, LONG_PHRASE, NOUN_PHRASE, PHRASE_ENDS, closes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,13 @@ def stranger(first: int, tokens: Sequence[Token]) -> Actor | None:
     if not 1 <= words <= 3 or tokens[first].low in DETERMINERS:
         return None
     return Actor(first, last - 1, None if words == 1 else THIRD_PARTY, "person")
+
+
+def group(first: int, tokens: Sequence[Token]) -> Actor | None:
+    """Read an armed group by what it is: "…, said the X-backed group.", "according to the rebels, …"."""
+    named = lows(tokens, first, first + NOUN_PHRASE + 1)
+    last = next((first + i for i, low in enumerate(named) if low in ARMED_GROUPS), 0)
+    return Actor(first, last, None, "it") if last and named[0] == "the" and closes(last, tokens) else None
 
 
 def stranger_before(verb: int, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

@@ -66,8 +66,8 @@ def subject_of(hit: Hit, tokens: Sequence[Token], hits: Hits, actors: Sequence[A
         ):
             return None
         if actor.role in SPEAKING and not (actor.possessive and len(gap) > 1 and actor.role == "bare"):
-            joint = _said_with(actor, tokens, actors) or _seen_with(actor, tokens, actors)
-            return joint or _person_before(actor, tokens, actors) or _people_of(actor, tokens, actors) or actor
+            named = _said_with(actor, tokens, actors) or _person_before(actor, tokens, actors)
+            return named or _people_of(actor, tokens, actors) or actor
         if actor.role in {"enemy", "both"}:
             return actor if actor.role == "both" else None
     return None
@@ -228,14 +228,6 @@ def _said_with(people: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) 
     offices = (a for a in actors if a.last == people.first - 2 and a.role in OFFICES | {"government"} and a.side)
     office = next(offices, None)
     return replace(office, last=people.last) if office else None
-
-
-def _seen_with(office: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:
-    """Return the witnesses with whom an office of no side says the same: "residents and medics said"."""
-    if office.role != "official" or office.side is not None or tokens[office.first - 1].low != "and":
-        return None
-    people = next((a for a in actors if a.role == "witness" and a.last == office.first - 2), None)
-    return replace(people, last=office.last) if people else None
 
 
 def _people_of(place: Actor, tokens: Sequence[Token], actors: Sequence[Actor]) -> Actor | None:

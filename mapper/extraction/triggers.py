@@ -212,11 +212,11 @@ def _launches(hit: Hit, clause: Clause) -> bool:
 
 def _are_launches(hit: Hit, clause: Clause) -> bool:
     """Tell whether it is what was launched that is counted: "20 launches from X", "numerous launches that crossed"."""
-    beside = lows(clause.tokens, hit.first - 1, hit.last + 2)
-    if hit.value != "launch" or len(beside) < len("a b c".split()) or beside[1] != "launches":
+    tokens = clause.tokens
+    if hit.value != "launch" or tokens[hit.first].low != "launches" or not 0 < hit.first < len(tokens) - 1:
         return False
-    counted = beside[0].isdigit() or beside[0] in COUNTING | NUMERALS
-    return counted and beside[2] in ON_THEIR_WAY
+    number = tokens[hit.first - 1].low
+    return (number.isdigit() or number in COUNTING | NUMERALS) and tokens[hit.first + 1].low in ON_THEIR_WAY
 
 
 def _put_to_use(hit: Hit, clause: Clause) -> bool:

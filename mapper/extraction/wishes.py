@@ -117,7 +117,7 @@ def _is_told_in_full(hit: Hit, clause: Clause) -> bool:
 def _is_commented(hit: Hit, clause: Clause) -> bool:
     """Tell whether an attack told before is what nobody speaks of: "on the blasts X made no comment"."""
     before = lows(clause.tokens, hit.first - 2, hit.first)
-    if len(before) < len("on the".split()) or before[0] not in SPEAKING_OF or before[1] not in DEFINITE:
+    if not any(a in SPEAKING_OF and b in DEFINITE for a, b in pairwise(before)):
         return False
     if any(low.startswith("comment") for low in lows(clause.tokens, hit.last, clause.unit.last + 1)):
         return True
